@@ -1,0 +1,164 @@
+import type { Comparison, KpiAnswer, Receipt, Row } from '../model/answer.ts'
+import type { CrmModel } from '../model/crm-model.ts'
+import type { SplitPath } from '../model/checked-kpi.ts'
+import type { PlanNode } from '../plan/plan-node.ts'
+import type { Question } from '../question/question.ts'
+import type { Language } from '../words/label.ts'
+import type { Period } from '../words/period.ts'
+import { addDays, earlierDay } from '../words/day.ts'
+import { periodIndex } from '../words/period-index.ts'
+import { cellName, type SplitValue } from './cells.ts'
+import { compareEstimated } from './compare-answers.ts'
+import { estimateCells, firstDayOf, undatedOf, type EstimatedCell, type Estimates, type PlanResults } from './estimate-cells.ts'
+import { noValue, type Estimated } from './estimate.ts'
+
+/** A question with its plan and what was run for it. */
+export interface Answered {
+  readonly question: Question
+  readonly plan: PlanNode
+  readonly results: PlanResults
+}
+
+export interface AnswerSetting {
+  readonly crm: CrmModel
+  readonly language: Language
+  readonly currency: string
+  readonly receipt: Receipt
+  /** Fields that are read as they are today though an earlier state was asked. */
+  readonly asToday: readonly string[]
+}
+
+/** The answer to a question; `before` is the same question about the periods compared with. */
+export function answerQuestion(asked: Answered, setting: AnswerSetting, before?: Answered): KpiAnswer {
+  const { question, plan, results } = asked
+  const { kpi, variant, settings } = question
+  const estimates = estimateCells(plan, results, question.sight.asOf, variant.unit === 'rate')
+  const judge = judgeRows(asked, setting)
+  const total = totalOf(question, estimates)
+  const rows = cellsOf(question, estimates).map(({ cell, period }) => judge(labelled(cell, question, setting), period, valueIn(estimates, cell, period, question), false))
+  return {
+    kpi: kpi.id,
+    ...(variant.name === undefined ? {} : { variant: variant.name }),
+    ...(settings.within === undefined ? {} : { settings: { within: `${settings.within.amount} ${settings.within.unit}` } }),
+    label: kpi.label[setting.language],
+    unit: variant.unit,
+    ...(variant.unit.startsWith('money') ? { currency: setting.currency } : {}),
+    better: typeof kpi.better === 'string' ? kpi.better : 'band',
+    view: question.view,
+    rows,
+    total: judge({}, question.period, total, true),
+    ...(before === undefined ? {} : { comparison: compareRows(asked, estimates, before, setting) }),
+    receipt: setting.receipt,
+  }
+}
+
+/** The whole: of one period and no split it is the row itself. */
+function totalOf(question: Question, estimates: Estimates): Estimated {
+  return question.period.from > question.sight.asOf && !question.isAll ? noValue : estimates.total
+}
+
+interface Placed {
+  readonly cell: EstimatedCell
+  readonly period: Period
+}
+
+/** One cell per period and segment: time has no gaps, segments are those that occur. */
+function cellsOf(question: Question, estimates: Estimates): readonly Placed[] {
+  const segments = segmentsOf(question, estimates)
+  const { grain, periods, rules } = question
+  if (grain === undefined) return segments.map((by) => ({ cell: { by }, period: question.period }))
+  return periods.flatMap((period) => segments.map((by) => ({ cell: { period: periodIndex(period.from, grain, rules), by }, period })))
+}
+
+function segmentsOf(question: Question, estimates: Estimates): readonly (readonly SplitValue[])[] {
+  if (question.by.length === 0) return [[]]
+  const found = new Map(estimates.cells.map(({ by }) => [cellName({ by }), by]))
+  return [...found.values()].toSorted((a, b) => sortName(a).localeCompare(sortName(b), 'de') || (cellName({ by: a }) < cellName({ by: b }) ? -1 : 1))
+}
+
+// What has no entry comes last.
+const sortName = (by: readonly SplitValue[]): string => by.map((value) => value?.label ?? '\uffff').join('\u0000')
+
+function valueIn(estimates: Estimates, cell: EstimatedCell, period: Period, { sight, isAll }: Question): Estimated {
+  return period.from > sight.asOf && !isAll ? noValue : estimates.of(cell)
+}
+
+function labelled({ by }: EstimatedCell, question: Question, { crm, language }: AnswerSetting): Row['by'] {
+  const paths = [...question.splits.values()][0] ?? []
+  return Object.fromEntries(question.by.map((name, index) => [name, labelOf(by[index] ?? null, paths[index], crm, language)]))
+}
+
+function labelOf(value: SplitValue, path: SplitPath | undefined, crm: CrmModel, language: Language): SplitValue {
+  if (value === null || path?.end.kind !== 'field') return value
+  const entity = path.hops.at(-1)?.to ?? path.entity
+  const label = crm.entities[entity]?.fields[path.end.field]?.values?.[value.key]
+  return label === undefined ? value : { key: value.key, label: label[language] }
+}
+
+type Judge = (by: Row['by'], period: Period, estimated: Estimated, isTotal: boolean) => Row
+
+/** Makes rows of estimates: with the flags that their period and size call for. */
+function judgeRows({ question, plan, results }: Answered, setting: AnswerSetting): Judge {
+  const firstDay = firstDayOf(plan, results)
+  const undated = undatedOf(plan, results)
+  const dateless = question.isAll && question.grain === undefined ? 0 : undated
+  return (by, period, estimated, isTotal) => {
+    const whole = dateless > 0 && (isTotal || (question.grain === undefined && question.by.length === 0))
+    const leftOut = whole ? [...estimated.leftOut, { why: 'undated', n: dateless }] : estimated.leftOut
+    const flags = [...flagsOf(period, estimated, question, firstDay, setting), ...(whole ? ['undated'] : [])]
+    return {
+      period,
+      by,
+      value: estimated.value,
+      low: estimated.low,
+      high: estimated.high,
+      ...(estimated.numerator === undefined ? {} : { numerator: estimated.numerator }),
+      ...(estimated.denominator === undefined ? {} : { denominator: estimated.denominator }),
+      n: estimated.n,
+      ...(estimated.maturity === undefined ? {} : { maturity: estimated.maturity }),
+      ...(estimated.percentiles === undefined ? {} : { percentiles: estimated.percentiles }),
+      ...(estimated.mean === undefined ? {} : { mean: estimated.mean }),
+      ...(leftOut.length === 0 ? {} : { leftOut }),
+      flags: [...new Set(flags)],
+    }
+  }
+}
+
+function flagsOf(period: Period, estimated: Estimated, question: Question, firstDay: string | undefined, { asToday }: AnswerSetting): readonly string[] {
+  const { sight, isAll, kpi, view } = question
+  const lastDay = earlierDay(addDays(period.until, -1), sight.asOf)
+  const isPast = view === 'state' ? lastDay < sight.newestDay : sight.asOf < sight.newestDay
+  return [
+    ...(!isAll && period.until > addDays(sight.asOf, 1) ? ['incomplete'] : []),
+    ...(!isAll && firstDay !== undefined && period.from < firstDay && view !== 'state' ? ['truncated'] : []),
+    ...(!isAll && firstDay !== undefined && view === 'state' && lastDay < firstDay ? ['truncated'] : []),
+    ...(!estimated.isFact && estimated.n < kpi.minSample ? ['small-sample'] : []),
+    ...(asToday.length > 0 && isPast ? ['as-today'] : []),
+    ...estimated.flags,
+  ]
+}
+
+/** Each row beside the same row of the period compared with, by position: the first month with the first month. */
+function compareRows(asked: Answered, estimates: Estimates, before: Answered, setting: AnswerSetting): Comparison {
+  const { question } = asked
+  const earlier = estimateCells(before.plan, before.results, before.question.sight.asOf, question.variant.unit === 'rate')
+  const placed = cellsOf(question, estimates)
+  const rows = placed.map(({ cell, period }) => {
+    const then = earlierCell(cell, period, question, before.question)
+    return compareCell(valueIn(estimates, cell, period, question), then === undefined ? noValue : earlier.of(then), period, labelled(cell, question, setting))
+  })
+  return { with: question.compare ?? 'custom', rows }
+}
+
+function earlierCell(cell: EstimatedCell, period: Period, question: Question, before: Question): EstimatedCell | undefined {
+  if (cell.period === undefined || question.grain === undefined) return cell
+  const position = question.periods.findIndex(({ from }) => from === period.from)
+  const then = before.periods[position]
+  return then === undefined ? undefined : { ...cell, period: periodIndex(then.from, question.grain, question.rules) }
+}
+
+function compareCell(after: Estimated, before: Estimated, period: Period, by: Row['by']): Comparison['rows'][number] {
+  const change = compareEstimated(before, after)
+  return { period, by, previous: before.value, change: change?.change ?? null, low: change?.low ?? null, high: change?.high ?? null, tellable: change?.tellable ?? false }
+}
+

@@ -1,0 +1,94 @@
+import { boundsOf, type PlanNode } from '../plan/plan-node.ts'
+import type { Bounds, Scan } from '../plan/scan.ts'
+import { cellName, readFigures, type FigureRow, type Figures, type FigureTable, type ScanRows, type SplitValue } from './cells.ts'
+import { estimateCohort, estimateDecided, estimateDuration, estimateMeasure, estimateQuotient, estimateShare } from './estimate-node.ts'
+import { noValue, numberOf, type Estimated } from './estimate.ts'
+import { estimateDerived } from './evaluate-derived.ts'
+
+/** What was run for a plan, found again by its scan or bounds. */
+export interface PlanResults {
+  readonly scan: (scan: Scan) => ScanRows
+  readonly bounds: (bounds: Bounds) => Figures | undefined
+}
+
+export interface EstimatedCell {
+  readonly period?: number
+  readonly by: readonly SplitValue[]
+}
+
+/** The estimates of a plan: by period and split, and of the whole. `of` gives an empty estimate for a cell that no row came for. */
+export interface Estimates {
+  readonly cells: readonly EstimatedCell[]
+  readonly of: (cell: EstimatedCell) => Estimated
+  readonly total: Estimated
+}
+
+type Merged = { readonly cells: readonly EstimatedCell[]; readonly at: (cell: EstimatedCell) => FigureRow | undefined }
+
+function byCell(table: FigureTable): Merged {
+  const rows = new Map(table.rows.map((row) => [cellName(row), row]))
+  return { cells: table.rows, at: (cell) => rows.get(cellName(cell)) }
+}
+
+function scanned(scans: readonly Scan[], results: PlanResults, estimate: (figures: Figures | undefined) => Estimated): Estimates {
+  const table = readFigures(scans, scans.map(results.scan))
+  const { cells, at } = byCell(table)
+  return { cells, of: (cell) => estimate(at(cell)?.figures), total: estimate(table.total) }
+}
+
+function joined(parts: readonly Estimates[], combine: (estimates: readonly Estimated[]) => Estimated): Estimates {
+  const cells = new Map(parts.flatMap((part) => part.cells).map((cell) => [cellName(cell), cell]))
+  return {
+    cells: [...cells.values()],
+    of: (cell) => combine(parts.map((part) => part.of(cell))),
+    total: combine(parts.map((part) => part.total)),
+  }
+}
+
+/** Estimates every cell of a plan from the rows that its scans gave. */
+export function estimateCells(plan: PlanNode, results: PlanResults, asOf: string, isShare = false): Estimates {
+  switch (plan.node) {
+    case 'measure':
+      return scanned(plan.scans, results, (figures) => estimateMeasure(plan, figures))
+    case 'share':
+      return scanned(plan.scans, results, (figures) => estimateShare(plan, figures))
+    case 'quotient':
+      return joined([estimateCells(plan.numerator, results, asOf), estimateCells(plan.denominator, results, asOf)], ([above, below]) => estimateQuotient(above ?? noValue, below ?? noValue))
+    case 'cohort':
+      return scanned(plan.scans, results, (figures) => estimateCohort(plan, figures, results.bounds(plan.bounds), asOf))
+    case 'duration':
+      return scanned(plan.scans, results, (figures) => estimateDuration(plan, figures))
+    case 'decided': {
+      if (plan.started === undefined) return scanned(plan.scans, results, (figures) => estimateDecided(plan, figures, undefined))
+      const table = readFigures(plan.scans, plan.scans.map(results.scan))
+      const reached = byCell(table)
+      const started = estimateCells(plan.started, results, asOf)
+      const cells = new Map([...reached.cells, ...started.cells].map((cell) => [cellName(cell), cell]))
+      return {
+        cells: [...cells.values()],
+        of: (cell) => estimateDecided(plan, reached.at(cell)?.figures, started.of(cell)),
+        total: estimateDecided(plan, table.total, started.total),
+      }
+    }
+    case 'derived': {
+      const names = [...plan.parts.keys()]
+      const parts = [...plan.parts.values()].map((part) => estimateCells(part.plan, results, asOf))
+      return joined(parts, (estimates) => estimateDerived(plan, new Map(names.map((name, index) => [name, estimates[index] ?? noValue])), isShare))
+    }
+  }
+}
+
+/** The first day on which anything was counted: the earliest of all parts; nothing without data. */
+export function firstDayOf(plan: PlanNode, results: PlanResults): string | undefined {
+  const days = boundsOf(plan).flatMap((bounds) => {
+    const day = results.bounds(bounds)?.first_day
+    return typeof day === 'string' ? [day.slice(0, 10)] : []
+  })
+  // The latest of them: before it one part of the KPI has no data yet.
+  return days.toSorted().at(-1)
+}
+
+/** How many rows have no date to be counted at. */
+export function undatedOf(plan: PlanNode, results: PlanResults): number {
+  return boundsOf(plan).reduce((sum, bounds) => sum + (numberOf(results.bounds(bounds)?.undated) ?? 0), 0)
+}

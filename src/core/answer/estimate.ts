@@ -1,0 +1,47 @@
+import type { EventSum } from '../stats/compare-sums.ts'
+import type { Moments } from '../stats/mean-interval.ts'
+import type { Rate } from '../stats/rate.ts'
+import type { Cell, Figures } from './cells.ts'
+
+/** What is known of how much a value would vary by chance alone. */
+export type Noise =
+  | { readonly kind: 'rate'; readonly rate: Rate }
+  | { readonly kind: 'count'; readonly count: number }
+  | { readonly kind: 'mean'; readonly moments: Moments }
+  | { readonly kind: 'sum'; readonly sum: EventSum }
+  | { readonly kind: 'interval' }
+  | { readonly kind: 'state' }
+
+/** One value with how sure it is. */
+export interface Estimated {
+  readonly value: number | null
+  readonly low: number | null
+  readonly high: number | null
+  readonly n: number
+  readonly numerator?: number | null
+  readonly denominator?: number | null
+  readonly mean?: number | null
+  readonly percentiles?: Readonly<Record<string, { readonly value: number; readonly low: number | null; readonly high: number | null }>>
+  readonly maturity?: { readonly share: number; readonly age: number }
+  readonly leftOut: readonly { readonly why: string; readonly n: number; readonly value?: number }[]
+  readonly flags: readonly string[]
+  readonly noise: Noise
+  /** Rates, means and medians of too few units are flagged; sums and counts are facts. */
+  readonly isFact: boolean
+}
+
+export const noValue: Estimated = { value: null, low: null, high: null, n: 0, leftOut: [], flags: [], noise: { kind: 'interval' }, isFact: false }
+
+/** A cell as a number; nothing and text that is no number are `undefined`. */
+export function numberOf(cell: Cell | undefined): number | undefined {
+  if (typeof cell === 'number') return cell
+  if (typeof cell !== 'string') return undefined
+  const value = Number(cell)
+  return Number.isFinite(value) ? value : undefined
+}
+
+/** A count: 0 where no row came. */
+export const countOf = (figures: Figures | undefined, name: string): number => numberOf(figures?.[name]) ?? 0
+
+/** A finite value; nothing for NaN and infinity, which never leave the engine room. */
+export const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { labelShape } from './kpi.ts'
+
+const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'] as const
+
+/** The shape of `pegel.yaml`. */
+export const workspaceShape = z.strictObject({
+  workspace: z.string(),
+  label: labelShape.optional(),
+  sample: z.boolean().optional(),
+  /** Version of the workspace's format; a newer one than this Pegel knows is refused. */
+  format: z.number().int().optional(),
+  language: z.enum(['de', 'en']).default('en'),
+  time_zone: z.string().default('UTC'),
+  currency: z.string().regex(/^[A-Z]{3}$/).default('EUR'),
+  currency_policy: z.enum(['event', 'period average', 'plan', 'constant']).default('event'),
+  fiscal_year: z.strictObject({ starts: z.enum(months), named_by: z.enum(['start', 'end']).default('start') }).default({ starts: 'january', named_by: 'start' }),
+  week: z.enum(['iso', 'us']).default('iso'),
+  holidays: z.string().optional(),
+  business_hours: z.record(z.string(), z.strictObject({ days: z.string(), from: z.string(), until: z.string(), holidays: z.string().optional() })).optional(),
+  variants: z.record(z.string(), z.string()).default({}),
+})
+export type WorkspaceText = z.infer<typeof workspaceShape>
+
+/** The number of the month, 1 to 12, in which the fiscal year starts. */
+export function fiscalStartMonth(workspace: WorkspaceText): number {
+  return months.indexOf(workspace.fiscal_year.starts) + 1
+}
+
+/** The shape of a `.board.yaml` file. */
+export const boardShape = z.strictObject({
+  board: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  label: labelShape,
+  goal: z.string(),
+  drivers: z.array(z.string()).max(4),
+  guardrails: z.array(z.string()).max(2),
+  period: z.string().default('this-quarter'),
+})
+export type BoardText = z.infer<typeof boardShape>
+
+/** The shape of a `.fields.yaml` file: entity -> named field -> expression. */
+export const fieldsShape = z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String)))
+export type FieldsText = z.infer<typeof fieldsShape>
+
+const cell = z.union([z.string(), z.number(), z.boolean()])
+/** The shape of a `.test.yaml` file beside a KPI. */
+export const kpiTestShape = z.strictObject({
+  given: z.record(z.string(), z.string()),
+  then: z
+    .array(
+      z.strictObject({
+        ask: z.string(),
+        period: z.string().optional(),
+        grain: z.string().optional(),
+        by: z.string().optional(),
+        where: z.string().optional(),
+        view: z.enum(['period', 'cohort']).optional(),
+        variant: z.string().optional(),
+        set: z.record(z.string(), z.string()).optional(),
+        as_of: z.string().optional(),
+        value: z.union([z.number(), z.literal('unknown')]).optional(),
+        n: z.number().optional(),
+        flags: z.array(z.string()).optional(),
+        /** For questions with a grain or split: row name (period label or split key, joined by `/`) -> value. */
+        rows: z.record(z.string(), z.union([z.number(), z.literal('unknown')])).optional(),
+      }),
+    )
+    .min(1),
+  because: z.string(),
+  workspace: z.record(z.string(), z.union([cell, z.record(z.string(), cell)])).optional(),
+})
+export type KpiTestText = z.infer<typeof kpiTestShape>

@@ -1,0 +1,38 @@
+import type { CheckedKind } from '../../model/checked-kpi.ts'
+import type { Question } from '../../question/question.ts'
+import { and, compare, elapsed, known, not, numberValue } from '../build-checked.ts'
+import type { DurationNode } from '../plan-node.ts'
+import type { ScanColumn } from '../scan.ts'
+import { boundsFor, scansFor } from '../steps/scans-for.ts'
+
+/**
+ * Takes the time between two moments of the units that finished in each period.
+ * What finished before it started is a finding and enters no duration.
+ *
+ * | deal | created_at | won_at     |      | month   | n | sorted   | sum |
+ * | 1    | 2026-01-02 | 2026-01-20 |  ->  | 2026-01 | 2 | [18, 21] |  39 |
+ * | 2    | 2026-01-07 | 2026-01-28 |
+ */
+export function planDuration(duration: Extract<CheckedKind, { kind: 'duration' }>, question: Question): DurationNode {
+  const { entity, from, to, show } = duration
+  const anchor = { kind: 'event', moment: to } as const
+  const where = duration.where === undefined ? [] : [duration.where]
+  const length = elapsed(from, to)
+  const counted = and(known(from), compare(length, '>=', numberValue(0)))
+  const columns: ScanColumn[] = [
+    { as: 'n', aggregate: 'count', filter: counted },
+    { as: 'early', aggregate: 'count', filter: and(known(from), compare(length, '<', numberValue(0))) },
+    { as: 'undated', aggregate: 'count', filter: not(known(from)) },
+    { as: 'sum', aggregate: 'sum', of: length, filter: counted },
+    { as: 'squares', aggregate: 'squares', of: length, filter: counted },
+    { as: 'sorted', aggregate: 'sorted', of: length, filter: counted, picks: [0.5, 0.75, ...(show === 'p80' ? [0.8] : []), 0.9] },
+  ]
+  const precise = (moment: typeof from): boolean => moment.type.kind === 'moment' && moment.type.precision === 'instant'
+  return {
+    node: 'duration',
+    show,
+    inSeconds: precise(from) && precise(to),
+    scans: scansFor({ entity, where, anchor, columns }, question),
+    bounds: boundsFor({ entity, where, anchor }, question),
+  }
+}

@@ -1,0 +1,39 @@
+import type { Checked } from '../../model/checked-expression.ts'
+import type { CheckedMeasure } from '../../model/checked-kpi.ts'
+import type { Question } from '../../question/question.ts'
+import type { MeasureNode } from '../plan-node.ts'
+import type { ScanColumn } from '../scan.ts'
+import { boundsFor, scansFor } from '../steps/scans-for.ts'
+
+/** The columns that an aggregate and its noise can be rebuilt from. */
+function columnsFor({ aggregate, value, p }: CheckedMeasure, question: Question): readonly ScanColumn[] {
+  const rows: ScanColumn = { as: 'n', aggregate: 'count' }
+  if (value === undefined || aggregate === 'count') return [rows]
+  const known: ScanColumn = { as: 'known', aggregate: 'known', of: value }
+  const sum: ScanColumn = { as: 'sum', aggregate: 'sum', of: value }
+  const squares: ScanColumn = { as: 'squares', aggregate: 'squares', of: value }
+  if (aggregate === 'sum') return question.withNoise ? [rows, known, sum, squares] : [rows, known, sum]
+  if (aggregate === 'average') return [rows, known, sum, squares]
+  if (aggregate === 'median' || aggregate === 'percentile') return [rows, known, { as: 'sorted', aggregate: 'sorted', of: value, picks: [aggregate === 'median' ? 0.5 : (p ?? 0.5)] }]
+  return [rows, known, { as: 'value', aggregate, of: value }]
+}
+
+/**
+ * Aggregates one value of one entity by the period of its event, or as of the end of each period.
+ *
+ * | deal | won_at     | amount |      | month   | n | known | sum  |
+ * | 1    | 2026-01-20 |   1000 |  ->  | 2026-01 | 2 |     2 | 1500 |
+ * | 2    | 2026-01-28 |    500 |
+ */
+export function planMeasure(measure: CheckedMeasure, question: Question, also: { readonly where?: readonly Checked[]; readonly columns?: readonly ScanColumn[] } = {}): MeasureNode {
+  const where = [...(measure.where === undefined ? [] : [measure.where]), ...(also.where ?? [])]
+  const columns = also.columns ?? columnsFor(measure, question)
+  return {
+    node: 'measure',
+    aggregate: measure.aggregate,
+    ...(measure.p === undefined ? {} : { p: measure.p }),
+    isState: measure.anchor.kind === 'state',
+    scans: scansFor({ entity: measure.entity, where, anchor: measure.anchor, columns }, question),
+    bounds: boundsFor({ entity: measure.entity, where, anchor: measure.anchor }, question),
+  }
+}

@@ -1,0 +1,55 @@
+import type { Checked } from '../../model/checked-expression.ts'
+import type { CheckedKind } from '../../model/checked-kpi.ts'
+import type { Question } from '../../question/question.ts'
+import type { QuotientNode, ShareNode } from '../plan-node.ts'
+import type { ScanColumn } from '../scan.ts'
+import { boundsFor, scansFor } from '../steps/scans-for.ts'
+import { planMeasure } from './measure.ts'
+
+type Ratio = Extract<CheckedKind, { kind: 'ratio' }>
+type PartRatio = Extract<Ratio, { part: true }>
+
+/** A part is counted in its denominator's own pass; a numerator of its own gets a pass of its own. */
+export function planRatio(ratio: Ratio, question: Question): ShareNode | QuotientNode {
+  if (ratio.part) return planShare(ratio, question)
+  return { node: 'quotient', numerator: planMeasure(ratio.numerator, question), denominator: planMeasure(ratio.denominator, question) }
+}
+
+/**
+ * Counts, or sums, the rows of the denominator for which the part holds.
+ *
+ * | month   | n  | hits |      | month   | share |
+ * | 2026-01 | 12 |    3 |  ->  | 2026-01 |  0.25 |
+ */
+function planShare({ denominator, where: part, value }: PartRatio, question: Question): ShareNode {
+  const { entity, anchor, where } = denominator
+  const conditions = where === undefined ? [] : [where]
+  const ofRows = denominator.aggregate === 'count'
+  const columns = ofRows ? countColumns(part) : sumColumns(denominator.value, value ?? denominator.value, part)
+  return {
+    node: 'share',
+    of: ofRows ? 'rows' : 'sums',
+    isState: anchor.kind === 'state',
+    scans: scansFor({ entity, where: conditions, anchor, columns }, question),
+    bounds: boundsFor({ entity, where: conditions, anchor }, question),
+  }
+}
+
+const withFilter = (column: ScanColumn, filter: Checked | undefined): ScanColumn => (filter === undefined ? column : { ...column, filter })
+
+function countColumns(part: Checked | undefined): readonly ScanColumn[] {
+  return [{ as: 'n', aggregate: 'count' }, withFilter({ as: 'hits', aggregate: 'count' }, part)]
+}
+
+function sumColumns(whole: Checked | undefined, part: Checked | undefined, where: Checked | undefined): readonly ScanColumn[] {
+  if (whole === undefined || part === undefined) return countColumns(where)
+  return [
+    { as: 'n', aggregate: 'count' },
+    { as: 'known', aggregate: 'known', of: whole },
+    { as: 'sum', aggregate: 'sum', of: whole },
+    withFilter({ as: 'part', aggregate: 'sum', of: part }, where),
+    { as: 'squares', aggregate: 'squares', of: whole },
+    withFilter({ as: 'part_squares', aggregate: 'squares', of: part }, where),
+    withFilter({ as: 'products', aggregate: 'products', of: part, by: whole }, where),
+  ]
+}

@@ -1,0 +1,34 @@
+import type { Checked } from '../../model/checked-expression.ts'
+import { wholeDays } from '../duration-days.ts'
+
+/** Whether an expression reads the moment of counting or the period. */
+export const mentionsNow = (node: Checked): boolean => /"kind":"(now|period-edge|span)"/.test(JSON.stringify(node))
+
+/** The conditions that must all hold, one by one. */
+export function conjuncts(node: Checked): readonly Checked[] {
+  return node.kind === 'logic' && node.operator === 'and' ? [...conjuncts(node.left), ...conjuncts(node.right)] : [node]
+}
+
+/**
+ * Whether states at many days can be found in one pass over the versions: conditions read `now` only as bounds on the day
+ * (`close_date < now`, `days(x, now) > 30`), and nothing is aggregated over many.
+ */
+export function isOnePass(conditions: readonly Checked[], values: readonly Checked[]): boolean {
+  const parts = conditions.flatMap(conjuncts)
+  if ([...parts, ...values].some((node) => JSON.stringify(node).includes('"kind":"collect"'))) return false
+  return !values.some(mentionsNow) && parts.every((node) => !mentionsNow(node) || isBound(node))
+}
+
+function isBound(node: Checked): boolean {
+  if (node.kind !== 'compare' || !['<', '<=', '>', '>='].includes(node.operator)) return false
+  if (node.left.kind === 'now') return node.right.type.kind === 'moment' && !mentionsNow(node.right)
+  if (node.right.kind === 'now') return node.left.type.kind === 'moment' && !mentionsNow(node.left)
+  const { left } = node
+  return left.kind === 'elapsed' && left.unit === 'days' && left.until.kind === 'now' && !mentionsNow(left.from) && boundDays(node.right) !== undefined
+}
+
+/** The whole days that a length is compared with. */
+export function boundDays(node: Checked): number | undefined {
+  const days = node.kind === 'value' && typeof node.value === 'number' ? node.value : node.kind === 'duration-value' ? wholeDays(node.duration) : undefined
+  return Number.isInteger(days) ? days : undefined
+}

@@ -1,0 +1,20 @@
+/** A question as it arrives at a door, in words that are not yet checked. */
+export interface AskedQuestion {
+  readonly kpi: string
+  /** `2017-Q2`, `this-quarter`, `all` .. or `from` and `until` (exclusive). Neither: `all`. */
+  readonly period?: string
+  readonly from?: string
+  readonly until?: string
+  readonly grain?: string
+  /** Split paths from the KPI's entity, `owner.team`. */
+  readonly by?: readonly string[]
+  /** A filter in the expression language. */
+  readonly where?: string
+  readonly view?: 'period' | 'cohort'
+  readonly variant?: string
+  /** Settings that the definition names, `{ within: '30 days' }`. */
+  readonly set?: Readonly<Record<string, string>>
+  readonly asOf?: string
+  readonly knownOn?: string
+  readonly compare?: 'previous' | 'year'
+}

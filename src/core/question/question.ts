@@ -1,0 +1,40 @@
+import type { CheckedKpi, CheckedVariant, SplitPath } from '../model/checked-kpi.ts'
+import type { Checked } from '../model/checked-expression.ts'
+import type { Duration } from '../model/expression.ts'
+import type { CalendarRules, Grain } from '../words/calendar.ts'
+import type { Day } from '../words/day.ts'
+import type { Period } from '../words/period.ts'
+
+/** From when the data is seen and by what it was known. */
+export interface Sight {
+  /** The last day that counts, to its end. */
+  readonly asOf: Day
+  readonly newestDay: Day
+  /** The last load that was known; absent: all of them. */
+  readonly knownLoad?: number
+}
+
+/** A question that was found sound: what is counted, over which periods, split and filtered how, and as of when. */
+export interface Question {
+  readonly kpi: CheckedKpi
+  readonly variant: CheckedVariant
+  readonly view: 'period' | 'cohort' | 'state'
+  readonly settings: { readonly within?: Duration }
+  readonly period: Period
+  /** All time: no bounds, and without a grain rows without a creation date count too. */
+  readonly isAll: boolean
+  readonly grain?: Grain
+  /** The periods of the grain within the period, or the one period asked for. */
+  readonly periods: readonly Period[]
+  readonly by: readonly string[]
+  /** The split paths and the filter, for each entity that the KPI counts. */
+  readonly splits: ReadonlyMap<string, readonly SplitPath[]>
+  readonly filters: ReadonlyMap<string, Checked>
+  readonly whereText?: string
+  readonly sight: Sight
+  readonly knownOn?: Day
+  readonly compare?: 'previous' | 'year'
+  /** Whether the noise of sums is needed: for a comparison or inside a derived KPI. */
+  readonly withNoise: boolean
+  readonly rules: CalendarRules
+}

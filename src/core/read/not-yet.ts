@@ -1,0 +1,16 @@
+import type { Label } from '../words/label.ts'
+import type { Path } from './yaml-file.ts'
+
+const kinds = new Set(['funnel', 'cumulative', 'movement', 'survey', 'model', 'credit'])
+const parts = new Set(['across', 'clock', 'pauses', 'sla', 'per'])
+
+/** Keys of the language that this version does not compute yet: named as such, never ignored. */
+export function notYet(path: Path): { readonly code: string; readonly text: Label } | undefined {
+  const key = String(path.at(-1))
+  if (kinds.has(key)) return { code: 'kind-not-yet', text: notYetText(key) }
+  return parts.has(key) && path.length > 1 ? { code: 'not-yet', text: notYetText(key) } : undefined
+}
+
+export function notYetText(what: string): Label {
+  return { en: `"${what}" is not computed by this version yet.`, de: `„${what}“ berechnet diese Version noch nicht.` }
+}

@@ -1,0 +1,128 @@
+import { readDuration } from '../model/duration.ts'
+import type { Expression } from '../model/expression.ts'
+import { aggregateNames, type KpiText, type MeasureText } from '../model/kpi.ts'
+import type { KindRead, MeasureRead } from '../model/read-pieces.ts'
+import { makeProblem, type Problem } from '../words/problem.ts'
+import type { ExpressionReader } from './expression-reader.ts'
+import { notYetText } from './not-yet.ts'
+import type { Path, YamlDocument } from './yaml-file.ts'
+
+/** The keys that say what kind a KPI is. */
+export const kindKeys = ['measure', 'ratio', 'conversion', 'duration', 'derived'] as const
+type KindText = Pick<KpiText, (typeof kindKeys)[number]>
+
+interface Reading {
+  readonly document: YamlDocument
+  readonly expressions: ExpressionReader
+  readonly problems: Problem[]
+}
+
+/** Reads the one kind that a KPI or a variant of it has; undefined, with Problems, where it has none, several, or one that cannot be read. */
+export function readKpiKind(text: KindText, path: Path, reading: Reading): KindRead | undefined {
+  const kinds = kindKeys.filter((key) => text[key] !== undefined)
+  const kind = kinds[0]
+  if (kind === undefined || kinds.length > 1) {
+    reading.problems.push(kind === undefined ? noKind(path, reading) : severalKinds(kinds, path, reading))
+    return undefined
+  }
+  const at = [...path, kind]
+  if (text.measure !== undefined) return readMeasureKind(text.measure, at, reading)
+  if (text.ratio !== undefined) return readRatio(text.ratio, at, reading)
+  if (text.conversion !== undefined) return readConversion(text.conversion, at, reading)
+  if (text.duration !== undefined) return readDurationKind(text.duration, at, reading)
+  const expression = reading.expressions.read(at)
+  return expression === undefined ? undefined : { kind: 'derived', place: reading.document.keyPlaceOf(at), expression }
+}
+
+function noKind(path: Path, { document }: Reading): Problem {
+  const list = kindKeys.join(', ')
+  return makeProblem('no-kind', { en: `How it is computed is missing: one of ${list}.`, de: `Es fehlt, wie gerechnet wird: eines von ${list}.` }, document.placeOf(path))
+}
+
+function severalKinds(kinds: readonly string[], path: Path, { document }: Reading): Problem {
+  const second = kinds[1] ?? ''
+  return makeProblem(
+    'several-kinds',
+    { en: `Only one of ${kinds.join(', ')} can hold.`, de: `Nur eines von ${kinds.join(', ')} kann gelten.` },
+    document.keyPlaceOf([...path, second]),
+  )
+}
+
+function readMeasureKind(text: MeasureText, path: Path, reading: Reading): KindRead | undefined {
+  const measure = readMeasure(text, path, reading)
+  return measure === undefined ? undefined : { kind: 'measure', place: measure.place, measure }
+}
+
+function readRatio(text: { numerator: MeasureText; denominator: MeasureText }, path: Path, reading: Reading): KindRead | undefined {
+  const numerator = readMeasure(text.numerator, [...path, 'numerator'], reading)
+  const denominator = readMeasure(text.denominator, [...path, 'denominator'], reading)
+  if (numerator === undefined || denominator === undefined) return undefined
+  return { kind: 'ratio', place: reading.document.keyPlaceOf(path), numerator, denominator }
+}
+
+function readMeasure(text: MeasureText, path: Path, reading: Reading): MeasureRead | undefined {
+  const aggregates = aggregateNames.filter((name) => text[name] !== undefined)
+  if (aggregates.length > 1) reading.problems.push(severalKinds(aggregates, path, reading))
+  const aggregate = aggregates[0]
+  const read = (key: string): Expression | undefined => reading.expressions.read([...path, key])
+  const of = aggregate === undefined ? undefined : read(aggregate)
+  if (aggregates.length > 1 || (aggregate !== undefined && of === undefined)) return undefined
+  const [where, at, asOf] = [read('where'), read('at'), read('as_of')]
+  return {
+    place: reading.document.keyPlaceOf(path),
+    ...(aggregate === undefined ? {} : { aggregate }),
+    ...(of === undefined ? {} : { of }),
+    ...(text.p === undefined ? {} : { p: text.p }),
+    ...(where === undefined ? {} : { where }),
+    ...(at === undefined ? {} : { at }),
+    ...(asOf === undefined ? {} : { asOf }),
+  }
+}
+
+function readConversion(text: NonNullable<KpiText['conversion']>, path: Path, reading: Reading): KindRead | undefined {
+  const { document } = reading
+  if (text.count === 'events') reading.problems.push(makeProblem('not-yet', notYetText('count: events'), document.placeOf([...path, 'count'])))
+  const read = (key: string): Expression | undefined => reading.expressions.read([...path, key])
+  const [where, start, reaches, fails] = [read('where'), read('start'), read('reaches'), read('fails')]
+  const within = text.within === undefined ? undefined : readDuration(text.within)
+  if (text.within !== undefined && within === undefined) reading.problems.push(notADuration(text.within, [...path, 'within'], reading))
+  if (start === undefined || reaches === undefined) return undefined
+  return {
+    kind: 'conversion',
+    place: document.keyPlaceOf(path),
+    of: { name: text.of, place: document.placeOf([...path, 'of']) },
+    ...(where === undefined ? {} : { where }),
+    start,
+    reaches,
+    ...(fails === undefined ? {} : { fails }),
+    ...(within === undefined ? {} : { within }),
+  }
+}
+
+function readDurationKind(text: NonNullable<KpiText['duration']>, path: Path, reading: Reading): KindRead | undefined {
+  const { document } = reading
+  if (text.counts !== 'finished') {
+    const place = text.counts === undefined ? document.keyPlaceOf(path) : document.placeOf([...path, 'counts'])
+    reading.problems.push(makeProblem('not-yet', notYetText('counts: all'), place))
+  }
+  const read = (key: string): Expression | undefined => reading.expressions.read([...path, key])
+  const [where, from, to] = [read('where'), read('from'), read('to')]
+  if (from === undefined || to === undefined) return undefined
+  return {
+    kind: 'duration',
+    place: document.keyPlaceOf(path),
+    of: { name: text.of, place: document.placeOf([...path, 'of']) },
+    ...(where === undefined ? {} : { where }),
+    from,
+    to,
+    show: text.show ?? 'median',
+  }
+}
+
+function notADuration(text: string, path: Path, { document }: Reading): Problem {
+  return makeProblem(
+    'not-a-duration',
+    { en: `"${text}" is not a duration. Write for example 30 days or 6 months.`, de: `„${text}“ ist keine Dauer. Möglich sind zum Beispiel 30 days oder 6 months.` },
+    document.placeOf(path),
+  )
+}

@@ -1,0 +1,73 @@
+import type { Dialect } from '../dialect.ts'
+
+/** Words that DuckDB 1.5 reserves, and functions whose names an alias must not take bare. */
+const reserved = new Set(
+  'all analyse analyze and any array as asc asymmetric at both case cast check collate column constraint create default deferrable desc describe distinct do else end except false fetch for foreign from grant group having in initially intersect into lambda lateral leading limit not null offset on only or order pivot placing primary qualify references returning select show some summarize symmetric table then to trailing true union unique unpivot using variadic when where window with'.split(
+    ' ',
+  ),
+)
+
+const simple = /^[a-z_][a-z0-9_]*$/
+
+function argument(of: readonly string[], index: number): string {
+  const found = of[index]
+  if (found === undefined) throw new Error(`argument ${index} is missing`)
+  return found
+}
+
+/** DuckDB 1.5. */
+export const duckDbDialect: Dialect = {
+  name: 'duckdb',
+  quote: (identifier) => (simple.test(identifier) && !reserved.has(identifier) ? identifier : `"${identifier.replaceAll('"', '""')}"`),
+  types: {
+    integer: 'INTEGER',
+    bigint: 'BIGINT',
+    money: 'DECIMAL(18, 2)',
+    number: 'DECIMAL(18, 4)',
+    double: 'DOUBLE',
+    text: 'VARCHAR',
+    squares: 'DECIMAL(38, 4)',
+  },
+  functions: {
+    coalesce: (of) => `coalesce(${of.join(', ')})`,
+    nullif: (of) => `nullif(${of.join(', ')})`,
+    least: (of) => `least(${of.join(', ')})`,
+    greatest: (of) => `greatest(${of.join(', ')})`,
+    lower: (of) => `lower(${argument(of, 0)})`,
+    position: (of) => `strpos(${argument(of, 0)}, ${argument(of, 1)})`,
+    'starts-with': (of) => `starts_with(${argument(of, 0)}, ${argument(of, 1)})`,
+    year: (of) => `year(${argument(of, 0)})`,
+    month: (of) => `month(${argument(of, 0)})`,
+    'days-between': (of) => `(${argument(of, 1)} - ${argument(of, 0)})`,
+    'seconds-between': (of) => `date_diff('second', ${argument(of, 0)}, ${argument(of, 1)})`,
+    'add-days': (of) => `(${argument(of, 0)} + ${argument(of, 1)})`,
+    'add-months': (of) => `CAST(${argument(of, 0)} + to_months(${argument(of, 1)}) AS DATE)`,
+    'add-seconds': (of) => `(${argument(of, 0)} + to_seconds(${argument(of, 1)}))`,
+    'floor-divide': (of) => `(${argument(of, 0)} // ${argument(of, 1)})`,
+    // DuckDB answers x / 0 with infinity: no value must come out of it.
+    divide: (of) => `CAST(${argument(of, 0)} AS DOUBLE) / nullif(${argument(of, 1)}, 0)`,
+    grouping: (of) => `grouping(${of.join(', ')})`,
+    sorted: (of) => `list_sort(${argument(of, 0)})`,
+    slice: (of) => `list_slice(${of.join(', ')})`,
+    length: (of) => `len(${argument(of, 0)})`,
+    floor: (of) => `floor(${argument(of, 0)})`,
+    'square-root': (of) => `sqrt(${argument(of, 0)})`,
+  },
+  aggregates: {
+    count: (of) => `count(${of.length === 0 ? '*' : argument(of, 0)})`,
+    'count-distinct': (of) => `count(DISTINCT ${argument(of, 0)})`,
+    sum: (of) => `sum(${argument(of, 0)})`,
+    min: (of) => `min(${argument(of, 0)})`,
+    max: (of) => `max(${argument(of, 0)})`,
+    'arg-min': (of) => `arg_min(${of.join(', ')})`,
+    'arg-max': (of) => `arg_max(${of.join(', ')})`,
+    list: (of) => `list(${argument(of, 0)})`,
+    'any-value': (of) => `any_value(${argument(of, 0)})`,
+    median: (of) => `median(${argument(of, 0)})`,
+    p95: (of) => `quantile_disc(${argument(of, 0)}, 0.95)`,
+    average: (of) => `avg(${argument(of, 0)})`,
+  },
+  dayLiteral: (day) => `DATE '${day}'`,
+  timestampLiteral: (instant) => `TIMESTAMP '${instant}'`,
+  unnestRange: (from, until) => `unnest(range(${from}, ${until}))`,
+}

@@ -1,0 +1,47 @@
+import type { CalendarRules } from './calendar.ts'
+import { addDays, daysBetween, type Day } from './day.ts'
+import { allTime, grainOf, periodAt, type Period } from './period.ts'
+import { periodIndex } from './period-index.ts'
+
+/** The same length of time just before: the month before a month, the 14 days before 14 days. Before everything there is nothing: the period itself. */
+export function periodBefore(period: Period, rules: CalendarRules): Period {
+  if (period.label === allTime.label) return period
+  const grain = grainOf(period.label)
+  if (grain !== undefined) return periodAt(periodIndex(period.from, grain, rules) - 1, grain, rules)
+  const from = isWholeMonths(period) ? shiftMonths(period.from, -monthsOf(period)) : addDays(period.from, -daysBetween(period.from, period.until))
+  return { label: `${from}/${period.from}`, from, until: period.from }
+}
+
+/** The same stretch one year earlier: weeks 52 weeks before, the 29th of February on the 28th. */
+export function yearBefore(period: Period): Period {
+  if (period.label === allTime.label) return period
+  const grain = grainOf(period.label)
+  if (grain === 'week') return weekOneYearBefore(period)
+  const from = shiftMonths(period.from, -12)
+  if (grain === 'day') return { label: from, from, until: addDays(from, 1) }
+  const until = shiftMonths(period.until, -12)
+  return { label: grain === undefined ? `${from}/${until}` : yearEarlierLabel(period.label), from, until }
+}
+
+function weekOneYearBefore(period: Period): Period {
+  const startsOnMonday = Temporal.PlainDate.from(period.from).dayOfWeek === 1
+  const rules: CalendarRules = { timeZone: 'UTC', fiscalStart: 1, fiscalNamedBy: 'start', week: startsOnMonday ? 'iso' : 'us' }
+  return periodAt(periodIndex(period.from, 'week', rules) - 52, 'week', rules)
+}
+
+function yearEarlierLabel(label: string): string {
+  return label.replace(/\d{4}/, (year) => String(Number(year) - 1).padStart(4, '0'))
+}
+
+function isWholeMonths({ from, until }: Period): boolean {
+  return from.endsWith('-01') && until.endsWith('-01')
+}
+
+function monthsOf({ from, until }: Period): number {
+  return Temporal.PlainDate.from(from).until(until, { largestUnit: 'months' }).months
+}
+
+/** Clamped to the last day of a shorter month. */
+function shiftMonths(day: Day, months: number): Day {
+  return Temporal.PlainDate.from(day).add({ months }).toString()
+}

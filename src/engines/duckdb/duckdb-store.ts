@@ -1,0 +1,155 @@
+import { StatementType, type DuckDBConnection, type DuckDBInstance, type DuckDBMaterializedResult } from '@duckdb/node-api'
+import type { CrmModel } from '../../core/model/crm-model.ts'
+import type { Dialect } from '../../core/sql/dialect.ts'
+import { duckDbDialect } from '../../core/sql/dialects/duckdb.ts'
+import type { Capabilities, Engine, EngineResult } from '../engine.ts'
+import { cellOf } from './cells.ts'
+import { ConnectionPool } from './connection-pool.ts'
+import { DuckDbRefused, explainRefusal, wasInterrupted } from './refusals.ts'
+import { createTables } from './schema.ts'
+
+/** Runs one statement after the other; several of them can stand in one transaction. */
+export interface Writer {
+  run(sql: string): Promise<EngineResult>
+}
+
+export interface StoreParts {
+  readonly instance: DuckDBInstance
+  readonly writer: DuckDBConnection
+  readonly pool: ConnectionPool
+  readonly file: string
+  readonly timeoutMs: number
+  readonly onClose: () => void
+}
+
+/** The one owner of a DuckDB file: many readers, one writer, never opened twice. */
+export class DuckDbStore implements Engine {
+  readonly name = 'duckdb'
+  readonly dialect: Dialect = duckDbDialect
+  readonly capabilities: Capabilities = { exactPercentile: true, versionedReads: false }
+  /** The database's file, or `:memory:`. */
+  readonly file: string
+  readonly #parts: StoreParts
+  #lastWrite: Promise<unknown> = Promise.resolve()
+  #closed = false
+
+  constructor(parts: StoreParts) {
+    this.#parts = parts
+    this.file = parts.file
+  }
+
+  /** Runs exactly one statement that reads. */
+  async run(sql: string, signal?: AbortSignal): Promise<EngineResult> {
+    signal?.throwIfAborted()
+    const connection = await this.#parts.pool.take()
+    try {
+      return await runUntil(connection, sql, this.#parts.timeoutMs, signal)
+    } finally {
+      this.#parts.pool.giveBack(connection)
+    }
+  }
+
+  /** Runs one statement on the writing connection, after those that wait before it. */
+  async write(sql: string): Promise<EngineResult> {
+    return this.#alone(() => execute(this.#parts.writer, sql))
+  }
+
+  /** All of the work or none of it: what it throws undoes what it wrote. */
+  async transaction<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
+    return this.#alone(async () => {
+      const writer: Writer = { run: (sql) => execute(this.#parts.writer, sql) }
+      await writer.run('BEGIN TRANSACTION')
+      try {
+        const result = await work(writer)
+        await writer.run('COMMIT')
+        return result
+      } catch (thrown) {
+        await rollBack(writer)
+        throw thrown
+      }
+    })
+  }
+
+  /** Makes the tables of the model that are not there yet. */
+  async createTables(model: CrmModel): Promise<void> {
+    await this.transaction((writer) => createTables(writer, model))
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    await this.#lastWrite
+    await this.#parts.pool.close()
+    this.#parts.writer.closeSync()
+    this.#parts.instance.closeSync()
+    this.#parts.onClose()
+  }
+
+  async #alone<T>(work: () => Promise<T>): Promise<T> {
+    const before = this.#lastWrite
+    const own = Promise.withResolvers<undefined>()
+    this.#lastWrite = own.promise
+    await before
+    try {
+      return await work()
+    } finally {
+      own.resolve(undefined)
+    }
+  }
+}
+
+/** A statement that failed may have ended the transaction already; then there is nothing to roll back. */
+async function rollBack(writer: Writer): Promise<void> {
+  try {
+    await writer.run('ROLLBACK')
+  } catch (thrown) {
+    if (!String(thrown).includes('no transaction is active')) throw thrown
+  }
+}
+
+async function execute(connection: DuckDBConnection, sql: string): Promise<EngineResult> {
+  try {
+    return await resultOf(await connection.run(sql))
+  } catch (thrown) {
+    throw explainRefusal(thrown, sql)
+  }
+}
+
+async function resultOf(result: DuckDBMaterializedResult): Promise<EngineResult> {
+  return { columns: result.columnNames(), rows: await result.convertRows((value) => cellOf(value)) }
+}
+
+async function runUntil(connection: DuckDBConnection, sql: string, timeoutMs: number, signal?: AbortSignal): Promise<EngineResult> {
+  signal?.throwIfAborted()
+  let late = false
+  const stop = (): void => connection.interrupt()
+  const timer = setTimeout(() => {
+    late = true
+    stop()
+  }, timeoutMs)
+  signal?.addEventListener('abort', stop)
+  try {
+    return await runOneSelect(connection, sql)
+  } catch (thrown) {
+    if (!wasInterrupted(thrown)) throw explainRefusal(thrown, sql)
+    if (late || isTimeout(signal?.reason)) throw new DuckDbRefused('timed-out', true, thrown)
+    throw signal?.reason ?? thrown
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
+  }
+}
+
+const isTimeout = (reason: unknown): boolean => reason instanceof DOMException && reason.name === 'TimeoutError'
+
+async function runOneSelect(connection: DuckDBConnection, sql: string): Promise<EngineResult> {
+  const statements = await connection.extractStatements(sql)
+  if (statements.count !== 1) throw new Error(`one statement is run at a time, not ${statements.count}`)
+  const prepared = await statements.prepare(0)
+  try {
+    if (prepared.statementType !== StatementType.SELECT) throw new Error('only statements that read are run here')
+    return await resultOf(await prepared.run())
+  } finally {
+    prepared.destroySync()
+  }
+}

@@ -1,0 +1,55 @@
+import { resolve } from 'node:path'
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { ConnectionPool } from './connection-pool.ts'
+import { DuckDbStore } from './duckdb-store.ts'
+import { explainRefusal } from './refusals.ts'
+
+export interface DuckDbOptions {
+  /** Path of the database, or `:memory:`. */
+  readonly file: string
+  readonly threads?: number
+  /** As DuckDB writes it: `2GB`. */
+  readonly memoryLimit?: string
+  /** Where what does not fit into memory goes; beside the file unless said. */
+  readonly tempDirectory?: string
+  readonly readers?: number
+  /** After how long a question is stopped. */
+  readonly timeoutMs?: number
+}
+
+/** Files that this process has open: DuckDB accepts a second opening and then loses rows silently. */
+const open = new Set<string>()
+
+/** Opens a DuckDB file as its only owner. Throws DuckDbRefused `in-use` where another process holds it. */
+export async function openDuckDb(options: DuckDbOptions): Promise<DuckDbStore> {
+  const file = options.file === ':memory:' ? options.file : resolve(options.file)
+  const inMemory = file === ':memory:'
+  if (open.has(file)) throw new Error(`${file} is already open in this process`)
+  if (!inMemory) open.add(file)
+  const onClose = (): void => void open.delete(file)
+  try {
+    const instance = await DuckDBInstance.create(file, settingsOf(options, inMemory ? undefined : `${file}.tmp`))
+    const connect = (): Promise<DuckDBConnection> => connectInUtc(instance)
+    const pool = new ConnectionPool(options.readers ?? 8, connect)
+    return new DuckDbStore({ instance, writer: await connect(), pool, file, timeoutMs: options.timeoutMs ?? 120_000, onClose })
+  } catch (thrown) {
+    onClose()
+    throw explainRefusal(thrown, `open ${file}`)
+  }
+}
+
+function settingsOf(options: DuckDbOptions, tempDirectory: string | undefined): Record<string, string> {
+  const temp = options.tempDirectory ?? tempDirectory
+  return {
+    checkpoint_threshold: '64MB',
+    ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+    ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
+    ...(temp === undefined ? {} : { temp_directory: temp }),
+  }
+}
+
+async function connectInUtc(instance: DuckDBInstance): Promise<DuckDBConnection> {
+  const connection = await instance.connect()
+  await connection.run("SET TimeZone = 'UTC'")
+  return connection
+}

@@ -1,0 +1,63 @@
+import type { CrmModel, Entity } from '../../core/model/crm-model.ts'
+import { stateColumnsOf, type Column } from '../../core/model/tables.ts'
+import { historyViewSql } from '../../core/sql/history-view.ts'
+import { duckDbColumnTypes, physicalColumns, quoteName, quoteTable, quoteText } from '../../core/sql/quote-sql.ts'
+import { hashOf } from '../../core/words/hash.ts'
+import type { Writer } from './duckdb-store.ts'
+
+const bookkeeping: readonly string[] = [
+  `CREATE TABLE IF NOT EXISTS pegel.load (
+     number INTEGER, kind VARCHAR, source VARCHAR, started_at TIMESTAMP, finished_at TIMESTAMP, changed BOOLEAN,
+     data_version INTEGER, undone_by INTEGER, report VARCHAR)`,
+  'CREATE TABLE IF NOT EXISTS pegel.facts (facts VARCHAR)',
+  'CREATE TABLE IF NOT EXISTS pegel.moment_kind (entity VARCHAR, field VARCHAR, source VARCHAR, kind VARCHAR)',
+  'CREATE TABLE IF NOT EXISTS pegel.source_column (entity VARCHAR, source VARCHAR, name VARCHAR, field VARCHAR)',
+  'CREATE TABLE IF NOT EXISTS pegel.mapping (source VARCHAR, entity VARCHAR, hash VARCHAR)',
+  'CREATE TABLE IF NOT EXISTS pegel.model (hash VARCHAR)',
+]
+
+/** Makes the schemas, tables and columns of a model that are missing; what is there stays as it is. */
+export async function createTables(writer: Writer, model: CrmModel): Promise<void> {
+  const hash = hashOf(model)
+  if (await isBuilt(writer, hash)) return
+  for (const schema of ['pegel', 'landing', 'crm', 'crm_closed', 'crm_history']) await writer.run(`CREATE SCHEMA IF NOT EXISTS ${schema}`)
+  for (const sql of bookkeeping) await writer.run(sql)
+  const known = await knownColumns(writer)
+  for (const [name, entity] of Object.entries(model.entities)) {
+    for (const sql of entityTables(name, entity, known)) await writer.run(sql)
+  }
+  await writer.run('DELETE FROM pegel.model')
+  await writer.run(`INSERT INTO pegel.model VALUES (${quoteText(hash)})`)
+}
+
+async function isBuilt(writer: Writer, hash: string): Promise<boolean> {
+  const tables = await writer.run("SELECT 1 FROM duckdb_tables() WHERE schema_name = 'pegel' AND table_name = 'model'")
+  if (tables.rows.length === 0) return false
+  return (await writer.run(`SELECT 1 FROM pegel.model WHERE hash = ${quoteText(hash)}`)).rows.length > 0
+}
+
+/** `crm.deal` -> its columns. */
+async function knownColumns(writer: Writer): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const { rows } = await writer.run("SELECT schema_name || '.' || table_name, list(column_name) FROM duckdb_columns() WHERE schema_name IN ('crm', 'crm_closed') GROUP BY 1")
+  return new Map(rows.map(([table, columns]) => [String(table), new Set(Array.isArray(columns) ? columns.map(String) : [])]))
+}
+
+function entityTables(name: string, entity: Entity, known: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  const columns = physicalColumns(entity)
+  const build = (schema: string, table: string, wanted: readonly Column[]): readonly string[] =>
+    tableSql(schema, table, wanted, known.get(`${schema}.${table}`))
+  if (entity.derived === true) return build('crm', name, columns)
+  return [
+    ...build('crm', name, columns),
+    ...build('crm_closed', name, [...columns, { name: 'load_until', type: 'load' }]),
+    historyViewSql(name),
+    ...(entity.history === undefined ? [] : build('crm', `${name}_at`, [...columns, ...stateColumnsOf(entity).slice(-3)])),
+  ]
+}
+
+function tableSql(schema: string, table: string, columns: readonly Column[], known: ReadonlySet<string> | undefined): readonly string[] {
+  const written = (column: Column): string => `${quoteName(column.name)} ${duckDbColumnTypes[column.type]}`
+  if (known === undefined) return [`CREATE TABLE ${quoteTable(schema, table)} (${columns.map(written).join(', ')})`]
+  const missing = columns.filter(({ name }) => !known.has(name))
+  return missing.map((column) => `ALTER TABLE ${quoteTable(schema, table)} ADD COLUMN ${written(column)}`)
+}

@@ -1,0 +1,61 @@
+import { answerQuestion } from '../../core/answer/answer-question.ts'
+import type { KpiAnswer, Receipt } from '../../core/model/answer.ts'
+import { fieldsAsToday } from '../../core/plan/steps/as-today.ts'
+import type { AskedQuestion } from '../../core/question/asked-question.ts'
+import { comparedQuestion } from '../../core/question/compared-question.ts'
+import type { Question } from '../../core/question/question.ts'
+import { entitiesOf, resolveQuestion } from '../../core/question/resolve-question.ts'
+import { hashOf } from '../../core/words/hash.ts'
+import { ProblemsFound } from '../../core/words/problem.ts'
+import type { AnsweringContext } from './answering-context.ts'
+import { runQuestions, type PlannedQuestion } from './run-plan.ts'
+
+/** The questions in a form that can be planned; throws ProblemsFound with everything that is wrong with any of them. */
+export function resolveAll(context: AnsweringContext, asked: readonly AskedQuestion[]): readonly Question[] {
+  const resolved = asked.map((one) => resolveQuestion(one, context.model, { today: context.today }))
+  const problems = resolved.flatMap((one) => ('problems' in one ? one.problems : []))
+  if (problems.length > 0) throw new ProblemsFound(problems)
+  return resolved.flatMap((one) => ('question' in one ? [one.question] : []))
+}
+
+/** Answers questions in their order. Throws ProblemsFound where they are not sound, Unwelcome where the engine refuses. */
+export async function answerQuestions(context: AnsweringContext, asked: readonly AskedQuestion[], signal?: AbortSignal): Promise<readonly KpiAnswer[]> {
+  const questions = resolveAll(context, asked)
+  const planned = await runQuestions(questions, context, signal)
+  const earlier = planned.map(({ question }) => comparedQuestion(question))
+  const before = await runQuestions(
+    earlier.flatMap((one) => (one === undefined ? [] : [one])),
+    context,
+    signal,
+  )
+  const queue = [...before]
+  return planned.map((one, index) => answerOne(context, one, earlier[index] === undefined ? undefined : queue.shift()))
+}
+
+function answerOne(context: AnsweringContext, one: PlannedQuestion, before: PlannedQuestion | undefined): KpiAnswer {
+  const { model, language } = context
+  return answerQuestion(one, { crm: model.crm, language, currency: currencyOf(one.question, context), receipt: receiptOf(one.question, context), asToday: fieldsAsToday(one.question, model) }, before)
+}
+
+/** The currency of the money counted: that of the data where it is all one, else the workspace's. */
+function currencyOf({ variant }: Question, { model }: AnsweringContext): string {
+  const found = new Set(entitiesOf(variant.definition, model).flatMap((entity) => model.facts.currencies?.[entity] ?? []))
+  const [only] = found
+  return found.size === 1 && only !== undefined ? only : model.workspace.currency
+}
+
+function receiptOf(question: Question, { model, engine }: AnsweringContext): Receipt {
+  const { workspace, facts } = model
+  return {
+    definitionHash: question.variant.hash,
+    mappingHash: facts.mappingHash,
+    settingsHash: hashOf({ settings: question.settings, rules: question.rules, currency: workspace.currency, policy: workspace.currency_policy }),
+    dataVersion: facts.dataVersion,
+    asOf: question.sight.asOf,
+    knownOn: question.knownOn ?? null,
+    timeZone: workspace.time_zone,
+    currencyPolicy: workspace.currency_policy,
+    scope: 'all',
+    engine: engine.name,
+  }
+}

@@ -1,0 +1,15 @@
+import type { CheckedModel } from '../../core/model/checked-kpi.ts'
+import type { Day } from '../../core/words/day.ts'
+import type { Language } from '../../core/words/label.ts'
+import type { Engine } from '../../engines/engine.ts'
+import type { AnswerCache } from './answer-cache.ts'
+
+/** What questions are answered with. */
+export interface AnsweringContext {
+  readonly model: CheckedModel
+  readonly engine: Engine
+  /** Today in the reporting zone. */
+  readonly today: Day
+  readonly language: Language
+  readonly cache: AnswerCache
+}

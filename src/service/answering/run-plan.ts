@@ -1,0 +1,79 @@
+import type { Figures } from '../../core/answer/cells.ts'
+import type { PlanResults } from '../../core/answer/estimate-cells.ts'
+import { numberOf } from '../../core/answer/estimate.ts'
+import { firstDayOf } from '../../core/answer/estimate-cells.ts'
+import { boundsOf, scansOf, type PlanNode } from '../../core/plan/plan-node.ts'
+import { planQuestions } from '../../core/plan/plan-questions.ts'
+import type { Bounds, Scan } from '../../core/plan/scan.ts'
+import { ripen } from '../../core/plan/steps/ripen.ts'
+import type { Question } from '../../core/question/question.ts'
+import { withinData } from '../../core/question/resolve-question.ts'
+import { compileBounds } from '../../core/sql/compile-bounds.ts'
+import { compileScan, type SqlSetting } from '../../core/sql/compile-scan.ts'
+import { writeSql } from '../../core/sql/write-sql.ts'
+import type { EngineResult } from '../../engines/engine.ts'
+import type { AnsweringContext } from './answering-context.ts'
+
+export interface PlannedQuestion {
+  readonly question: Question
+  readonly plan: PlanNode
+  readonly results: PlanResults
+}
+
+/** What statements are compiled against, for a model. */
+export function sqlSetting({ model }: Pick<AnsweringContext, 'model'>): SqlSetting {
+  return { crm: model.crm, withHistory: new Set(model.facts.withHistory) }
+}
+
+async function run(context: AnsweringContext, sql: string, signal?: AbortSignal): Promise<EngineResult> {
+  return context.cache.get(context.model.facts.dataVersion, sql, () => context.engine.run(sql, signal))
+}
+
+async function runAll<T>(items: readonly T[], write: (item: T) => string, context: AnsweringContext, signal?: AbortSignal): Promise<ReadonlyMap<string, EngineResult>> {
+  const statements = [...new Map(items.map((item) => [JSON.stringify(item), write(item)]))]
+  const results = await Promise.all(statements.map(async ([name, sql]) => [name, await run(context, sql, signal)] as const))
+  return new Map(results)
+}
+
+/** The SQL of a scan in the reader's language. */
+export function writeScan(scan: Scan, context: AnsweringContext): string {
+  return writeSql(compileScan(scan, sqlSetting(context)), context.engine.dialect, context.language)
+}
+
+/** The SQL of bounds in the reader's language. */
+export function writeBounds(bounds: Bounds, context: AnsweringContext): string {
+  return writeSql(compileBounds(bounds, sqlSetting(context)), context.engine.dialect, context.language)
+}
+
+function figuresOf(result: EngineResult | undefined): Figures | undefined {
+  const row = result?.rows[0]
+  return row === undefined || result === undefined ? undefined : Object.fromEntries(result.columns.map((name, index) => [name, row[index] ?? null]))
+}
+
+/** Plans a question and runs what it needs to know of the data before it can be counted: its bounds. */
+export async function planWithBounds(question: Question, context: AnsweringContext, signal?: AbortSignal): Promise<PlannedQuestion> {
+  const first = planOne(question, context)
+  const found = await runAll(boundsOf(first), (bounds) => writeBounds(bounds, context), context, signal)
+  const boundsAt = (bounds: Bounds): Figures | undefined => figuresOf(found.get(JSON.stringify(bounds)))
+  const results: PlanResults = { bounds: boundsAt, scan: () => ({ columns: [], rows: [] }) }
+  const firstDay = firstDayOf(first, results)
+  const within = firstDay === undefined ? question : withinData(question, firstDay)
+  const again = within === question ? first : planOne(within, context)
+  const plan = ripen(again, (name) => numberOf(figuresOf(found.get(name))?.ripe_days))
+  return { question: within, plan, results }
+}
+
+function planOne(question: Question, { model }: AnsweringContext): PlanNode {
+  const [plan] = planQuestions([question], model)
+  if (plan === undefined) throw new Error('a question was not planned')
+  return plan
+}
+
+/** Plans and runs questions, equal scans once. */
+export async function runQuestions(questions: readonly Question[], context: AnsweringContext, signal?: AbortSignal): Promise<readonly PlannedQuestion[]> {
+  const planned = await Promise.all(questions.map((question) => planWithBounds(question, context, signal)))
+  const scans = planned.flatMap(({ plan }) => scansOf(plan))
+  const found = await runAll(scans, (scan) => writeScan(scan, context), context, signal)
+  const scan = (one: Scan): EngineResult => found.get(JSON.stringify(one)) ?? { columns: [], rows: [] }
+  return planned.map((one) => ({ ...one, results: { ...one.results, scan } }))
+}

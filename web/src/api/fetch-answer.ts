@@ -1,0 +1,35 @@
+import type { ProblemDetails } from './types.ts'
+
+/** The server understood and refused; `details` are its own words in the reader's language. */
+export class ServerRefused extends Error {
+  readonly details: ProblemDetails
+
+  constructor(details: ProblemDetails) {
+    super(details.title)
+    this.name = 'ServerRefused'
+    this.details = details
+  }
+}
+
+/** The address of one API answer; the default workspace has the short one. */
+export function addressOf(
+  path: string,
+  workspace: string | undefined,
+  asked: Readonly<Record<string, string>>,
+): string {
+  const room = workspace === undefined ? '' : `/workspaces/${encodeURIComponent(workspace)}`
+  return `/api/v1${room}/${path}?${new URLSearchParams(asked).toString()}`
+}
+
+/** Fetches JSON; throws ServerRefused when the server answers with a problem, and a TypeError when nobody answers. */
+export async function fetchAnswer<Answer>(address: string, signal: AbortSignal): Promise<Answer> {
+  const response = await fetch(address, { signal, headers: { accept: 'application/json' } })
+  if (response.ok) return (await response.json()) as Answer
+  throw new ServerRefused(await readProblem(response))
+}
+
+async function readProblem(response: Response): Promise<ProblemDetails> {
+  const isProblem = response.headers.get('content-type')?.includes('json') ?? false
+  if (isProblem) return (await response.json()) as ProblemDetails
+  return { title: `${response.status} ${response.statusText}`.trim(), status: response.status }
+}

@@ -1,0 +1,57 @@
+import { queryOptions, type QueryKey } from '@tanstack/react-query'
+import { addressOf, fetchAnswer } from './fetch-answer.ts'
+import type { BoardAnswer, BoardEntry, KpiEntry, Language, Workspace } from './types.ts'
+
+/** Whose numbers, in which language. */
+export interface Reader {
+  readonly workspace: string | undefined
+  readonly lang: Language
+}
+
+export interface BoardAsked {
+  readonly id: string
+  readonly period: string
+  readonly compare: string
+}
+
+interface Boards {
+  readonly boards: readonly BoardEntry[]
+}
+
+interface Kpis {
+  readonly kpis: readonly KpiEntry[]
+}
+
+export const workspaceQuery = (reader: Reader) =>
+  queryOptions({ ...ask<Workspace>(reader, 'workspace'), placeholderData: keepFrom(reader, 'workspace') })
+
+export const boardsQuery = (reader: Reader) =>
+  queryOptions({ ...ask<Boards>(reader, 'boards'), placeholderData: keepFrom(reader, 'boards') })
+
+export const kpisQuery = (reader: Reader) =>
+  queryOptions({ ...ask<Kpis>(reader, 'kpis'), placeholderData: keepFrom(reader, 'kpis') })
+
+export const boardQuery = (reader: Reader, { id, period, compare }: BoardAsked) => {
+  const path = `boards/${encodeURIComponent(id)}`
+  return queryOptions({
+    ...ask<BoardAnswer>(reader, path, { period, compare }),
+    placeholderData: keepFrom(reader, path),
+  })
+}
+
+function ask<Answer>({ workspace, lang }: Reader, path: string, asked: Readonly<Record<string, string>> = {}) {
+  const address = addressOf(path, workspace, { ...asked, lang })
+  return {
+    queryKey: [workspace ?? '', path, asked, lang] as QueryKey,
+    queryFn: ({ signal }: { signal: AbortSignal }) => fetchAnswer<Answer>(address, signal),
+  }
+}
+
+/** Old numbers stay visible while new ones are computed, but never those of another workspace or board. */
+function keepFrom({ workspace }: Reader, path: string) {
+  return <Answer>(
+    previous: Answer | undefined,
+    query: { readonly queryKey: QueryKey } | undefined,
+  ): Answer | undefined =>
+    query?.queryKey[0] === (workspace ?? '') && query.queryKey[1] === path ? previous : undefined
+}

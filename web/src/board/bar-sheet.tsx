@@ -1,0 +1,66 @@
+import { Drawer } from '@mantine/core'
+import { useState } from 'react'
+import { Chevron } from '../shell/icons.tsx'
+import { useWords } from '../words/language.ts'
+import css from './board-bar.module.css'
+import type { BarPick } from './board-bar.tsx'
+
+/** On a phone the bar is one button that opens a sheet. */
+export function BarSheet({ picks }: { picks: readonly BarPick[] }) {
+  const { say } = useWords()
+  const [isOpen, setOpen] = useState(false)
+  const close = () => setOpen(false)
+  return (
+    <>
+      <button type="button" className={css.sheetButton} onClick={() => setOpen(true)} aria-haspopup="dialog">
+        <span>{picks.map(shownText).join(' · ')}</span>
+        <Chevron />
+      </button>
+      <Drawer.Root
+        opened={isOpen}
+        onClose={close}
+        position="bottom"
+        size="auto"
+        classNames={{ content: css.sheet ?? '' }}
+        transitionProps={{ duration: 0 }}
+      >
+        <Drawer.Overlay backgroundOpacity={0.4} color="var(--sunk)" />
+        <Drawer.Content aria-label={picks.map(({ name }) => name).join(', ')}>
+          {picks.map((pick) => (
+            <PickList key={pick.name} {...pick} />
+          ))}
+          <button type="button" className="button" onClick={close}>
+            {say('bar.apply')}
+          </button>
+        </Drawer.Content>
+      </Drawer.Root>
+    </>
+  )
+}
+
+function shownText({ prefix, shown }: BarPick): string {
+  return prefix === undefined ? shown : `${prefix} ${shown}`
+}
+
+function PickList({ name, value, groups, choose }: BarPick) {
+  const choices = groups
+    .flatMap((group) => group.choices)
+    .filter((choice, i, all) => all.findIndex((other) => other.value === choice.value) === i)
+  return (
+    <fieldset className={css.list}>
+      <legend>{name}</legend>
+      {choices.map((choice) => (
+        <label key={choice.value}>
+          <input
+            type="radio"
+            name={name}
+            value={choice.value}
+            checked={choice.value === value}
+            onChange={() => choose(choice.value)}
+          />
+          {choice.label}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,114 @@
+import { Menu } from '@mantine/core'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { BoardEntry, BoardPeriod, Workspace } from '../api/types.ts'
+import type { PageSearch } from '../page-search.ts'
+import { Chevron } from '../shell/icons.tsx'
+import { useWords, type Say } from '../words/language.ts'
+import css from './board-bar.module.css'
+import { BarSheet } from './bar-sheet.tsx'
+import { CopyLink } from './copy-link.tsx'
+import { namedPeriods, quarterList, type Choice } from './period-choices.ts'
+import { PickMenu } from './pick-menu.tsx'
+
+interface Props {
+  readonly board: BoardEntry
+  readonly boards: readonly BoardEntry[]
+  readonly workspace: Workspace
+  readonly asked: { readonly period: string; readonly compare: string }
+  readonly period: BoardPeriod | undefined
+}
+
+/** What a pick of the bar offers and what it shows while closed. */
+export interface BarPick {
+  readonly name: string
+  readonly prefix?: string
+  readonly shown: string
+  readonly value: string
+  readonly groups: readonly { readonly title?: string; readonly choices: readonly Choice[] }[]
+  readonly choose: (value: string) => void
+}
+
+/** Board, period and comparison in one bar; what is chosen stands in the address. */
+export function BoardBar({ board, boards, workspace, asked, period }: Props) {
+  const { say } = useWords()
+  const navigate = useNavigate()
+  const choose = (chosen: PageSearch) =>
+    void navigate({ to: '.', search: (before) => ({ ...before, ...chosen }), resetScroll: false })
+  const picks = [
+    periodPick({ asked, period, workspace, say, choose: (value) => choose({ period: value }) }),
+    comparePick({ asked, period, say, choose: (value) => choose({ compare: value as 'year' }) }),
+  ]
+  return (
+    <div className={css.bar}>
+      <BoardTitle board={board} boards={boards} />
+      {picks.map((pick) => (
+        <PickMenu key={pick.name} {...pick} />
+      ))}
+      <CopyLink />
+      <BarSheet picks={picks} />
+    </div>
+  )
+}
+
+function BoardTitle({ board, boards }: Pick<Props, 'board' | 'boards'>) {
+  const { say } = useWords()
+  if (boards.length < 2) return <h1>{board.label}</h1>
+  return (
+    <h1>
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <button type="button" className={css.title} title={say('bar.choose-board')}>
+            {board.label} <Chevron />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {boards.map(({ id, label }) => (
+            <Menu.Item
+              key={id}
+              renderRoot={(props) => <Link to="/boards/$board" params={{ board: id }} search={true} {...props} />}
+            >
+              {label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </h1>
+  )
+}
+
+interface PickFacts {
+  readonly asked: Props['asked']
+  readonly period: BoardPeriod | undefined
+  readonly say: Say
+  readonly choose: (value: string) => void
+}
+
+function periodPick({ asked, period, workspace, say, choose }: PickFacts & { workspace: Workspace }): BarPick {
+  const [named, quarters] = [namedPeriods(workspace, say), quarterList(workspace, say)]
+  const known = [...named, ...quarters].find(({ value }) => value === asked.period)
+  return {
+    name: say('bar.period'),
+    // Until the answer names the period, "this quarter" is written as the answer most likely will, so that the bar does not jump.
+    shown: period?.text ?? (asked.period === 'this-quarter' ? quarters[0]?.label : known?.label) ?? asked.period,
+    value: asked.period,
+    groups: [{ choices: named }, { title: say('bar.quarters'), choices: quarters }],
+    choose,
+  }
+}
+
+function comparePick({ asked, period, say, choose }: PickFacts): BarPick {
+  const choices = (['year', 'previous', 'none'] as const).map((value) => ({ value, label: say(`compare.${value}`) }))
+  const label = choices.find(({ value }) => value === asked.compare)?.label ?? asked.compare
+  const isCompared = asked.compare !== 'none'
+  return {
+    name: say('bar.compare'),
+    ...(isCompared ? { prefix: say('bar.against') } : {}),
+    shown:
+      isCompared && (period?.running ?? asked.period.startsWith('this-'))
+        ? say('compare.same-day', { name: label })
+        : label,
+    value: asked.compare,
+    groups: [{ choices }],
+    choose,
+  }
+}

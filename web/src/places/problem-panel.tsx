@@ -1,0 +1,40 @@
+import { ServerRefused } from '../api/fetch-answer.ts'
+import { useWords } from '../words/language.ts'
+import { Command } from './command.tsx'
+import { Notice } from './notice.tsx'
+
+interface Props {
+  readonly error: Error | null
+  readonly retry: () => void
+  /** Below the bar of a board, which has the name of the page. */
+  readonly heading?: 'h1' | 'h2'
+}
+
+/** Says what happened, what is safe and what to do. */
+export function ProblemPanel({ error, retry, heading = 'h1' }: Props) {
+  const { say } = useWords()
+  const again = (
+    <button type="button" className="button" onClick={retry}>
+      {say('error.retry')}
+    </button>
+  )
+  if (error instanceof ServerRefused) {
+    return (
+      <div role="alert">
+        <Notice title={error.details.title} heading={heading}>
+          {error.details.detail !== undefined && <p>{error.details.detail}</p>}
+          {again}
+        </Notice>
+      </div>
+    )
+  }
+  return (
+    <div role="alert">
+      <Notice title={say('error.unreachable')} heading={heading}>
+        <p>{say('error.unreachable-next')}</p>
+        <Command>npm start</Command>
+        {again}
+      </Notice>
+    </div>
+  )
+}
