@@ -5,7 +5,7 @@ import { lastDay, sampleAsOf } from './raw-files.ts'
 export interface OracleCase {
   readonly name: string
   readonly ask: AskedQuestion
-  /** Rows of period (label), by (keys joined by ` / `), value, n and, where the KPI has them, numerator and denominator. */
+  /** Rows of period (label), segment (keys joined by ` / `), value, n and, where the KPI has them, numerator and denominator. */
   readonly sql: string
   /** The same without grain and split: one row. */
   readonly totalSql: string

@@ -75,7 +75,7 @@ const signs: Readonly<Record<Operator, { en: string; de: string }>> = {
 function cannotCompute({ operator, place }: Arithmetic, left: Checked, right: Checked, scope: Scope): undefined {
   const [a, b, sign] = [describeType(left.type), describeType(right.type), signs[operator]]
   return report(scope, 'cannot-compute', place, {
-    en: `${a.en} ${sign.en} ${b.en} has no meaning.`,
-    de: `${a.de} ${sign.de} ${b.de} ergibt keinen Sinn.`,
+    en: `This cannot be computed: ${a.en} ${sign.en} ${b.en}.`,
+    de: `Das lässt sich nicht rechnen: ${a.de} ${sign.de} ${b.de}.`,
   })
 }

@@ -52,8 +52,8 @@ function wrongArgument({ call, values, scope }: Calling, at: number, wanted: { e
   const value = values[at]
   const found = value === undefined ? { en: '', de: '' } : describeType(value.type)
   return report(scope, 'wrong-argument', placeOf(call, at), {
-    en: `"${call.name}" needs ${wanted.en} here, not ${found.en}.`,
-    de: `„${call.name}“ braucht hier ${wanted.de}, nicht ${found.de}.`,
+    en: `"${call.name}" needs ${wanted.en} here; this is ${found.en}.`,
+    de: `„${call.name}“ braucht hier ${wanted.de}; das ist ${found.de}.`,
   })
 }
 

@@ -46,8 +46,8 @@ function cannotCompare(left: Checked, right: Checked, place: Place, scope: Scope
   const [a, b] = [describeType(left.type), describeType(right.type)]
   const hint = hintFor(left, right)
   return report(scope, 'cannot-compare', place, {
-    en: `${a.en} cannot be compared with ${b.en}.${hint.en}`,
-    de: `${a.de} lässt sich nicht mit ${b.de} vergleichen.${hint.de}`.replace('ein Geldbetrag lässt', 'Ein Geldbetrag lässt'),
+    en: `These cannot be compared: ${a.en} and ${b.en}.${hint.en}`,
+    de: `Das lässt sich nicht vergleichen: ${a.de} und ${b.de}.${hint.de}`,
   })
 }
 
@@ -63,11 +63,10 @@ function hintFor(left: Checked, right: Checked): { en: string; de: string } {
 
 function cannotOrder(left: Checked, place: Place, scope: Scope): undefined {
   const { en, de } = describeType(left.type)
-  return report(scope, 'cannot-order', place, { en: `${en} has no order; only = and != are possible.`, de: `Für ${accusative(de)} gibt es keine Reihenfolge; möglich sind nur = und !=.` })
-}
-
-function accusative(german: string): string {
-  return german.replace(/^ein (?=Text|Zeitpunkt|Geldbetrag)/, 'einen ')
+  return report(scope, 'cannot-order', place, {
+    en: `There is no order here (${en}); only = and != are possible.`,
+    de: `Hier gibt es keine Reihenfolge (${de}); möglich sind nur = und !=.`,
+  })
 }
 
 /** `in (...)`: every value must be of the type that is looked for. */

@@ -206,9 +206,9 @@ function filtersOf(asked: AskedQuestion, entities: readonly string[], model: Che
   }
   const filters = new Map<string, Checked>()
   for (const entity of entities) {
-    const checked = checkExpression(parsed, { entity, model, expecting: 'yes-no' })
-    if ('problems' in checked) problems.push(...checked.problems)
-    else filters.set(entity, checked.checked)
+    const checked = checkExpression(parsed, { entity, model, expecting: 'condition' })
+    if ('kind' in checked) filters.set(entity, checked)
+    else problems.push(...checked)
   }
   return filters
 }

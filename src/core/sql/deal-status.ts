@@ -18,7 +18,7 @@ export function stageStatuses(relation: Relation): readonly string[] {
 /** Changes of the status that follow from changes of the stage. Where a stage says nothing, the deal was open, unless its own status changes say more. */
 export function statusesFromStages(): string {
   return `SELECT * FROM (
-    SELECT c.key, 'status' AS field, c.day, c.at, c.seq,
+    SELECT c.key, 'status' AS field, c.day, c.moment, c.seq,
       CASE WHEN own.key IS NULL THEN coalesce(was.status, 'open') ELSE was.status END AS before,
       CASE WHEN own.key IS NULL THEN coalesce(becomes.status, 'open') ELSE becomes.status END AS value
     FROM recorded AS c
@@ -33,20 +33,23 @@ export function statusesFromStages(): string {
  * events that say today's status counts from the closing, not from the event; a record without events was open before.
  */
 export function dealStatusFill(): string {
-  return `judged AS (
-    SELECT *, CASE WHEN is_today THEN today WHEN has_events AND NOT trailing THEN told_status ELSE 'open' END AS status_then FROM (
-      SELECT *, CASE
-          WHEN today IS NULL THEN false
-          WHEN today = 'open' THEN trailing OR NOT has_events
-          WHEN closed_from IS NOT NULL THEN day >= closed_from
-          ELSE trailing OR NOT has_events END AS is_today
-      FROM (
-        SELECT *, has_events AND (day > coalesce(last_other_day, DATE '0001-01-01') OR next_day IS NULL) AS trailing FROM (
-          SELECT f.*, r.status AS today, s.told IS NOT NULL AS has_events, s.told AS told_status,
-            CASE WHEN r.status IN ('won', 'lost') THEN greatest(r.closed_day, b.begin_day) END AS closed_from,
-            max(CASE WHEN s.told IS DISTINCT FROM r.status THEN f.day END) OVER (PARTITION BY f.key) AS last_other_day
-          FROM filled AS f JOIN r USING (key) JOIN begun AS b USING (key),
-            LATERAL (SELECT substr(nullif(coalesce(f.status, b.status), ''), 2) AS told) AS s))))`
+  return `told_then AS (
+    SELECT f.*, r.status AS today, substr(nullif(coalesce(f.status, b.status), ''), 2) AS told_status,
+      CASE WHEN r.status IN ('won', 'lost') THEN greatest(r.closed_day, b.begin_day) END AS closed_from
+    FROM filled AS f JOIN r USING (key) JOIN begun AS b USING (key)),
+  runs AS (
+    SELECT *, told_status IS NOT NULL AS has_events,
+      max(CASE WHEN told_status IS DISTINCT FROM today THEN day END) OVER (PARTITION BY key) AS last_other_day
+    FROM told_then),
+  settled AS (
+    SELECT *, has_events AND (day > coalesce(last_other_day, DATE '0001-01-01') OR next_day IS NULL) AS in_last_run FROM runs),
+  judged AS (
+    SELECT *, CASE WHEN today IS NULL THEN told_status WHEN is_today THEN today WHEN has_events AND NOT in_last_run THEN told_status ELSE 'open' END AS status_then
+    FROM (SELECT *, CASE
+        WHEN today IS NULL THEN false
+        WHEN today <> 'open' AND closed_from IS NOT NULL THEN day >= closed_from
+        ELSE in_last_run OR NOT has_events END AS is_today
+      FROM settled))`
 }
 
 const closedThen = `CASE
@@ -61,7 +64,7 @@ export function dealStatusColumns(): readonly string[] {
     `CASE WHEN b.stage IS NOT NULL THEN coalesce(f."${event} stage", r.${begins})
       WHEN r.stage_since_day <= f.day THEN r.${column} END AS ${column}`
   return [
-    'CASE WHEN f.today IS NULL AND NOT f.has_events THEN NULL ELSE f.status_then END AS status',
+    'f.status_then AS status',
     closedThen.replaceAll('COLUMN', 'closed_at').replaceAll('EVENT', 'at'),
     closedThen.replaceAll('COLUMN', 'closed_day').replaceAll('EVENT', 'day'),
     since('stage_since', 'at', 'created_at'),

@@ -43,13 +43,13 @@ export function normalText(text: string, type: ColumnType): string {
 /**
  * SELECTs, one per kind of event, of the changes that sources and loads recorded:
  *
- * | key | field | day | at | seq | before | value |
+ * | key | field | day | moment | seq | before | value |
  */
 export function recordedChanges(model: CrmModel, name: string, relation: Relation, tracked: readonly Tracked[]): readonly string[] {
   const { history } = entityNamed(model, name)
   if (history === undefined) throw new Error(`${name} has no history`)
   const events = (field: string, before: string, value: string): string =>
-    `SELECT ${linkColumn(history.of)} AS key, ${quoteText(field)} AS field, occurred_day AS day, occurred_at AS at, key AS seq, ${before} AS before, ${value} AS value
+    `SELECT ${linkColumn(history.of)} AS key, ${quoteText(field)} AS field, occurred_day AS day, occurred_at AS moment, key AS seq, ${before} AS before, ${value} AS value
      FROM ${relation(history.events)} AS e WHERE ${linkColumn(history.of)} IS NOT NULL AND occurred_at IS NOT NULL AND ${value} IS NOT NULL`
   const has = (field: string): boolean => tracked.some((one) => one.name === field)
   return [

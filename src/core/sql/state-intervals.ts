@@ -64,7 +64,7 @@ function changesSql({ name }: StateParts): string {
   const all = name === 'deal' ? `SELECT * FROM recorded UNION ALL ${statusesFromStages()}` : 'SELECT * FROM recorded'
   return `SELECT * EXCLUDE (previous) FROM (
       SELECT *, lag(value) OVER one AS previous, row_number() OVER one AS nth FROM (${all})
-      WINDOW one AS (PARTITION BY key, field ORDER BY at, seq, value))
+      WINDOW one AS (PARTITION BY key, field ORDER BY moment, seq, value))
     WHERE nth = 1 OR value IS DISTINCT FROM previous`
 }
 
@@ -95,7 +95,7 @@ function begunSql({ entity, options, tracked, name, state }: StateParts): string
 }
 
 const mark = (field: string, day: string, at: string, nth: string, value: string): string =>
-  `SELECT r.key, ${field} AS field, ${day} AS day, ${at} AS at, ${nth} AS nth, ${value} AS value`
+  `SELECT r.key, ${field} AS field, ${day} AS day, ${at} AS moment, ${nth} AS nth, ${value} AS value`
 const late = (more: number): string => String(2_000_000_000 + more)
 
 /** The days at which a record is cut: its beginning, every change, what the row says itself, and today's values where the last change says otherwise. */
@@ -103,8 +103,8 @@ function marksSql(parts: StateParts): readonly string[] {
   const { name, state, tracked } = parts
   const { anchors } = anchoredState(name)
   return [
-    "SELECT key, '' AS field, begin_day AS day, CAST(NULL AS TIMESTAMP) AS at, 0 AS nth, '' AS value FROM begun",
-    `SELECT key, field, day, at, nth, ${asText('value')} FROM changes`,
+    "SELECT key, '' AS field, begin_day AS day, CAST(NULL AS TIMESTAMP) AS moment, 0 AS nth, '' AS value FROM begun",
+    `SELECT key, field, day, moment, nth, ${asText('value')} FROM changes`,
     ...anchors.map(
       (anchor, index) =>
         `${mark(quoteText(state), `r.${anchor.day}`, `r.${anchor.at}`, anchor.always === true ? late(9) : String(index + 1), `'=' || ${anchor.value}`)}
@@ -137,7 +137,7 @@ function cutsSql({ tracked }: StateParts): string {
   const columns = tracked.flatMap(({ name }) =>
     [
       ['', 'value'],
-      ['at ', 'at'],
+      ['at ', 'moment'],
       ['day ', 'm.day'],
     ]
       .filter(([prefix]) => prefix === '' || name === 'stage' || name === 'status')

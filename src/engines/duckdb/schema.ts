@@ -20,14 +20,11 @@ const bookkeeping: readonly string[] = [
 export async function createTables(writer: Writer, model: CrmModel): Promise<void> {
   const hash = hashOf(model)
   if (await isBuilt(writer, hash)) return
-  for (const schema of ['pegel', 'landing', 'crm', 'crm_closed', 'crm_history']) await writer.run(`CREATE SCHEMA IF NOT EXISTS ${schema}`)
-  for (const sql of bookkeeping) await writer.run(sql)
+  const schemas = ['pegel', 'landing', 'crm', 'crm_closed', 'crm_history'].map((schema) => `CREATE SCHEMA IF NOT EXISTS ${schema}`)
   const known = await knownColumns(writer)
-  for (const [name, entity] of Object.entries(model.entities)) {
-    for (const sql of entityTables(name, entity, known)) await writer.run(sql)
-  }
-  await writer.run('DELETE FROM pegel.model')
-  await writer.run(`INSERT INTO pegel.model VALUES (${quoteText(hash)})`)
+  const tables = Object.entries(model.entities).flatMap(([name, entity]) => entityTables(name, entity, known))
+  const built = ['DELETE FROM pegel.model', `INSERT INTO pegel.model VALUES (${quoteText(hash)})`]
+  await writer.run([...schemas, ...bookkeeping, ...tables, ...built].join(';\n'))
 }
 
 async function isBuilt(writer: Writer, hash: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { normaliseName } from './normalise-name.ts'
 import type { Named, Vocabulary } from './vocabulary.ts'
 
-const idWords = new Set(['id', 'key', 'nr', 'no', 'number', 'nummer', 'code', 'guid', 'uuid', 'ref'])
+const idWords = new Set(['id', 'key', 'nr', 'no', 'number', 'nummer', 'code', 'guid', 'uuid', 'pk', 'ref'])
 const linkNoise = new Set([...idWords, 'name'])
 const fieldNoise = new Set(['eur', 'euro', 'usd', 'gbp', 'chf', 'in', 'c', 'hs', 'property', 'utc', 'field', 'feld'])
 const dateNoise = new Set(['date', 'datum', 'day', 'tag', 'time', 'at', 'am', 'on', 'timestamp'])

@@ -11,7 +11,7 @@ const activities: OracleKpi = {
   cuts,
   sql: ({ tables, period, by, within, where }) => `
 WITH ${tables}
-SELECT ${period('day')} AS period, ${by} AS by, count(*) AS value, count(*) AS n
+SELECT ${period('day')} AS period, ${by} AS segment, count(*) AS value, count(*) AS n
 FROM (SELECT activities.*, people.team FROM activities LEFT JOIN people ON people.id = activities.owner) WHERE ${within('day')} AND ${where} GROUP BY ALL`,
 }
 
@@ -27,12 +27,12 @@ const closeRateByTalks: OracleKpi = {
   sql: ({ tables, period, by, within }) => `
 WITH ${tables},
 talks AS (
-  SELECT ${period('day')} AS period, ${by} AS by, count(*) AS held
+  SELECT ${period('day')} AS period, ${by} AS segment, count(*) AS held
   FROM (SELECT activities.*, people.team FROM activities LEFT JOIN people ON people.id = activities.owner)
   WHERE type = 'meeting' AND outcome = 'held' AND ${within('day')} GROUP BY ALL),
-wins AS (SELECT ${period('closed_day')} AS period, ${by} AS by, count(*) AS won FROM deals WHERE status = 'won' AND ${within('closed_day')} GROUP BY ALL)
-SELECT coalesce(talks.period, wins.period) AS period, coalesce(talks.by, wins.by) AS by, coalesce(won, 0) / nullif(held, 0) AS value, coalesce(held, 0) AS n, coalesce(won, 0) AS numerator, coalesce(held, 0) AS denominator
-FROM talks FULL JOIN wins ON talks.period = wins.period AND talks.by IS NOT DISTINCT FROM wins.by`,
+wins AS (SELECT ${period('closed_day')} AS period, ${by} AS segment, count(*) AS won FROM deals WHERE status = 'won' AND ${within('closed_day')} GROUP BY ALL)
+SELECT coalesce(talks.period, wins.period) AS period, coalesce(talks.segment, wins.segment) AS segment, coalesce(won, 0) / nullif(held, 0) AS value, coalesce(held, 0) AS n, coalesce(won, 0) AS numerator, coalesce(held, 0) AS denominator
+FROM talks FULL JOIN wins ON talks.period = wins.period AND talks.segment IS NOT DISTINCT FROM wins.segment`,
 }
 
 export const activityKpis: readonly OracleKpi[] = [activities, closeRateByTalks]

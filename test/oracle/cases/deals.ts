@@ -13,7 +13,7 @@ const wonDeals: OracleKpi = {
   cuts: [...cuts, bySector, notThatCampaign],
   sql: ({ tables, period, by, within, where }) => `
 WITH ${tables}
-SELECT ${period('closed_day')} AS period, ${by} AS by, count(*) AS value, count(*) AS n
+SELECT ${period('closed_day')} AS period, ${by} AS segment, count(*) AS value, count(*) AS n
 FROM deals WHERE status = 'won' AND ${within('closed_day')} AND ${where} GROUP BY ALL`,
 }
 
@@ -25,7 +25,7 @@ const bookings: OracleKpi = {
   cuts: [...cuts, bySector, notThatCampaign],
   sql: ({ tables, period, by, within, where }) => `
 WITH ${tables}
-SELECT ${period('closed_day')} AS period, ${by} AS by, sum(amount) AS value, count(*) AS n
+SELECT ${period('closed_day')} AS period, ${by} AS segment, sum(amount) AS value, count(*) AS n
 FROM deals WHERE status = 'won' AND ${within('closed_day')} AND ${where} GROUP BY ALL`,
 }
 
@@ -37,7 +37,7 @@ const averageDeal: OracleKpi = {
   cuts,
   sql: ({ tables, period, by, within, where }) => `
 WITH ${tables}
-SELECT ${period('closed_day')} AS period, ${by} AS by, CAST(sum(amount) AS DOUBLE) / count(amount) AS value, count(amount) AS n
+SELECT ${period('closed_day')} AS period, ${by} AS segment, CAST(sum(amount) AS DOUBLE) / count(amount) AS value, count(amount) AS n
 FROM deals WHERE status = 'won' AND amount IS NOT NULL AND ${within('closed_day')} AND ${where} GROUP BY ALL`,
 }
 
@@ -48,7 +48,7 @@ const medianDeal: OracleKpi = {
   cuts,
   sql: ({ tables, period, by, within, where }) => `
 WITH ${tables}
-SELECT ${period('closed_day')} AS period, ${by} AS by, quantile_cont(CAST(amount AS DOUBLE), 0.5) AS value, count(amount) AS n
+SELECT ${period('closed_day')} AS period, ${by} AS segment, quantile_cont(CAST(amount AS DOUBLE), 0.5) AS value, count(amount) AS n
 FROM deals WHERE status = 'won' AND amount IS NOT NULL AND ${within('closed_day')} AND ${where} GROUP BY ALL`,
 }
 
@@ -61,7 +61,7 @@ const winRate: OracleKpi = {
   cuts: [...cuts, bySector, notThatCampaign],
   sql: ({ tables, period, by, within, where }) => `
 WITH ${tables}
-SELECT ${period('closed_day')} AS period, ${by} AS by, count(*) FILTER (WHERE status = 'won') / count(*) AS value, count(*) AS n,
+SELECT ${period('closed_day')} AS period, ${by} AS segment, count(*) FILTER (WHERE status = 'won') / count(*) AS value, count(*) AS n,
   count(*) FILTER (WHERE status = 'won') AS numerator, count(*) AS denominator
 FROM deals WHERE status IN ('won', 'lost') AND ${within('closed_day')} AND ${where} GROUP BY ALL`,
 }
@@ -75,7 +75,7 @@ const winRateByCohort: OracleKpi = {
   cuts,
   sql: ({ tables, period, by, within, where, asOf }) => `
 WITH ${tables}
-SELECT ${period('created_day')} AS period, ${by} AS by, count(*) FILTER (WHERE won) / count(*) AS value, count(*) AS n, count(*) FILTER (WHERE won) AS numerator, count(*) AS denominator
+SELECT ${period('created_day')} AS period, ${by} AS segment, count(*) FILTER (WHERE won) / count(*) AS value, count(*) AS n, count(*) FILTER (WHERE won) AS numerator, count(*) AS denominator
 FROM (SELECT *, status = 'won' AND closed_day <= DATE '${asOf}' AS won FROM deals) WHERE ${within('created_day')} AND ${where} GROUP BY ALL`,
 }
 
@@ -87,7 +87,7 @@ const winRateByValue: OracleKpi = {
   cuts,
   sql: ({ tables, period, by, within, where }) => `
 WITH ${tables}
-SELECT ${period('closed_day')} AS period, ${by} AS by,
+SELECT ${period('closed_day')} AS period, ${by} AS segment,
   CAST(coalesce(sum(amount) FILTER (WHERE status = 'won'), 0) AS DOUBLE) / nullif(CAST(sum(amount) AS DOUBLE), 0) AS value, count(*) AS n
 FROM deals WHERE status IN ('won', 'lost') AND ${within('closed_day')} AND ${where} GROUP BY ALL`,
 }
@@ -100,7 +100,7 @@ const salesCycle: OracleKpi = {
   cuts: [...cuts, bySector],
   sql: ({ tables, period, by, within, where }) => `
 WITH ${tables}
-SELECT ${period('closed_day')} AS period, ${by} AS by, quantile_cont(date_diff('second', created_at, closed_at), 0.5) / 86400 AS value, count(*) AS n
+SELECT ${period('closed_day')} AS period, ${by} AS segment, quantile_cont(date_diff('second', created_at, closed_at), 0.5) / 86400 AS value, count(*) AS n
 FROM deals WHERE status = 'won' AND closed_at >= created_at AND ${within('closed_day')} AND ${where} GROUP BY ALL`,
 }
 
@@ -112,7 +112,7 @@ const pipelineCreated: OracleKpi = {
   cuts,
   sql: ({ tables, period, by, within, where }) => `
 WITH ${tables}
-SELECT ${period('created_day')} AS period, ${by} AS by, sum(amount) AS value, count(*) AS n
+SELECT ${period('created_day')} AS period, ${by} AS segment, sum(amount) AS value, count(*) AS n
 FROM deals WHERE ${within('created_day')} AND ${where} GROUP BY ALL`,
 }
 

@@ -12,7 +12,7 @@ const newLeads: OracleKpi = {
   cuts: [...cuts, byCampaign],
   sql: ({ tables, period, by, within, where }) => `
 WITH ${tables}
-SELECT ${period('created_day')} AS period, ${by} AS by, count(*) AS value, count(*) AS n
+SELECT ${period('created_day')} AS period, ${by} AS segment, count(*) AS value, count(*) AS n
 FROM leads WHERE ${within('created_day')} AND ${where} GROUP BY ALL`,
 }
 
@@ -24,7 +24,7 @@ const workedLeads: OracleKpi = {
   cuts,
   sql: ({ tables, period, by, within, where }) => `
 WITH ${tables}
-SELECT ${period('worked_day')} AS period, ${by} AS by, count(*) AS value, count(*) AS n
+SELECT ${period('worked_day')} AS period, ${by} AS segment, count(*) AS value, count(*) AS n
 FROM leads WHERE worked_day IS NOT NULL AND ${within('worked_day')} AND ${where} GROUP BY ALL`,
 }
 
@@ -37,7 +37,7 @@ const leadToCustomer: OracleKpi = {
   cuts: [...cuts, byCampaign],
   sql: ({ tables, period, by, within, where }) => `
 WITH ${tables}
-SELECT ${period('created_day')} AS period, ${by} AS by, count(customer_day) / count(*) AS value, count(*) AS n,
+SELECT ${period('created_day')} AS period, ${by} AS segment, count(customer_day) / count(*) AS value, count(*) AS n,
   count(customer_day) AS numerator, count(*) AS denominator
 FROM leads WHERE ${within('created_day')} AND ${where} GROUP BY ALL`,
 }
@@ -49,7 +49,7 @@ const leadToCustomerWithin30Days: OracleKpi = {
   cuts,
   sql: ({ tables, period, by, within, where }) => `
 WITH ${tables}
-SELECT ${period('created_day')} AS period, ${by} AS by, avg(CASE WHEN customer_at <= created_at + INTERVAL 720 HOURS THEN 1 ELSE 0 END) AS value, count(*) AS n,
+SELECT ${period('created_day')} AS period, ${by} AS segment, avg(CASE WHEN customer_at <= created_at + INTERVAL 720 HOURS THEN 1 ELSE 0 END) AS value, count(*) AS n,
   count(*) FILTER (WHERE customer_at <= created_at + INTERVAL 720 HOURS) AS numerator, count(*) AS denominator
 FROM leads WHERE ${within('created_day')} AND ${where} GROUP BY ALL`,
 }
@@ -61,10 +61,10 @@ const leadToCustomerByPeriod: OracleKpi = {
   cuts,
   sql: ({ tables, period, by, within, where }) => `
 WITH ${tables},
-customers AS (SELECT ${period('customer_day')} AS period, ${by} AS by, count(*) AS won FROM leads WHERE customer_day IS NOT NULL AND ${within('customer_day')} AND ${where} GROUP BY ALL),
-created AS (SELECT ${period('created_day')} AS period, ${by} AS by, count(*) AS started FROM leads WHERE ${within('created_day')} AND ${where} GROUP BY ALL)
-SELECT period, by, coalesce(won, 0) / nullif(started, 0) AS value, coalesce(started, 0) AS n, coalesce(won, 0) AS numerator, coalesce(started, 0) AS denominator
-FROM created FULL JOIN customers USING (period, by)`,
+customers AS (SELECT ${period('customer_day')} AS period, ${by} AS segment, count(*) AS won FROM leads WHERE customer_day IS NOT NULL AND ${within('customer_day')} AND ${where} GROUP BY ALL),
+created AS (SELECT ${period('created_day')} AS period, ${by} AS segment, count(*) AS started FROM leads WHERE ${within('created_day')} AND ${where} GROUP BY ALL)
+SELECT coalesce(created.period, customers.period) AS period, coalesce(created.segment, customers.segment) AS segment, coalesce(won, 0) / nullif(started, 0) AS value, coalesce(started, 0) AS n, coalesce(won, 0) AS numerator, coalesce(started, 0) AS denominator
+FROM created FULL JOIN customers ON created.period = customers.period AND created.segment IS NOT DISTINCT FROM customers.segment`,
 }
 
 /** Won deals over leads worked: of the leads first worked in the period, those that became customers. */
@@ -76,7 +76,7 @@ const closeRate: OracleKpi = {
   cuts: [...cuts, byCampaign],
   sql: ({ tables, period, by, within, where }) => `
 WITH ${tables}
-SELECT ${period('worked_day')} AS period, ${by} AS by, count(customer_day) / count(*) AS value, count(*) AS n,
+SELECT ${period('worked_day')} AS period, ${by} AS segment, count(customer_day) / count(*) AS value, count(*) AS n,
   count(customer_day) AS numerator, count(*) AS denominator
 FROM leads WHERE worked_day IS NOT NULL AND ${within('worked_day')} AND ${where} GROUP BY ALL`,
 }

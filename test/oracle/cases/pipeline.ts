@@ -26,7 +26,7 @@ const pipelineOpen: OracleKpi = {
   cuts,
   sql: ({ tables, by, where, ends }) => `
 WITH ${tables}, ${spans}, ${openAt(ends)}
-SELECT period, ${by} AS by, sum(amount) AS value, count(*) AS n FROM open_deals WHERE ${where} GROUP BY ALL`,
+SELECT period, ${by} AS segment, sum(amount) AS value, count(*) AS n FROM open_deals WHERE ${where} GROUP BY ALL`,
 }
 
 const pipelineOpenCount: OracleKpi = {
@@ -36,7 +36,7 @@ const pipelineOpenCount: OracleKpi = {
   cuts,
   sql: ({ tables, by, where, ends }) => `
 WITH ${tables}, ${spans}, ${openAt(ends)}
-SELECT period, ${by} AS by, count(*) AS value, count(*) AS n FROM open_deals WHERE ${where} GROUP BY ALL`,
+SELECT period, ${by} AS segment, count(*) AS value, count(*) AS n FROM open_deals WHERE ${where} GROUP BY ALL`,
 }
 
 /** Overdue from the day after the expected one. The expected day has no former values. */
@@ -47,7 +47,7 @@ const overdueDeals: OracleKpi = {
   cuts,
   sql: ({ tables, by, where, ends }) => `
 WITH ${tables}, ${spans}, ${openAt(ends)}
-SELECT period, ${by} AS by, count(*) AS value, count(*) AS n FROM open_deals WHERE close_date < last_day AND ${where} GROUP BY ALL`,
+SELECT period, ${by} AS segment, count(*) AS value, count(*) AS n FROM open_deals WHERE close_date < last_day AND ${where} GROUP BY ALL`,
 }
 
 export const pipelineKpis: readonly OracleKpi[] = [pipelineOpen, pipelineOpenCount, overdueDeals]

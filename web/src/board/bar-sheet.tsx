@@ -13,14 +13,14 @@ export function BarSheet({ picks }: { picks: readonly BarPick[] }) {
   return (
     <>
       <button type="button" className={css.sheetButton} onClick={() => setOpen(true)} aria-haspopup="dialog">
-        <span>{picks.map(shownText).join(' · ')}</span>
+        <span>{picks.map(shortText).join(' · ')}</span>
         <Chevron />
       </button>
       <Drawer.Root
         opened={isOpen}
         onClose={close}
         position="bottom"
-        size="auto"
+
         classNames={{ content: css.sheet ?? '' }}
         transitionProps={{ duration: 0 }}
       >
@@ -38,8 +38,8 @@ export function BarSheet({ picks }: { picks: readonly BarPick[] }) {
   )
 }
 
-function shownText({ prefix, shown }: BarPick): string {
-  return prefix === undefined ? shown : `${prefix} ${shown}`
+function shortText({ prefix, shown, short = shown }: BarPick): string {
+  return prefix === undefined ? short : `${prefix} ${short}`
 }
 
 function PickList({ name, value, groups, choose }: BarPick) {

@@ -23,6 +23,8 @@ export interface BarPick {
   readonly name: string
   readonly prefix?: string
   readonly shown: string
+  /** For the one button of a phone. */
+  readonly short?: string
   readonly value: string
   readonly groups: readonly { readonly title?: string; readonly choices: readonly Choice[] }[]
   readonly choose: (value: string) => void
@@ -107,6 +109,7 @@ function comparePick({ asked, period, say, choose }: PickFacts): BarPick {
       isCompared && (period?.running ?? asked.period.startsWith('this-'))
         ? say('compare.same-day', { name: label })
         : label,
+    short: label,
     value: asked.compare,
     groups: [{ choices }],
     choose,

@@ -3,11 +3,10 @@ import type { Query } from '../../kit/sql-text.ts'
 import { cell } from './file-relation.ts'
 import type { ValueCount } from './profiled-file.ts'
 
-const sign = '^[-+]?'
 const patterns = {
-  integer: `${sign}\\d+$`,
-  point: `${sign}(\\d+|\\d{1,3}(,\\d{3})+)?(\\.\\d+)?$`,
-  comma: `${sign}(\\d+|\\d{1,3}(\\.\\d{3})+)?(,\\d+)?$`,
+  integer: '^[-+]?\\d+$',
+  point: '^[-+]?((\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d+)?|\\.\\d+)([eE][-+]?\\d+)?$',
+  comma: '^[-+]?((\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d+)?|,\\d+)$',
   dateLike: '^\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}|^(19|20)\\d{6}$|^\\d{1,2}[-. /]+\\p{L}{3,9}[-. ,/]+\\d{2,4}|^\\p{L}{3,9} \\d{1,2},? \\d{4}|^[0-3]\\d[01]\\d(19|20)\\d\\d$',
   email: '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$',
   yesNo: '(?i)^(yes|no|y|n|true|false|t|f|ja|nein|j|wahr|falsch|0|1)$',

@@ -33,9 +33,9 @@ export async function countFormats(relation: string, column: string, filled: num
   const [row = {}] = await query(`select ${counts.join(', ')} from ${relation}`)
   const counted = formats
     .map((format, index): FormatCount => ({ format, read: readCount(row[`r${index}`]), timed: readCount(row[`t${index}`]) }))
-    .filter(({ read }) => read >= filled / 2)
+    .filter(({ read }) => read > 0)
     .sort((a, b) => b.read - a.read)
-  return counted.length === 0 ? undefined : { column, filled, shape: known[0] ?? '', formats: counted }
+  return (counted[0]?.read ?? 0) < filled / 2 ? undefined : { column, filled, shape: known[0] ?? '', formats: counted }
 }
 
 /** Up to five cells that the format does not read. */

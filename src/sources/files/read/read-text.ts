@@ -11,7 +11,7 @@ import type { PreparedFile, ReadOptions } from './describe-table.ts'
 import { parseSample } from './parse-sample.ts'
 import { transcode } from './transcode.ts'
 
-const sampleBytes = 1 << 20
+const sampleBytes = 1 << 18
 
 /** Finds encoding, delimiter, quotes and header of a text file, and writes it anew as UTF-8 where it is not. */
 export async function makeTextReadable(file: FoundFile, workFolder: string, options: ReadOptions): Promise<PreparedFile | Problem> {

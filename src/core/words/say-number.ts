@@ -1,0 +1,62 @@
+import type { Language } from './label.ts'
+
+/** No-break space, as between a number and its unit. */
+const space = '\u00a0'
+const minus = '\u2212'
+
+/** Three significant figures at most, in the reader's language. */
+function significant(value: number, language: Language): string {
+  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2
+  return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value).replace('-', minus)
+}
+
+const scales = {
+  de: [[1e9, 'Mrd.'], [1e6, 'Mio.'], [1e4, 'Tsd.']],
+  en: [[1e9, 'bn'], [1e6, 'm'], [1e4, 'k']],
+} as const
+
+/** Money in short: 742 Tsd. €, €742k. */
+export function sayMoney(value: number, currency: string, language: Language): string {
+  const sign = currencySign(currency, language)
+  const scale = scales[language].find(([least]) => Math.abs(value) >= least)
+  const divisor = scale === undefined ? 1 : scale[0] === 1e4 ? 1e3 : scale[0]
+  const text = scale === undefined ? new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value).replace('-', minus) : significant(value / divisor, language)
+  if (language === 'de') return `${text}${scale === undefined ? '' : `${space}${scale[1]}`}${space}${sign}`
+  return `${text.startsWith(minus) ? minus : ''}${sign}${text.replace(minus, '')}${scale?.[1] ?? ''}`
+}
+
+function currencySign(currency: string, language: Language): string {
+  const parts = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0)
+  return parts.find(({ type }) => type === 'currency')?.value ?? currency
+}
+
+/** A whole number or one with at most one digit after the comma. */
+export function sayCount(value: number, language: Language): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: Number.isInteger(value) ? 0 : 1 }).format(value).replace('-', minus)
+}
+
+/** A rate in percent, with a digit after the comma unless it is too unsure for one. */
+export function sayRate(value: number, language: Language, halfInterval = 0): string {
+  const digits = halfInterval >= 0.05 ? 0 : 1
+  const text = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value * 100).replace('-', minus)
+  return language === 'de' ? `${text}${space}%` : `${text}%`
+}
+
+const unitWords = {
+  days: { de: ['Tag', 'Tage'], en: ['day', 'days'] },
+  hours: { de: ['Std.', 'Std.'], en: ['h', 'h'] },
+  minutes: { de: ['Min.', 'Min.'], en: ['min', 'min'] },
+  months: { de: ['Monat', 'Monate'], en: ['month', 'months'] },
+} as const
+
+/** A value with its unit as a person would say it. */
+export function sayValue(value: number, unit: string, language: Language, more: { readonly currency?: string; readonly halfInterval?: number } = {}): string {
+  if (unit === 'money') return sayMoney(value, more.currency ?? 'EUR', language)
+  if (unit === 'money-per-day') return `${sayMoney(value, more.currency ?? 'EUR', language)}${language === 'de' ? ' je Tag' : ' a day'}`
+  if (unit === 'rate') return sayRate(value, language, more.halfInterval)
+  if (unit === 'days' || unit === 'hours' || unit === 'minutes' || unit === 'months') {
+    const [one, many] = unitWords[unit][language]
+    return `${sayCount(Math.abs(value) >= 10 ? Math.round(value) : Math.round(value * 10) / 10, language)}${space}${Math.abs(value) === 1 ? one : many}`
+  }
+  return sayCount(value, language)
+}

@@ -1,0 +1,57 @@
+import type { Label, Language } from '../../../core/words/label.ts'
+
+/** The words of the terminal, in both languages. */
+const words = {
+  period: { en: 'Period', de: 'Zeitraum' },
+  total: { en: 'Total', de: 'Gesamt' },
+  value: { en: 'Value', de: 'Wert' },
+  plausible: { en: 'Plausibly', de: 'Plausibel' },
+  n: { en: 'n', de: 'n' },
+  change: { en: 'Change', de: 'Änderung' },
+  tellable: { en: 'tellable', de: 'belegbar' },
+  flags: { en: 'Notes', de: 'Hinweise' },
+  noEntry: { en: '(no entry)', de: '(ohne Angabe)' },
+  allTime: { en: 'all time', de: 'gesamte Zeit' },
+  asOf: { en: 'as of', de: 'Stand' },
+  kpi: { en: 'KPI', de: 'Kennzahl' },
+  name: { en: 'Name', de: 'Name' },
+  question: { en: 'Question', de: 'Frage' },
+  group: { en: 'Group', de: 'Gruppe' },
+  possible: { en: 'Possible', de: 'Möglich' },
+  yes: { en: 'yes', de: 'ja' },
+  no: { en: 'no', de: 'nein' },
+  why: { en: 'Why not', de: 'Warum nicht' },
+  splits: { en: 'Splits (--by)', de: 'Aufteilungen (--by)' },
+  settings: { en: 'Settings (--set)', de: 'Einstellungen (--set)' },
+  variants: { en: 'Variants (--variant)', de: 'Varianten (--variant)' },
+  none: { en: 'none', de: 'keine' },
+  formula: { en: 'Formula', de: 'Formel' },
+  traps: { en: 'Traps', de: 'Fallstricke' },
+  didYouMean: { en: 'did you mean', de: 'gemeint war vielleicht' },
+  bug: { en: 'This is a fault in Pegel itself', de: 'Das ist ein Fehler in Pegel selbst' },
+  report: { en: 'Please report it with this line.', de: 'Bitte mit dieser Zeile melden.' },
+  made: { en: 'Made a workspace in', de: 'Arbeitsbereich angelegt in' },
+  running: { en: 'Answered by the running Pegel', de: 'Antwort vom laufenden Pegel' },
+} as const satisfies Readonly<Record<string, Label>>
+
+export type Word = keyof typeof words
+
+export function say(word: Word, language: Language): string {
+  return words[word][language]
+}
+
+/** The flags of an answer in words; a flag that is not listed is shown as it is. */
+const flagWords: Readonly<Record<string, Label>> = {
+  incomplete: { en: 'period still running', de: 'Zeitraum läuft noch' },
+  truncated: { en: 'history starts later', de: 'Historie beginnt später' },
+  immature: { en: 'not mature yet', de: 'noch nicht ausgereift' },
+  'small-sample': { en: 'few cases', de: 'wenige Fälle' },
+  'missing-amount': { en: 'amounts missing', de: 'Beträge fehlen' },
+  'as-today': { en: 'as today, no history', de: 'wie heute, ohne Historie' },
+  undated: { en: 'without a date left out', de: 'ohne Datum ausgelassen' },
+  approximate: { en: 'approximate', de: 'näherungsweise' },
+}
+
+export function sayFlag(flag: string, language: Language): string {
+  return flagWords[flag]?.[language] ?? flag
+}

@@ -1,0 +1,62 @@
+import type { KpiAnswer, Row } from '../../../core/model/answer.ts'
+import type { Language } from '../../../core/words/label.ts'
+import { formatChange, formatCount, formatInterval, formatValue, type Writing } from './format-value.ts'
+import { say, sayFlag } from './words.ts'
+import { writeTable, type TableColumn } from './write-table.ts'
+
+/** An answer for the terminal: its name, one line per row with interval, n and notes, and the total. */
+export function writeAnswer(answer: KpiAnswer, language: Language): string {
+  const splits = [...new Set(answer.rows.flatMap((row) => Object.keys(row.by)))]
+  const isOneRow = answer.rows.length === 1 && splits.length === 0
+  const rows = isOneRow ? answer.rows : [...answer.rows, answer.total]
+  const writing: Writing = { unit: answer.unit, language, ...(answer.currency === undefined ? {} : { currency: answer.currency }) }
+  const cells = rows.map((row, index) => cellsOf(row, { answer, splits, writing, isTotal: !isOneRow && index === rows.length - 1 }))
+  return [titleOf(answer, language), '', writeTable(columnsOf(splits, language), cells)].join('\n')
+}
+
+function titleOf({ kpi, variant, label, total, receipt }: KpiAnswer, language: Language): string {
+  const { period } = total
+  const span = period.label === 'all' ? say('allTime', language) : period.label
+  const name = variant === undefined ? kpi : `${kpi}, ${variant}`
+  return `${label} (${name}), ${span}, ${say('asOf', language)} ${receipt.asOf}`
+}
+
+function columnsOf(splits: readonly string[], language: Language): readonly TableColumn[] {
+  return [
+    { title: say('period', language) },
+    ...splits.map((title) => ({ title })),
+    { title: say('value', language), align: 'right' },
+    { title: say('plausible', language), align: 'right' },
+    { title: say('n', language), align: 'right' },
+    { title: say('change', language), align: 'right' },
+    { title: '' },
+    { title: say('flags', language) },
+  ]
+}
+
+interface RowSetting {
+  readonly answer: KpiAnswer
+  readonly splits: readonly string[]
+  readonly writing: Writing
+  readonly isTotal: boolean
+}
+
+function cellsOf(row: Row, { answer, splits, writing, isTotal }: RowSetting): readonly string[] {
+  const { language } = writing
+  const change = answer.comparison?.rows.find((one) => one.period.label === row.period.label && isSameSegment(one.by, row.by))
+  return [
+    isTotal ? say('total', language) : row.period.label === 'all' ? say('allTime', language) : row.period.label,
+    ...splits.map((split) => (isTotal ? '' : (row.by[split]?.label ?? say('noEntry', language)))),
+    formatValue(row.value, writing),
+    formatInterval(row.low, row.high, writing),
+    formatCount(row.n, language),
+    change === undefined ? '' : formatChange(change.change, writing),
+    change?.tellable === true ? say('tellable', language) : '',
+    row.flags.map((flag) => sayFlag(flag, language)).join(', '),
+  ]
+}
+
+function isSameSegment(one: Row['by'], other: Row['by']): boolean {
+  const names = Object.keys(other)
+  return names.length === Object.keys(one).length && names.every((name) => one[name]?.key === other[name]?.key)
+}

@@ -1,0 +1,96 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { checkModel } from '../core/check/check-model.ts'
+import type { CheckedModel } from '../core/model/checked-kpi.ts'
+import type { DataFacts } from '../core/model/data-facts.ts'
+import { sha256 } from '../core/words/hash.ts'
+import type { Language } from '../core/words/label.ts'
+import type { Problem } from '../core/words/problem.ts'
+import { openDuckDb } from '../engines/duckdb/open-duckdb.ts'
+import type { DuckDbStore } from '../engines/duckdb/duckdb-store.ts'
+import { AnswerCache } from '../service/answering/answer-cache.ts'
+import type { AnsweringContext } from '../service/answering/answering-context.ts'
+import { readFacts } from '../service/loading/read-facts.ts'
+import { dayIn, readNow } from './clock.ts'
+import { fingerprintDefinitions, readDefinitions } from './read-definitions.ts'
+import { refusedByDisk } from './refused-by-disk.ts'
+
+/** What is asked at this moment: the checked definitions and what is wrong with the others. */
+export interface Current {
+  readonly model: CheckedModel
+  readonly problems: readonly Problem[]
+  /** Changes with the data and with every edit of a definition. */
+  readonly version: string
+}
+
+/** How long definitions are trusted before their files are looked at again. */
+const trustedForMs = 300
+
+/** A workspace that this process owns: its data, and its definitions kept fresh. */
+export class OpenWorkspace {
+  readonly folder: string
+  readonly store: DuckDbStore
+  readonly cache = new AnswerCache()
+  #current: Current | undefined
+  #facts: DataFacts | undefined
+  #fingerprint = ''
+  #lookedAt = 0
+
+  constructor(folder: string, store: DuckDbStore) {
+    this.folder = folder
+    this.store = store
+  }
+
+  /** The definitions as they stand in the files now, checked against the data as it is now. */
+  async current(): Promise<Current> {
+    if (this.#current !== undefined && (await this.#isFresh())) return this.#current
+    const definitions = await readDefinitions(this.folder)
+    this.#facts ??= await readFacts(this.store)
+    const { model, problems } = checkModel({ ...definitions, facts: this.#facts })
+    const version = `${this.#facts.dataVersion}-${sha256(definitions.fingerprint).slice(0, 12)}`
+    this.#current = { model, problems: [...definitions.problems, ...problems], version }
+    this.#fingerprint = definitions.fingerprint
+    this.#lookedAt = performance.now()
+    return this.#current
+  }
+
+  /** What questions are answered with, for a reader. */
+  async context(language: Language): Promise<AnsweringContext> {
+    const { model } = await this.current()
+    return { model, engine: this.store, today: dayIn(model.workspace.time_zone, readNow()), language, cache: this.cache }
+  }
+
+  /** Says that the data changed: facts are read anew before the next question. */
+  dataChanged(): void {
+    this.#facts = undefined
+    this.#current = undefined
+  }
+
+  async close(): Promise<void> {
+    await this.store.close()
+  }
+
+  async #isFresh(): Promise<boolean> {
+    if (performance.now() - this.#lookedAt < trustedForMs) return true
+    const fingerprint = await fingerprintDefinitions(this.folder)
+    this.#lookedAt = performance.now()
+    return fingerprint === this.#fingerprint
+  }
+}
+
+/** Opens a workspace as its only owner. Throws ProblemsFound for a `pegel.yaml` that is not sound or too new, DuckDbRefused `in-use` where another process holds the data. */
+export async function openWorkspace(folder: string): Promise<OpenWorkspace> {
+  // Read before the data is touched: what a newer version wrote stays as it is.
+  const { crm } = await readDefinitions(folder)
+  await mkdir(join(folder, '.pegel'), { recursive: true }).catch((thrown: unknown) => {
+    throw refusedByDisk(folder, thrown)
+  })
+  const store = await openDuckDb({ file: join(folder, '.pegel', 'pegel.duckdb') })
+  try {
+    await store.createTables(crm)
+  } catch (thrown) {
+    await store.close()
+    throw thrown
+  }
+  return new OpenWorkspace(folder, store)
+}

@@ -1,0 +1,94 @@
+import { join } from 'node:path'
+import type { CrmModel } from '../core/model/crm-model.ts'
+import type { BoardRead, FieldRead, KpiRead, TextFile } from '../core/model/read-pieces.ts'
+import type { WorkspaceText } from '../core/model/workspace.ts'
+import { readBoardFile } from '../core/read/read-board-file.ts'
+import { readCrmModel } from '../core/read/read-crm-model.ts'
+import { readFieldsFile } from '../core/read/read-fields-file.ts'
+import { readKpiFile } from '../core/read/read-kpi-file.ts'
+import { readWorkspaceFile } from '../core/read/read-workspace-file.ts'
+import { ProblemsFound, type Problem } from '../core/words/problem.ts'
+import { fingerprintOf, listTexts, readTexts } from './read-texts.ts'
+
+/** The definitions that come with Pegel. */
+export const catalogueRoot = join(import.meta.dirname, '..', '..')
+
+/** Everything that people wrote: the catalogue's definitions, overridden by those of the workspace. */
+export interface Definitions {
+  readonly workspace: WorkspaceText
+  readonly crm: CrmModel
+  readonly kpis: readonly KpiRead[]
+  readonly fields: readonly FieldRead[]
+  readonly boards: readonly BoardRead[]
+  readonly problems: readonly Problem[]
+  /** Changes whenever one of the files changes. */
+  readonly fingerprint: string
+}
+
+interface Pieces {
+  readonly kpis: readonly KpiRead[]
+  readonly fields: readonly FieldRead[]
+  readonly boards: readonly BoardRead[]
+  readonly problems: readonly Problem[]
+}
+
+/** Reads the definitions of a workspace. Throws ProblemsFound where `pegel.yaml` itself is not sound; other problems come along. */
+export async function readDefinitions(folder: string): Promise<Definitions> {
+  const fingerprint = await fingerprintDefinitions(folder)
+  const workspace = await readWorkspace(folder)
+  const crm = await readCatalogueModel()
+  const catalogue = await readPieces(catalogueRoot, ['catalogue'])
+  const own = await readPieces(folder, ['kpis', 'fields', 'boards'])
+  return { workspace, crm, ...override(catalogue, own), fingerprint }
+}
+
+/** Changes whenever a definition of the catalogue or the workspace changes. */
+export async function fingerprintDefinitions(folder: string): Promise<string> {
+  const own = await Promise.all(['kpis', 'fields', 'boards'].map((name) => listTexts(folder, name)))
+  const catalogue = await listTexts(catalogueRoot, 'catalogue')
+  return [await fingerprintOf(folder, ['pegel.yaml', ...own.flat()]), await fingerprintOf(catalogueRoot, catalogue)].join('\n')
+}
+
+export async function readWorkspace(folder: string): Promise<WorkspaceText> {
+  const [file] = await readTexts(folder, ['pegel.yaml'])
+  const { workspace, problems } = readWorkspaceFile(file ?? { path: 'pegel.yaml', text: '' })
+  if (workspace === undefined) throw new ProblemsFound(problems)
+  return workspace
+}
+
+async function readCatalogueModel(): Promise<CrmModel> {
+  const [file] = await readTexts(catalogueRoot, ['catalogue/model/crm.model.yaml'])
+  const { crm, problems } = readCrmModel(file ?? { path: 'crm.model.yaml', text: '' })
+  if (crm === undefined) throw new ProblemsFound(problems)
+  return crm
+}
+
+async function readPieces(root: string, folders: readonly string[]): Promise<Pieces> {
+  const paths = await Promise.all(folders.map((folder) => listTexts(root, folder)))
+  const files = await readTexts(root, paths.flat())
+  const named = (ending: string): readonly TextFile[] => files.filter(({ path }) => path.endsWith(ending))
+  const kpis = named('.kpi.yaml').map(readKpiFile)
+  const fields = named('.fields.yaml').map(readFieldsFile)
+  const boards = named('.board.yaml').map(readBoardFile)
+  return {
+    kpis: kpis.flatMap((file) => file.kpis),
+    fields: fields.flatMap((file) => file.fields),
+    boards: boards.flatMap((file) => file.boards),
+    problems: [...kpis, ...fields, ...boards].flatMap((file) => file.problems),
+  }
+}
+
+/** A definition of the workspace takes the place of the catalogue's with the same id. */
+function override(catalogue: Pieces, own: Pieces): Pieces {
+  const kpis = new Set(own.kpis.map(({ text }) => text.kpi))
+  const fields = new Set(own.fields.map(nameOfField))
+  const boards = new Set(own.boards.map(({ text }) => text.board))
+  return {
+    kpis: [...catalogue.kpis.filter(({ text }) => !kpis.has(text.kpi)), ...own.kpis],
+    fields: [...catalogue.fields.filter((field) => !fields.has(nameOfField(field))), ...own.fields],
+    boards: [...catalogue.boards.filter(({ text }) => !boards.has(text.board)), ...own.boards],
+    problems: [...catalogue.problems, ...own.problems],
+  }
+}
+
+const nameOfField = ({ entity, name }: FieldRead): string => `${entity.name}.${name}`

@@ -1,0 +1,53 @@
+import type { KpiAnswer } from '../core/model/answer.ts'
+import type { AskedQuestion } from '../core/question/asked-question.ts'
+import type { Language } from '../core/words/label.ts'
+import type { BoardAnswer, BoardQuestion } from '../service/answering/answer-board.ts'
+import type { ExplainedStage, Stage } from '../service/answering/explain-question.ts'
+import type { DimensionEntry } from '../service/describing/list-dimensions.ts'
+import type { KpiDetail } from '../service/describing/describe-kpi.ts'
+import type { BoardEntry } from '../service/describing/list-boards.ts'
+import type { KpiEntry } from '../service/describing/list-kpis.ts'
+import type { LoadOutcome, LoadRequest, PastLoad, UndoOutcome } from './load-outcome.ts'
+
+/** A workspace's name as others see it. */
+export interface WorkspaceName {
+  /** As in the address: `/api/v1/workspaces/NAME`. */
+  readonly name: string
+  readonly label: string
+  readonly sample: boolean
+}
+
+export interface WorkspaceSummary extends WorkspaceName {
+  readonly language: Language
+  readonly timeZone: string
+  readonly currency: string
+  readonly fiscalYear: string
+  readonly hasData: boolean
+  readonly dataUntil: string | null
+  readonly loadedAt: string | null
+  readonly asOf: string
+  readonly version: string
+}
+
+/** What doors may ask of a workspace, whichever process owns it. */
+export interface WorkspaceAccess {
+  readonly folder: string
+  describe(language: Language): Promise<WorkspaceSummary>
+  ask(asked: readonly AskedQuestion[], language: Language): Promise<readonly KpiAnswer[]>
+  explain(asked: AskedQuestion, stage: Stage | undefined, language: Language): Promise<readonly ExplainedStage[]>
+  listKpis(language: Language): Promise<readonly KpiEntry[]>
+  describeKpi(id: string, language: Language): Promise<KpiDetail>
+  load(request: LoadRequest): Promise<LoadOutcome>
+  undoLoad(): Promise<UndoOutcome>
+  close(): Promise<void>
+}
+
+/** What the page asks beyond that, of the process that owns the workspace. */
+export interface WorkspaceHome extends WorkspaceAccess {
+  /** Changes with the data, with every edit of a definition and with the day. */
+  version(): Promise<string>
+  listBoards(language: Language): Promise<readonly BoardEntry[]>
+  answerBoard(id: string, asked: BoardQuestion, language: Language): Promise<BoardAnswer>
+  listDimensions(language: Language): Promise<readonly DimensionEntry[]>
+  listLoads(): Promise<readonly PastLoad[]>
+}

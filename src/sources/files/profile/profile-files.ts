@@ -1,0 +1,116 @@
+import type { ReadableFile } from '../../../core/model/readable-file.ts'
+import { normaliseName } from '../../kit/normalise-name.ts'
+import { readText } from '../../kit/sql-text.ts'
+import type { Query } from '../../kit/sql-text.ts'
+import { decideDates } from './decide-dates.ts'
+import type { FileDates } from './decide-dates.ts'
+import { cell, makeFastRelation } from './file-relation.ts'
+import { countColumns, countValues } from './profile-columns.ts'
+import type { ColumnCounts, FileCounts } from './profile-columns.ts'
+import { countFormats, findUnreadableDates, namesPeriods } from './profile-dates.ts'
+import { profileLinks } from './profile-links.ts'
+import { profileProblems } from './profile-problems.ts'
+import { profileStates } from './profile-states.ts'
+import type { ColumnProfile, DateReading, ProfiledFile } from './profiled-file.ts'
+import { readNumbers } from './read-numbers.ts'
+
+/** Where the profile may put its copies of large files. */
+export interface ProfileOptions {
+  readonly workFolder?: string
+}
+
+interface Looked {
+  readonly file: ReadableFile
+  readonly relation: string
+  readonly rows: number
+  readonly columns: readonly ColumnProfile[]
+  readonly dates: FileDates
+}
+
+/** Looks at every cell of the files of one export: what the columns hold, how their dates and numbers are written, and how the files hang together. `query` must run on one connection. */
+export async function profileFiles(files: readonly ReadableFile[], query: Query, { workFolder }: ProfileOptions = {}): Promise<readonly ProfiledFile[]> {
+  const looked: Looked[] = []
+  for (const file of files) looked.push(await lookAt(file, query, workFolder))
+  const choices = await decideDates(looked.map(({ dates }) => dates), query)
+  const dated: Looked[] = []
+  for (const one of looked) dated.push({ ...one, columns: await withDates(one, choices.get(one.file.name) ?? new Map(), query) })
+  const links = await profileLinks(dated, query)
+  const profiled: ProfiledFile[] = []
+  for (const one of dated) {
+    const states = await profileStates(one.relation, one.columns, query)
+    const content = one.rows <= 300 ? await readContent(one, query) : undefined
+    const facts = { file: one.file, rows: one.rows, columns: one.columns, states, inclusions: links.get(one.file.name) ?? [] }
+    profiled.push({ ...facts, ...(content === undefined ? {} : { content }), problems: profileProblems(facts) })
+  }
+  return profiled
+}
+
+async function lookAt(file: ReadableFile, query: Query, workFolder: string | undefined): Promise<Looked> {
+  const relation = await makeFastRelation(file, query, workFolder)
+  const counts = await countColumns(relation, file.columns, query, file.bytes < 64 << 20)
+  const isGerman = file.delimiter === ';' || counts.columns.some(({ matches }) => matches.comma > matches.point)
+  const columns: ColumnProfile[] = []
+  const dates: FileDates['dates'][number][] = []
+  for (const column of counts.columns) {
+    const date = isDateLike(column) ? await countFormats(relation, column.name, column.filled, query) : undefined
+    if (date !== undefined) dates.push(date)
+    columns.push(await profileColumn(relation, column, { query, counts, isGerman, isDate: date !== undefined }))
+  }
+  const companions = columns.filter(({ top }) => namesPeriods(top.map(({ value }) => value))).map(({ name }) => name)
+  return { file, relation, rows: counts.rows, columns, dates: { file: file.name, relation, dates: dates.filter(({ column }) => !companions.includes(column)), companions } }
+}
+
+/** Eight digits are a date only where the name says so: they may be a number as well. */
+function isDateLike({ name, filled, longest, matches }: ColumnCounts): boolean {
+  if (filled === 0 || matches.dateLike < filled / 2) return false
+  return matches.integer < filled / 2 || (longest === 8 && /date|datum|day|tag|time|zeit|_at$|\bam\b/.test(normaliseName(name)))
+}
+
+interface ColumnOptions {
+  readonly query: Query
+  readonly counts: FileCounts
+  readonly isGerman: boolean
+  readonly isDate: boolean
+}
+
+async function profileColumn(relation: string, column: ColumnCounts, { query, counts, isGerman, isDate }: ColumnOptions): Promise<ColumnProfile> {
+  const isSmall = column.distinct <= 1000
+  const values = column.filled === 0 ? [] : await countValues(relation, column.name, query, isSmall ? 1100 : 30)
+  const numbers = isDate ? undefined : await readNumbers(relation, column, query, isGerman)
+  const share = (count: number) => (column.filled === 0 ? 0 : count / column.filled)
+  return {
+    name: column.name,
+    filled: column.filled,
+    empty: counts.rows - column.filled,
+    distinct: isSmall ? values.length : column.distinct,
+    shortest: column.shortest,
+    longest: column.longest,
+    top: values.slice(0, 30),
+    ...(isSmall ? { values } : {}),
+    ...(numbers === undefined ? {} : { numbers }),
+    emails: share(column.matches.email),
+    yesNo: share(column.matches.yesNo),
+  }
+}
+
+async function withDates(one: Looked, choices: NonNullable<ReturnType<Awaited<ReturnType<typeof decideDates>>['get']>>, query: Query): Promise<readonly ColumnProfile[]> {
+  const columns: ColumnProfile[] = []
+  for (const column of one.columns) {
+    const choice = choices.get(column.name)
+    if (choice === undefined) columns.push(column)
+    else {
+      const { format, read, timed } = choice.count
+      const unreadable = read < column.filled ? await findUnreadableDates(one.relation, column.name, format, query) : []
+      const others = choice.decided || typeof choice.other?.format !== 'string' ? [] : [choice.other.format]
+      const date: DateReading = { format, kind: timed > 0 ? 'instant' : 'day', share: read / column.filled, decided: choice.decided, by: choice.by, reason: choice.reason, others, unreadable }
+      columns.push({ ...column, date })
+    }
+  }
+  return columns
+}
+
+async function readContent({ file, relation }: Looked, query: Query): Promise<readonly Readonly<Record<string, string>>[]> {
+  const cells = file.columns.map((column, index) => `${cell(column)} as c${index}`)
+  const rows = await query(`select ${cells.join(', ')} from ${relation}`)
+  return rows.map((row) => Object.fromEntries(file.columns.map((column, index) => [column, readText(row[`c${index}`])])))
+}

@@ -1,0 +1,41 @@
+import type { CrmModel } from '../../../core/model/crm-model.ts'
+import { buildVocabulary } from '../../kit/vocabulary.ts'
+import type { Vocabulary } from '../../kit/vocabulary.ts'
+import type { ColumnProfile, Inclusion, ProfiledFile, StateProfile } from '../profile/profiled-file.ts'
+
+/** What a mapping is proposed from: the files as profiled, the model's words, and choices that people made otherwise. */
+export interface Facts {
+  readonly source: string
+  readonly files: readonly ProfiledFile[]
+  readonly crm: CrmModel
+  readonly vocabulary: Vocabulary
+  /** Id of a decision -> the choice taken instead of the proposed one. */
+  readonly choices: ReadonlyMap<string, string>
+}
+
+export function collectFacts(source: string, files: readonly ProfiledFile[], crm: CrmModel): Facts {
+  return { source, files, crm, vocabulary: buildVocabulary(crm), choices: new Map() }
+}
+
+export function findColumn(file: ProfiledFile, name: string): ColumnProfile | undefined {
+  return file.columns.find((column) => column.name === name)
+}
+
+export function inclusionsOf(file: ProfiledFile, column: string): readonly Inclusion[] {
+  return file.inclusions.filter((inclusion) => inclusion.column === column)
+}
+
+export function findState(file: ProfiledFile, column: string, other: string): StateProfile | undefined {
+  return file.states.find((state) => state.column === column && state.other === other)
+}
+
+/** Whether values read like names: words, not codes or numbers. */
+export function looksLikeNames(column: ColumnProfile): boolean {
+  const values = column.top.map(({ value }) => value)
+  const named = values.filter((value) => letterShare(value) > 0.6 && !/^[0-9a-f]{8,}$/i.test(value) && !/^\p{Lu}{1,3}\d+$/u.test(value))
+  return values.length > 0 && named.length >= values.length * 0.8
+}
+
+function letterShare(value: string): number {
+  return (value.match(/[\p{L} .,&'-]/gu)?.length ?? 0) / value.length
+}

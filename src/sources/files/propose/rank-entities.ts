@@ -1,0 +1,81 @@
+import { matchFileName, matchId } from '../../kit/match-name.ts'
+import { normaliseName } from '../../kit/normalise-name.ts'
+import { isNearlyUnique, isUnique } from '../profile/profiled-file.ts'
+import type { ColumnProfile, ProfiledFile } from '../profile/profiled-file.ts'
+import { assignColumns } from './assign-columns.ts'
+import type { Assignment } from './draft.ts'
+import { inclusionsOf } from './facts.ts'
+import type { Facts } from './facts.ts'
+
+export interface Ranked {
+  readonly entity: string
+  readonly score: number
+  /** How much the file's name says it, 0..1. */
+  readonly byName: number
+  /** Columns that became fields or links. */
+  readonly columns: readonly string[]
+}
+
+const least = 2.2
+
+/** The entities that a file may hold, most likely first; empty where none fits. */
+export function rankEntities(file: ProfiledFile, facts: Facts): readonly Ranked[] {
+  const commonness = countMeanings(file, facts)
+  return [...facts.vocabulary.entities.keys()]
+    .map((entity) => rankEntity(file, entity, facts, commonness))
+    .filter(({ score, columns }) => score >= least && columns.length > 0)
+    .sort((a, b) => b.score - a.score)
+}
+
+function rankEntity(file: ProfiledFile, entity: string, facts: Facts, commonness: ReadonlyMap<string, number>): Ranked {
+  const assigned = assignColumns(file, entity, facts)
+  const byName = matchFileName(file.file.name, entity, facts.vocabulary)
+  // A column called `name` fits everything and so says little.
+  const coverage = assigned.reduce((sum, { column, score }) => sum + score / Math.sqrt(commonness.get(column) ?? 1), 0)
+  const score = 3 * byName + identity(file, entity, facts) + Math.min(coverage, 5) - lacks(file, entity, assigned, facts)
+  return { entity, score, byName, columns: assigned.map(({ column }) => column) }
+}
+
+function countMeanings(file: ProfiledFile, facts: Facts): ReadonlyMap<string, number> {
+  const taken = [...facts.vocabulary.entities.keys()].flatMap((entity) => assignColumns(file, entity, facts).filter(({ score }) => score >= 0.8).map(({ column }) => column))
+  return new Map([...Map.groupBy(taken, (column) => column)].map(([column, times]) => [column, times.length]))
+}
+
+/** Whether the file's own key names this entity (2), another one (-2), or nothing. */
+function identity(file: ProfiledFile, entity: string, facts: Facts): number {
+  const keys = file.columns.filter((column) => isUnique(column, file.rows) && column.date === undefined && !pointsElsewhere(file, column))
+  if (keys.some((key) => namesEntity(key, entity, facts))) return 2
+  const [first] = keys
+  const others = [...facts.vocabulary.entities.keys()].filter((other) => other !== entity)
+  return first !== undefined && others.some((other) => namesEntity(first, other, facts)) ? -2 : 0
+}
+
+function namesEntity({ name }: ColumnProfile, entity: string, facts: Facts): boolean {
+  const words = facts.vocabulary.entities.get(entity) ?? new Set()
+  return words.has(normaliseName(name)) || matchId(name, entity, facts.vocabulary) === 1
+}
+
+/** All its values are keys of a file with more rows: it is that file's key, not this one's. */
+export function pointsElsewhere(file: ProfiledFile, column: ColumnProfile): boolean {
+  return inclusionsOf(file, column.name).some(
+    ({ to, found, distinct }) => to.file !== file.file.name && found >= distinct * 0.95 && isKeyCalled(to.column, column.name) && column.longest >= 3 && distinct >= 5,
+  )
+}
+
+function isKeyCalled(far: string, near: string): boolean {
+  return normaliseName(far) === normaliseName(near)
+}
+
+/** What an entity cannot do without. */
+function lacks(file: ProfiledFile, entity: string, assigned: readonly Assignment[], facts: Facts): number {
+  const shape = facts.crm.entities[entity]
+  if (shape === undefined) return 9
+  const has = (name: string | undefined) => name !== undefined && assigned.some(({ named }) => named.name === name)
+  const links = assigned.filter(({ named }) => named.link).length
+  if (shape.event === true) return (has('occurred_at') ? 0 : 3) + (links > 0 || has('record_id') ? 0 : 3)
+  const ownId = file.columns.find(({ name }) => matchId(name, entity, facts.vocabulary) === 1)
+  // Several rows for one id: the file lists parts of the entity, not the entity.
+  if (ownId !== undefined && !isNearlyUnique(ownId, file.rows)) return 3
+  const isNamed = shape.named_by === undefined || has(shape.named_by) || file.columns.some(({ name }) => matchId(name, entity, facts.vocabulary) > 0)
+  return (isNamed ? 0 : 1) + (shape.begins === undefined || has(shape.begins) ? 0 : 0.5)
+}
