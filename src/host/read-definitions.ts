@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import { overridePieces, type Pieces } from '../core/check/override-pieces.ts'
 import type { CrmModel } from '../core/model/crm-model.ts'
-import type { BoardRead, FieldRead, KpiRead, TextFile } from '../core/model/read-pieces.ts'
+import type { TextFile } from '../core/model/read-pieces.ts'
 import type { WorkspaceText } from '../core/model/workspace.ts'
 import { readBoardFile } from '../core/read/read-board-file.ts'
 import { readCrmModel } from '../core/read/read-crm-model.ts'
@@ -14,22 +15,12 @@ import { fingerprintOf, listTexts, readTexts } from './read-texts.ts'
 export const catalogueRoot = join(import.meta.dirname, '..', '..')
 
 /** Everything that people wrote: the catalogue's definitions, overridden by those of the workspace. */
-export interface Definitions {
+export interface Definitions extends Pieces {
   readonly workspace: WorkspaceText
   readonly crm: CrmModel
-  readonly kpis: readonly KpiRead[]
-  readonly fields: readonly FieldRead[]
-  readonly boards: readonly BoardRead[]
   readonly problems: readonly Problem[]
   /** Changes whenever one of the files changes. */
   readonly fingerprint: string
-}
-
-interface Pieces {
-  readonly kpis: readonly KpiRead[]
-  readonly fields: readonly FieldRead[]
-  readonly boards: readonly BoardRead[]
-  readonly problems: readonly Problem[]
 }
 
 /** Reads the definitions of a workspace. Throws ProblemsFound where `pegel.yaml` itself is not sound; other problems come along. */
@@ -39,7 +30,7 @@ export async function readDefinitions(folder: string): Promise<Definitions> {
   const crm = await readCatalogueModel()
   const catalogue = await readPieces(catalogueRoot, ['catalogue'])
   const own = await readPieces(folder, ['kpis', 'fields', 'boards'])
-  return { workspace, crm, ...override(catalogue, own), fingerprint }
+  return { workspace, crm, ...overridePieces(catalogue, own), problems: [...catalogue.problems, ...own.problems], fingerprint }
 }
 
 /** Changes whenever a definition of the catalogue or the workspace changes. */
@@ -63,7 +54,7 @@ async function readCatalogueModel(): Promise<CrmModel> {
   return crm
 }
 
-async function readPieces(root: string, folders: readonly string[]): Promise<Pieces> {
+async function readPieces(root: string, folders: readonly string[]): Promise<Pieces & { readonly problems: readonly Problem[] }> {
   const paths = await Promise.all(folders.map((folder) => listTexts(root, folder)))
   const files = await readTexts(root, paths.flat())
   const named = (ending: string): readonly TextFile[] => files.filter(({ path }) => path.endsWith(ending))
@@ -77,18 +68,3 @@ async function readPieces(root: string, folders: readonly string[]): Promise<Pie
     problems: [...kpis, ...fields, ...boards].flatMap((file) => file.problems),
   }
 }
-
-/** A definition of the workspace takes the place of the catalogue's with the same id. */
-function override(catalogue: Pieces, own: Pieces): Pieces {
-  const kpis = new Set(own.kpis.map(({ text }) => text.kpi))
-  const fields = new Set(own.fields.map(nameOfField))
-  const boards = new Set(own.boards.map(({ text }) => text.board))
-  return {
-    kpis: [...catalogue.kpis.filter(({ text }) => !kpis.has(text.kpi)), ...own.kpis],
-    fields: [...catalogue.fields.filter((field) => !fields.has(nameOfField(field))), ...own.fields],
-    boards: [...catalogue.boards.filter(({ text }) => !boards.has(text.board)), ...own.boards],
-    problems: [...catalogue.problems, ...own.problems],
-  }
-}
-
-const nameOfField = ({ entity, name }: FieldRead): string => `${entity.name}.${name}`

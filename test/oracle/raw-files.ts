@@ -1,9 +1,32 @@
+import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { DuckDBInstance } from '@duckdb/node-api'
 
-const folder = fileURLToPath(new URL('../../examples/sample-company/data/', import.meta.url))
+export const sampleFolder = fileURLToPath(new URL('../../examples/sample-company/data/', import.meta.url))
 
-/** A file of the sample company as text columns, exactly as it lies on disk. */
-const csv = (name: string): string => `read_csv('${folder}${name}.csv', header = true, all_varchar = true)`
+/** A database that knows nothing of Pegel: every file of the sample company as text columns, exactly as it lies on disk. */
+export interface RawFiles {
+  readonly query: (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>
+  readonly close: () => void
+}
+
+export async function openRawFiles(): Promise<RawFiles> {
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  await connection.run("SET TimeZone = 'UTC'")
+  for (const file of await readdir(sampleFolder)) {
+    await connection.run(`CREATE TABLE raw_${file.replace('.csv', '')} AS SELECT * FROM read_csv('${sampleFolder}${file}', header = true, all_varchar = true)`)
+  }
+  return {
+    query: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson(),
+    close: () => {
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}
+
+const csv = (name: string): string => `raw_${name}`
 
 /** An ISO instant as the clock in Berlin showed it, and its day there. */
 const berlin = (instant: string): string => `(CAST(${instant} AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Berlin')`

@@ -132,7 +132,7 @@ function flagsOf(period: Period, estimated: Estimated, question: Question, first
     ...(!isAll && period.until > addDays(sight.asOf, 1) ? ['incomplete'] : []),
     ...(!isAll && firstDay !== undefined && period.from < firstDay && view !== 'state' ? ['truncated'] : []),
     ...(!isAll && firstDay !== undefined && view === 'state' && lastDay < firstDay ? ['truncated'] : []),
-    ...(!estimated.isFact && estimated.n < kpi.minSample ? ['small-sample'] : []),
+    ...(!estimated.isFact && estimated.value !== null && estimated.n < kpi.minSample ? ['small-sample'] : []),
     ...(asToday.length > 0 && isPast ? ['as-today'] : []),
     ...estimated.flags,
   ]

@@ -7,7 +7,7 @@ import { addDays } from '../words/day.ts'
 import { compileCondition, compileMoment, compileValue } from './compile-expression.ts'
 import { periodKey } from './period-key.ts'
 import type { RowContext } from './row-context.ts'
-import { aggregateColumn, aggregateRows, isAdditive, rowColumn, sumAgain } from './scan-columns.ts'
+import { aggregateColumn, aggregateRows, isAdditive, rowColumns, sumAgain } from './scan-columns.ts'
 import { dayBounds } from './state-bounds.ts'
 import { endOfDay, entityOf, knownTable, openRow, statesTable, tableAsOf, type OpenRow, type StepBuilder } from './step-builder.ts'
 import { aggregate, all, call, cast, column, day, isKnown, number, operator, when, yes, type Select, type SelectColumn, type Sql, type SqlJoin, type Statement, type Step } from './tree.ts'
@@ -136,7 +136,7 @@ export function compileScan(scan: Scan, setting: SqlSetting): Statement {
   const additive = isAdditive(scan.columns)
   const first = openFirstStep(scan, builder)
   const roots = distinctColumns(scan.splits.map((split) => splitRoot(split, first.row.context, scan.bucket)))
-  const figures = scan.columns.map((one) => (additive ? aggregateColumn(one, first.row.context) : rowColumn(one, first.row.context)))
+  const figures = additive ? scan.columns.map((one) => aggregateColumn(one, first.row.context)) : rowColumns(scan.columns, first.row.context)
   const range = 'range' in first ? first.range : []
   const keys = [...(first.period === undefined ? [] : [first.period]), ...range, ...roots]
   const grouped = { ...first.select, joins: first.row.joins, columns: [...keys, ...figures] }
@@ -245,7 +245,7 @@ function totalStep(scan: Scan, builder: StepBuilder, additive: boolean, states: 
     ...period,
     ...splits.flatMap(({ of, label, index }) => [{ of, as: `s${index}` }, ...(label ?? [])]),
     ...(keys.length === whole.length ? [] : [{ of: call('grouping', ...totalMarks(splits, period, from, states)), as: 'total' }]),
-    ...scan.columns.map((one) => (additive ? sumAgain(one) : aggregateRows(one))),
+    ...(additive ? scan.columns.map(sumAgain) : aggregateRows(scan.columns)),
   ]
   const groupingSets = keys.length === whole.length ? [keys] : [keys, whole]
   const says = { en: 'By period and split, and the whole computed anew.', de: 'Je Zeitraum und Merkmal, und die Summe eigens berechnet.' }

@@ -2,7 +2,7 @@ import type { Checked } from '../model/checked-expression.ts'
 import type { ScanColumn } from '../plan/scan.ts'
 import { compileCondition, compileElapsed, compileValue } from './compile-expression.ts'
 import type { RowContext } from './row-context.ts'
-import { aggregate, call, cast, column, isKnown, operator, when, type SelectColumn, type Sql, type SqlType } from './tree.ts'
+import { aggregate, call, cast, column, isKnown, number, operator, when, type SelectColumn, type Sql, type SqlType } from './tree.ts'
 
 /** Aggregates that add up: they can be taken by day or key first and summed afterwards. */
 const additive: ReadonlySet<ScanColumn['aggregate']> = new Set(['count', 'known', 'sum', 'squares', 'products'])
@@ -32,7 +32,7 @@ export function aggregateColumn(scanned: ScanColumn, row: RowContext): SelectCol
 function valueOf(scanned: ScanColumn, row: RowContext): Sql | undefined {
   if (scanned.of === undefined) return undefined
   const value = summand(scanned.of, row)
-  if (scanned.aggregate === 'squares') return operator(value, '*', value)
+  if (scanned.aggregate === 'squares') return squareOf(value, scanned)
   return scanned.aggregate === 'products' && scanned.by !== undefined ? operator(value, '*', summand(scanned.by, row)) : value
 }
 
@@ -56,20 +56,39 @@ function aggregateOf(scanned: ScanColumn, value: Sql | undefined, filter: Sql | 
   }
 }
 
-/** A scan column as a value of a row, for aggregates that must see the rows; rows outside its filter have none. */
-export function rowColumn(scanned: ScanColumn, row: RowContext): SelectColumn {
-  const filter = scanned.filter === undefined ? undefined : compileCondition(scanned.filter, row)
-  if (scanned.aggregate === 'count') return { of: filter === undefined ? cast({ sql: 'number', value: '1' }, 'integer') : when(filter, { sql: 'number', value: '1' }), as: scanned.as }
-  const value = valueOf(scanned, row) ?? column(row.alias, 'key')
-  return { of: filter === undefined ? value : when(filter, value), as: scanned.as }
+/** The name under which a row carries the value of a scan column: one for all columns over the same value. */
+function valueName(scanned: ScanColumn, columns: readonly ScanColumn[]): string {
+  const same = (one: ScanColumn): string => JSON.stringify([one.of, one.by, one.filter])
+  const first = columns.find((one) => same(one) === same(scanned) && one.aggregate !== 'count') ?? scanned
+  if (scanned.aggregate === 'count' || scanned.aggregate === 'products') return scanned.as
+  return first.of?.kind === 'elapsed' ? 'length' : 'value'
 }
 
-/** The aggregate over values that `rowColumn` gave. */
-export function aggregateRows(scanned: ScanColumn): SelectColumn {
-  const value = column(undefined, scanned.as)
-  if (scanned.aggregate === 'count') return { of: cast(aggregate('count', [value]), 'integer'), as: scanned.as }
-  const filter = scanned.aggregate === 'sorted' ? isKnown(value) : undefined
-  return { of: aggregateOf(scanned, value, filter), as: scanned.as }
+/** The scan columns as values of a row, for aggregates that must see the rows; rows outside a filter have none. */
+export function rowColumns(columns: readonly ScanColumn[], row: RowContext): readonly SelectColumn[] {
+  const made = columns.map((scanned): SelectColumn => {
+    const filter = scanned.filter === undefined ? undefined : compileCondition(scanned.filter, row)
+    const counts = scanned.aggregate === 'count'
+    const value = counts ? number(1) : ((scanned.aggregate === 'products' ? valueOf(scanned, row) : scanned.of === undefined ? undefined : summand(scanned.of, row)) ?? column(row.alias, 'key'))
+    return { of: filter === undefined ? value : when(filter, value), as: valueName(scanned, columns) }
+  })
+  return made.filter(({ as }, index) => made.findIndex((one) => one.as === as) === index)
+}
+
+// Days are small integers whose square would not fit their own type.
+function squareOf(value: Sql, { of }: ScanColumn): Sql {
+  const wide = of?.kind === 'elapsed' ? cast(value, 'bigint') : value
+  return operator(wide, '*', wide)
+}
+
+/** The aggregates over the values that `rowColumns` gave. */
+export function aggregateRows(columns: readonly ScanColumn[]): readonly SelectColumn[] {
+  return columns.map((scanned) => {
+    const value = column(undefined, valueName(scanned, columns))
+    if (scanned.aggregate === 'count') return { of: cast(aggregate('count', [value]), 'integer'), as: scanned.as }
+    const filter = scanned.aggregate === 'sorted' ? isKnown(value) : undefined
+    return { of: aggregateOf(scanned, scanned.aggregate === 'squares' ? squareOf(value, scanned) : value, filter), as: scanned.as }
+  })
 }
 
 /** The sum over what was already aggregated. */

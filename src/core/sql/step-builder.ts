@@ -39,7 +39,7 @@ function addStep(builder: StepBuilder, wanted: string, says: Step['says'], selec
   return name
 }
 
-const everyColumn: readonly SelectColumn[] = [{ of: { sql: 'number', value: '*' }, as: '*' }]
+const everyColumn: readonly SelectColumn[] = [{ of: { sql: 'every' }, as: 'every' }]
 
 /** The table of an entity by what was known then: the present, or its history at a load. */
 export function knownTable(builder: StepBuilder, entity: string): string {

@@ -1,6 +1,8 @@
 /** SQL as data that knows no engine; `writeSql` and a dialect make text of it. */
 export type Sql =
   | { readonly sql: 'column'; readonly table?: string; readonly name: string }
+  /** Every column of the relation; only as the whole SELECT list. */
+  | { readonly sql: 'every' }
   | { readonly sql: 'text'; readonly value: string }
   | { readonly sql: 'number'; readonly value: string }
   | { readonly sql: 'day'; readonly value: string }

@@ -21,6 +21,8 @@ export function writeExpression(sql: Sql, dialect: Dialect): string {
   switch (sql.sql) {
     case 'column':
       return sql.table === undefined ? dialect.quote(sql.name) : `${dialect.quote(sql.table)}.${dialect.quote(sql.name)}`
+    case 'every':
+      return '*'
     case 'text':
       return textLiteral(sql.value)
     case 'number':
@@ -65,7 +67,8 @@ const quoteTable = (table: string, dialect: Dialect): string => table.split('.')
 
 function writeJoin(join: SqlJoin, dialect: Dialect): string {
   const kind = join.kind === 'left' ? 'LEFT JOIN' : 'JOIN'
-  return `${kind} ${quoteTable(join.table, dialect)} AS ${dialect.quote(join.as)} ON ${writeExpression(join.on, dialect)}`
+  const as = join.as === join.table ? '' : ` AS ${dialect.quote(join.as)}`
+  return `${kind} ${quoteTable(join.table, dialect)}${as} ON ${writeExpression(join.on, dialect)}`
 }
 
 function writeGrouping(select: Select, dialect: Dialect): string[] {
@@ -79,6 +82,7 @@ function writeGrouping(select: Select, dialect: Dialect): string[] {
 
 function writeColumn(of: Sql, as: string, dialect: Dialect): string {
   const written = writeExpression(of, dialect)
+  if (of.sql === 'every') return written
   return written === dialect.quote(as) ? written : `${written} AS ${dialect.quote(as)}`
 }
 

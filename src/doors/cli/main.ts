@@ -1,1 +1,4 @@
-console.log("hi", process.version, process.argv.slice(2), process.cwd(), process.env.UV_THREADPOOL_SIZE); process.exitCode=2
+import { runCli } from './run-cli.ts'
+import { ownTerminal } from './terminal.ts'
+
+process.exitCode = await runCli(process.argv.slice(2), ownTerminal())

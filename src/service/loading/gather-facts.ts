@@ -64,7 +64,7 @@ interface Gathered {
 /** Everything that questions need to know about the data, gathered after a load. */
 export async function gatherFacts(writer: Writer, model: CrmModel, { dataVersion, newestDay, changing, rows }: Gathered): Promise<DataFacts> {
   const stays = firstNumber(await writer.run('SELECT count(*) FROM crm.stay'))
-  const all = { ...rows, ...(stays > 0 ? { stay: stays } : {}) }
+  const all: Readonly<Record<string, number>> = { ...rows, ...(stays > 0 ? { stay: stays } : {}) }
   const filled: string[] = []
   for (const [name, entity] of Object.entries(model.entities)) {
     if (all[name] === undefined) continue

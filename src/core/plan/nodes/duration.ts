@@ -1,9 +1,10 @@
 import type { CheckedKind } from '../../model/checked-kpi.ts'
 import type { Question } from '../../question/question.ts'
-import { and, compare, elapsed, known, not, numberValue } from '../build-checked.ts'
+import { compare, elapsed, known, not, numberValue } from '../build-checked.ts'
 import type { DurationNode } from '../plan-node.ts'
 import type { ScanColumn } from '../scan.ts'
 import { boundsFor, scansFor } from '../steps/scans-for.ts'
+import { splitGuard } from '../steps/split-guard.ts'
 
 /**
  * Takes the time between two moments of the units that finished in each period.
@@ -14,14 +15,16 @@ import { boundsFor, scansFor } from '../steps/scans-for.ts'
  * | 2    | 2026-01-07 | 2026-01-28 |
  */
 export function planDuration(duration: Extract<CheckedKind, { kind: 'duration' }>, question: Question): DurationNode {
-  const { entity, from, to, show } = duration
+  const { entity, from, show } = duration
+  // The condition of the end stands once in WHERE, so that lengths are plain differences of columns.
+  const { moment: to, guard } = splitGuard(duration.to)
   const anchor = { kind: 'event', moment: to } as const
-  const where = duration.where === undefined ? [] : [duration.where]
+  const where = [duration.where, guard].filter((one) => one !== undefined)
   const length = elapsed(from, to)
-  const counted = and(known(from), compare(length, '>=', numberValue(0)))
+  const counted = compare(length, '>=', numberValue(0))
   const columns: ScanColumn[] = [
-    { as: 'n', aggregate: 'count', filter: counted },
-    { as: 'early', aggregate: 'count', filter: and(known(from), compare(length, '<', numberValue(0))) },
+    { as: 'n', aggregate: 'known', of: length, filter: counted },
+    { as: 'early', aggregate: 'count', filter: compare(length, '<', numberValue(0)) },
     { as: 'undated', aggregate: 'count', filter: not(known(from)) },
     { as: 'sum', aggregate: 'sum', of: length, filter: counted },
     { as: 'squares', aggregate: 'squares', of: length, filter: counted },

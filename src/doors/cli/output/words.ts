@@ -32,6 +32,7 @@ const words = {
   report: { en: 'Please report it with this line.', de: 'Bitte mit dieser Zeile melden.' },
   made: { en: 'Made a workspace in', de: 'Arbeitsbereich angelegt in' },
   running: { en: 'Answered by the running Pegel', de: 'Antwort vom laufenden Pegel' },
+  waiting: { en: 'Waiting for another Pegel to finish with', de: 'Warte, bis ein anderes Pegel fertig ist mit' },
 } as const satisfies Readonly<Record<string, Label>>
 
 export type Word = keyof typeof words
