@@ -8,9 +8,15 @@ import { describeKpi, type KpiDetail } from '../service/describing/describe-kpi.
 import { listBoards, type BoardEntry } from '../service/describing/list-boards.ts'
 import { listDimensions, type DimensionEntry } from '../service/describing/list-dimensions.ts'
 import { listKpis, type KpiEntry } from '../service/describing/list-kpis.ts'
+import { listValues, type DimensionValues } from '../service/describing/list-values.ts'
 import { describeWorkspace } from './describe-workspace.ts'
+import type { LoadOutcome, LoadRequest, PastLoad, SourceEntry } from './load-outcome.ts'
+import { listLoads, listSources } from './loading/list-loads.ts'
+import { loadAccepting } from './loading/load-accepting.ts'
+import { loadPaths } from './loading/load-paths.ts'
+import { undoLoad } from './loading/undo-load.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
-import type { WorkspaceHome, WorkspaceSummary } from './workspace-access.ts'
+import type { CheckReport, WorkspaceHome, WorkspaceSummary } from './workspace-access.ts'
 
 /** A workspace of this process. */
 export class LocalAccess implements WorkspaceHome {
@@ -50,6 +56,11 @@ export class LocalAccess implements WorkspaceHome {
     return describeKpi(id, (await this.open.current()).model, language)
   }
 
+  async check(): Promise<CheckReport> {
+    const { model, problems } = await this.open.current()
+    return { kpis: model.kpis.size, boards: model.boards.size, problems }
+  }
+
   async listBoards(language: Language): Promise<readonly BoardEntry[]> {
     return listBoards((await this.open.current()).model, language)
   }
@@ -60,6 +71,30 @@ export class LocalAccess implements WorkspaceHome {
 
   async listDimensions(language: Language): Promise<readonly DimensionEntry[]> {
     return listDimensions((await this.open.current()).model, language)
+  }
+
+  async listValues(path: string, kpi: string | undefined, language: Language): Promise<DimensionValues> {
+    return listValues(await this.open.context(language), path, kpi, language)
+  }
+
+  async load(request: LoadRequest): Promise<LoadOutcome> {
+    return loadPaths(this.open, request)
+  }
+
+  async loadAccepting(request: LoadRequest): Promise<LoadOutcome> {
+    return loadAccepting(this.open, request)
+  }
+
+  async undoLoad(): Promise<LoadOutcome> {
+    return undoLoad(this.open)
+  }
+
+  async listSources(): Promise<readonly SourceEntry[]> {
+    return listSources(this.open)
+  }
+
+  async listLoads(): Promise<readonly PastLoad[]> {
+    return listLoads(this.open)
   }
 
   async close(): Promise<void> {

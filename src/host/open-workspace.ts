@@ -85,7 +85,7 @@ export async function openWorkspace(folder: string): Promise<OpenWorkspace> {
   await mkdir(join(folder, '.pegel'), { recursive: true }).catch((thrown: unknown) => {
     throw refusedByDisk(folder, thrown)
   })
-  const store = await openDuckDb({ file: join(folder, '.pegel', 'pegel.duckdb') })
+  const store = await openDuckDb({ file: join(folder, '.pegel', 'data.duckdb') })
   try {
     await store.createTables(crm)
   } catch (thrown) {

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { overridePieces, type Pieces } from '../core/check/override-pieces.ts'
 import type { CrmModel } from '../core/model/crm-model.ts'
-import type { TextFile } from '../core/model/read-pieces.ts'
+import type { KpiTestRead, TextFile } from '../core/model/read-pieces.ts'
 import type { WorkspaceText } from '../core/model/workspace.ts'
 import { readBoardFile } from '../core/read/read-board-file.ts'
 import { readCrmModel } from '../core/read/read-crm-model.ts'
 import { readFieldsFile } from '../core/read/read-fields-file.ts'
 import { readKpiFile } from '../core/read/read-kpi-file.ts'
+import { readKpiTestFile } from '../core/read/read-kpi-test-file.ts'
 import { readWorkspaceFile } from '../core/read/read-workspace-file.ts'
 import { ProblemsFound, type Problem } from '../core/words/problem.ts'
 import { fingerprintOf, listTexts, readTexts } from './read-texts.ts'
@@ -67,4 +68,16 @@ async function readPieces(root: string, folders: readonly string[]): Promise<Pie
     boards: boards.flatMap((file) => file.boards),
     problems: [...kpis, ...fields, ...boards].flatMap((file) => file.problems),
   }
+}
+
+/** The tests beside the definitions, those of the catalogue first. */
+export async function readDefinitionTests(folder: string): Promise<{ readonly tests: readonly KpiTestRead[]; readonly problems: readonly Problem[] }> {
+  const read = await Promise.all([
+    [catalogueRoot, 'catalogue'] as const,
+    [folder, 'kpis'] as const,
+  ].map(async ([root, name]) => {
+    const paths = (await listTexts(root, name)).filter((path) => path.endsWith('.test.yaml'))
+    return (await readTexts(root, paths)).map(readKpiTestFile)
+  }))
+  return { tests: read.flat().flatMap((file) => file.tests), problems: read.flat().flatMap((file) => file.problems) }
 }

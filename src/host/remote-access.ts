@@ -4,9 +4,10 @@ import type { Language } from '../core/words/label.ts'
 import type { ExplainedStage, Stage } from '../service/answering/explain-question.ts'
 import type { KpiDetail } from '../service/describing/describe-kpi.ts'
 import type { KpiEntry } from '../service/describing/list-kpis.ts'
-import { ownerIsGone, readRefusal } from './remote-problem.ts'
+import type { LoadOutcome, LoadRequest } from './load-outcome.ts'
+import { ownerIsGone, readCheckReport, readRefusal } from './remote-problem.ts'
 import type { Running } from './running-file.ts'
-import type { WorkspaceAccess, WorkspaceSummary } from './workspace-access.ts'
+import type { CheckReport, WorkspaceAccess, WorkspaceSummary } from './workspace-access.ts'
 
 /** A workspace that another process of this machine owns, asked over its local API. */
 export class RemoteAccess implements WorkspaceAccess {
@@ -37,6 +38,18 @@ export class RemoteAccess implements WorkspaceAccess {
 
   async describeKpi(id: string, language: Language): Promise<KpiDetail> {
     return this.#call<KpiDetail>('GET', `kpis/${encodeURIComponent(id)}?lang=${language}`)
+  }
+
+  async check(language: Language): Promise<CheckReport> {
+    return readCheckReport(await this.#call<unknown>('GET', `check?lang=${language}`))
+  }
+
+  async load(request: LoadRequest): Promise<LoadOutcome> {
+    return this.#call<LoadOutcome>('POST', 'loads', request)
+  }
+
+  async undoLoad(): Promise<LoadOutcome> {
+    return this.#call<LoadOutcome>('DELETE', 'loads/last')
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ProblemsFound, Unwelcome, type Problem } from '../core/words/problem.ts'
+import type { CheckReport } from './workspace-access.ts'
 
 const problemShape = z.object({
   code: z.string(),
@@ -18,6 +19,14 @@ export function readRefusal(body: unknown, status: number): Error {
   if (problems.length > 0) return new ProblemsFound(problems.map(asProblem))
   const text = detail ?? title
   return status === 502 || status === 503 || status === 507 ? new Unwelcome(code, { en: text, de: text }, status === 503) : new Error(text)
+}
+
+const reportShape = z.object({ kpis: z.number(), boards: z.number(), problems: z.array(problemShape) })
+
+/** What the owner found wrong with the definitions. */
+export function readCheckReport(body: unknown): CheckReport {
+  const report = reportShape.parse(body)
+  return { ...report, problems: report.problems.map(asProblem) }
 }
 
 /** The text came in the reader's language already. */

@@ -1,13 +1,15 @@
 import type { KpiAnswer } from '../core/model/answer.ts'
 import type { AskedQuestion } from '../core/question/asked-question.ts'
 import type { Language } from '../core/words/label.ts'
+import type { Problem } from '../core/words/problem.ts'
 import type { BoardAnswer, BoardQuestion } from '../service/answering/answer-board.ts'
 import type { ExplainedStage, Stage } from '../service/answering/explain-question.ts'
 import type { DimensionEntry } from '../service/describing/list-dimensions.ts'
 import type { KpiDetail } from '../service/describing/describe-kpi.ts'
 import type { BoardEntry } from '../service/describing/list-boards.ts'
 import type { KpiEntry } from '../service/describing/list-kpis.ts'
-import type { LoadOutcome, LoadRequest, PastLoad, UndoOutcome } from './load-outcome.ts'
+import type { DimensionValues } from '../service/describing/list-values.ts'
+import type { LoadOutcome, LoadRequest, PastLoad, SourceEntry } from './load-outcome.ts'
 
 /** A workspace's name as others see it. */
 export interface WorkspaceName {
@@ -29,6 +31,14 @@ export interface WorkspaceSummary extends WorkspaceName {
   readonly version: string
 }
 
+/** What a check of all definitions found. */
+export interface CheckReport {
+  /** How many are sound. */
+  readonly kpis: number
+  readonly boards: number
+  readonly problems: readonly Problem[]
+}
+
 /** What doors may ask of a workspace, whichever process owns it. */
 export interface WorkspaceAccess {
   readonly folder: string
@@ -37,8 +47,9 @@ export interface WorkspaceAccess {
   explain(asked: AskedQuestion, stage: Stage | undefined, language: Language): Promise<readonly ExplainedStage[]>
   listKpis(language: Language): Promise<readonly KpiEntry[]>
   describeKpi(id: string, language: Language): Promise<KpiDetail>
+  check(language: Language): Promise<CheckReport>
   load(request: LoadRequest): Promise<LoadOutcome>
-  undoLoad(): Promise<UndoOutcome>
+  undoLoad(): Promise<LoadOutcome>
   close(): Promise<void>
 }
 
@@ -49,5 +60,9 @@ export interface WorkspaceHome extends WorkspaceAccess {
   listBoards(language: Language): Promise<readonly BoardEntry[]>
   answerBoard(id: string, asked: BoardQuestion, language: Language): Promise<BoardAnswer>
   listDimensions(language: Language): Promise<readonly DimensionEntry[]>
+  listValues(path: string, kpi: string | undefined, language: Language): Promise<DimensionValues>
+  /** Loads files with the mapping of their source, or with the proposed one where they have none. */
+  loadAccepting(request: LoadRequest): Promise<LoadOutcome>
+  listSources(): Promise<readonly SourceEntry[]>
   listLoads(): Promise<readonly PastLoad[]>
 }

@@ -51,7 +51,7 @@ export function sayChange(answer: KpiAnswer, language: Language, isRunning: bool
   const isFact = answer.total.low === null && answer.unit !== 'rate'
   if (!row.tellable && !isFact) return de ? `Kein belegbarer Unterschied zum ${year ? 'Vorjahr' : 'Vorzeitraum'}.` : `No tellable change on ${reference}.`
   if (row.change === 0) return de ? `Genauso wie ${reference}.` : `The same as ${reference}.`
-  const size = answer.unit === 'rate' ? points(Math.abs(row.change), language) : sayValue(Math.abs(row.change), answer.unit, language, { ...(answer.currency === undefined ? {} : { currency: answer.currency }) })
+  const size = answer.unit === 'rate' ? points(Math.abs(row.change), language) : sayValue(Math.abs(row.change), answer.unit, language, answer.currency === undefined ? {} : { currency: answer.currency })
   const standing = isRunning ? (de ? ' zum gleichen Stand' : ' to the same day') : ''
   const tellable = row.tellable ? (de ? ', belegbar' : ', tellable') : ''
   return `${size} ${direction(answer.unit, row.change > 0, language)} ${de ? 'als' : 'than'} ${reference}${standing}${tellable}.`

@@ -26,6 +26,9 @@ function entitiesOf(definition: CheckedKind, model: Pick<CheckedModel, 'kpis' | 
   }
 }
 
+/** Texts that each record has for itself. */
+const ofOneRow = new Set(['currency', 'email', 'phone', 'comment', 'subject', 'domain'])
+
 /** Every way to split a KPI that the data can fill: fields and links of its rows, those one link further, and columns of sources. Where several entities meet, only what all of them have. */
 export function listSplits(model: CheckedModel, kpi: CheckedKpi, variant?: string): readonly SplitPath[] {
   const [first, ...others] = entitiesOfKpi(model, kpi, variant)
@@ -49,7 +52,7 @@ function namesOf(entityName: string, model: CheckedModel, isOwn: boolean): reado
   if (entity === undefined) return []
   const fields = Object.entries(entity.fields)
     // Names of records split into single records; a link does that by key.
-    .filter(([name, { type }]) => (type === 'text' || type === 'yes_no') && name !== entity.named_by && name !== 'currency')
+    .filter(([name, { type }]) => (type === 'text' || type === 'yes_no') && name !== entity.named_by && !ofOneRow.has(name))
     .map(([name]) => name)
   const kept = model.facts.sourceColumns.filter((column) => column.entity === entityName && column.field === undefined).map((column) => quoted(column.name))
   const named = [...(model.namedFields.get(entityName) ?? [])].filter(([, { type }]) => type.kind === 'text' || type.kind === 'yes-no').map(([name]) => name)

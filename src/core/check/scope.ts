@@ -3,6 +3,7 @@ import type { CrmModel, Entity } from '../model/crm-model.ts'
 import type { DataFacts } from '../model/data-facts.ts'
 import type { Label } from '../words/label.ts'
 import { nearestName } from '../words/nearest-name.ts'
+import { notYetText } from '../words/not-yet.ts'
 import type { Place } from '../words/place.ts'
 import { makeProblem, type Problem } from '../words/problem.ts'
 
@@ -50,8 +51,5 @@ export function reportUnknown(scope: Scope, finding: { code: string; name: strin
 
 /** Reports something that the language has and this version does not compute. */
 export function reportNotYet(scope: Scope, what: string, place: Place): undefined {
-  return report(scope, 'not-yet', place, {
-    en: `"${what}" is not computed by this version yet.`,
-    de: `„${what}“ berechnet diese Version noch nicht.`,
-  })
+  return report(scope, 'not-yet', place, notYetText(what))
 }

@@ -17,7 +17,7 @@ export interface Hop {
 /**
  * A typed expression: names are resolved, named fields are replaced by what they stand for, source columns by their fields.
  * This is the meaning that the definition hash is taken over; it holds no places and no labels.
- * `unknown` says whether the value can be unknown (null) for a row.
+ * A written value stands on the right of a comparison.
  */
 export type Checked =
   | { readonly kind: 'value'; readonly type: ValueType; readonly value: string | number | boolean }
@@ -34,8 +34,9 @@ export type Checked =
   | { readonly kind: 'negative'; readonly type: ValueType; readonly of: Checked }
   | { readonly kind: 'logic'; readonly type: ValueType; readonly operator: 'and' | 'or'; readonly left: Checked; readonly right: Checked }
   | { readonly kind: 'compare'; readonly type: ValueType; readonly operator: CompareOperator; readonly left: Checked; readonly right: Checked }
-  /** Arithmetic on numbers, money and rates; moment minus moment is `elapsed`; moment plus duration is `shift`. */
+  /** Arithmetic on numbers, money, rates and durations; moment minus moment is `elapsed`; moment plus duration is `shift`. */
   | { readonly kind: 'arithmetic'; readonly type: ValueType; readonly operator: '+' | '-' | '*' | '/'; readonly left: Checked; readonly right: Checked }
+  /** In days it is a duration, in hours a number of hours. */
   | { readonly kind: 'elapsed'; readonly type: ValueType; readonly unit: 'days' | 'hours'; readonly from: Checked; readonly until: Checked }
   | { readonly kind: 'shift'; readonly type: ValueType; readonly of: Checked; readonly by: Duration; readonly back: boolean }
   | { readonly kind: 'in'; readonly type: ValueType; readonly of: Checked; readonly values: readonly Checked[]; readonly negated: boolean }

@@ -78,10 +78,11 @@ export interface BoardRead {
   readonly places: Readonly<Record<string, Place>>
 }
 
-/** One document of a `.test.yaml` file. */
+/** One document of a `.test.yaml` file; `places` of each table and each expectation: `given.deal`, `then.0`. */
 export interface KpiTestRead {
   readonly text: KpiTestText
   readonly place: Place
+  readonly places: Readonly<Record<string, Place>>
 }
 
 /** A file that was handed over as text. */

@@ -25,5 +25,5 @@ export function expressionReader(document: YamlDocument): ExpressionReader {
 
 function textAt(value: unknown, path: Path): string | undefined {
   const found = path.reduce<unknown>((at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined), value)
-  return found === undefined || typeof found === 'object' ? undefined : String(found)
+  return typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean' ? String(found) : undefined
 }

@@ -1,4 +1,5 @@
 import type { Label } from '../words/label.ts'
+import { notYetText } from '../words/not-yet.ts'
 import type { Path } from './yaml-file.ts'
 
 const kinds = new Set(['funnel', 'cumulative', 'movement', 'survey', 'model', 'credit'])
@@ -9,8 +10,4 @@ export function notYet(path: Path): { readonly code: string; readonly text: Labe
   const key = String(path.at(-1))
   if (kinds.has(key)) return { code: 'kind-not-yet', text: notYetText(key) }
   return parts.has(key) && path.length > 1 ? { code: 'not-yet', text: notYetText(key) } : undefined
-}
-
-export function notYetText(what: string): Label {
-  return { en: `"${what}" is not computed by this version yet.`, de: `„${what}“ berechnet diese Version noch nicht.` }
 }

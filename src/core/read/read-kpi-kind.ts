@@ -2,9 +2,9 @@ import { readDuration } from '../model/duration.ts'
 import type { Expression } from '../model/expression.ts'
 import { aggregateNames, type KpiText, type MeasureText } from '../model/kpi.ts'
 import type { KindRead, MeasureRead } from '../model/read-pieces.ts'
+import { notYetText } from '../words/not-yet.ts'
 import { makeProblem, type Problem } from '../words/problem.ts'
 import type { ExpressionReader } from './expression-reader.ts'
-import { notYetText } from './not-yet.ts'
 import type { Path, YamlDocument } from './yaml-file.ts'
 
 /** The keys that say what kind a KPI is. */
@@ -81,7 +81,7 @@ function readMeasure(text: MeasureText, path: Path, reading: Reading): MeasureRe
 
 function readConversion(text: NonNullable<KpiText['conversion']>, path: Path, reading: Reading): KindRead | undefined {
   const { document } = reading
-  if (text.count === 'events') reading.problems.push(makeProblem('not-yet', notYetText('count: events'), document.placeOf([...path, 'count'])))
+  if (text.count === 'events') reading.problems.push(makeProblem('kind-not-yet', notYetText('count: events'), document.placeOf([...path, 'count'])))
   const read = (key: string): Expression | undefined => reading.expressions.read([...path, key])
   const [where, start, reaches, fails] = [read('where'), read('start'), read('reaches'), read('fails')]
   const within = text.within === undefined ? undefined : readDuration(text.within)
@@ -103,7 +103,7 @@ function readDurationKind(text: NonNullable<KpiText['duration']>, path: Path, re
   const { document } = reading
   if (text.counts !== 'finished') {
     const place = text.counts === undefined ? document.keyPlaceOf(path) : document.placeOf([...path, 'counts'])
-    reading.problems.push(makeProblem('not-yet', notYetText('counts: all'), place))
+    reading.problems.push(makeProblem('kind-not-yet', notYetText('counts: all'), place))
   }
   const read = (key: string): Expression | undefined => reading.expressions.read([...path, key])
   const [where, from, to] = [read('where'), read('from'), read('to')]

@@ -17,10 +17,14 @@ function problemsOf(issue: z.core.$ZodIssue, document: YamlDocument, schema: Jso
   const found = valueAt(document.value, issue.path)
   if (found === undefined) return [missingKey(issue.path, document)]
   const choices = choicesOf(expected)
-  if (choices.length > 0 && typeof found !== 'object') return [wrongChoice(issue.path, document, String(found), choices)]
-  if (issue.code === 'invalid_format') return [wrongForm(issue.path, document, String(found))]
+  if (choices.length > 0 && isSimple(found)) return [wrongChoice(issue.path, document, String(found), choices)]
+  if (issue.code === 'invalid_format' && isSimple(found)) return [wrongForm(issue.path, document, String(found))]
   if (issue.code === 'too_small' || issue.code === 'too_big') return [outOfBounds(issue, document)]
   return [wrongType(issue.path, document, expected, found)]
+}
+
+function isSimple(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }
 
 function unknownKey(path: Path, document: YamlDocument, schema: JsonSchema): Problem {
@@ -30,12 +34,13 @@ function unknownKey(path: Path, document: YamlDocument, schema: JsonSchema): Pro
   if (later !== undefined) return makeProblem(later.code, later.text, place)
   const known = Object.keys(schemaAt(schema, path.slice(0, -1)).properties ?? {})
   const meant = nearestName(key, known)
-  return makeProblem(
-    'unknown-key',
-    { en: `There is no key "${key}" here. Known are ${known.join(', ')}.`, de: `Den Schlüssel „${key}“ gibt es hier nicht. Bekannt sind ${known.join(', ')}.` },
-    place,
-    meant,
-  )
+  // With a near name at hand the list of all others is only noise.
+  const list = meant === undefined && known.length > 0 ? known.join(', ') : undefined
+  const text = {
+    en: `There is no key "${key}" here.${list === undefined ? '' : ` Known are ${list}.`}`,
+    de: `Den Schlüssel „${key}“ gibt es hier nicht.${list === undefined ? '' : ` Bekannt sind ${list}.`}`,
+  }
+  return makeProblem('unknown-key', text, place, meant)
 }
 
 function missingKey(path: Path, document: YamlDocument): Problem {
@@ -63,14 +68,17 @@ function wrongForm(path: Path, document: YamlDocument, found: string): Problem {
 }
 
 function outOfBounds(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig, document: YamlDocument): Problem {
-  const small = issue.code === 'too_small'
-  const bound = String(small ? issue.minimum : issue.maximum)
-  const [en, de] = small ? ['at least', 'mindestens'] : ['at most', 'höchstens']
-  const strict = issue.inclusive === false
-  const text = strict
-    ? { en: `This must be ${small ? 'greater' : 'less'} than ${bound}.`, de: `Das muss ${small ? 'größer' : 'kleiner'} als ${bound} sein.` }
-    : { en: `There must be ${en} ${bound} of this.`, de: `Davon muss es ${de} ${bound} geben.` }
-  return makeProblem('out-of-bounds', text, document.placeOf(issue.path))
+  const isSmall = issue.code === 'too_small'
+  const bound = String(isSmall ? issue.minimum : issue.maximum)
+  const atLeast = isSmall ? { en: `at least ${bound}`, de: `mindestens ${bound}` } : { en: `at most ${bound}`, de: `höchstens ${bound}` }
+  const beyond = isSmall ? { en: `greater than ${bound}`, de: `größer als ${bound}` } : { en: `less than ${bound}`, de: `kleiner als ${bound}` }
+  return makeProblem('out-of-bounds', boundsText(issue.origin, issue.inclusive === false ? beyond : atLeast), document.placeOf(issue.path))
+}
+
+function boundsText(origin: string, bound: Label): Label {
+  if (origin === 'string') return { en: 'This must not be empty.', de: 'Das darf nicht leer sein.' }
+  if (origin === 'array') return { en: `There must be ${bound.en} of these.`, de: `Davon muss es ${bound.de} geben.` }
+  return { en: `This must be ${bound.en}.`, de: `Das muss ${bound.de} sein.` }
 }
 
 function wrongType(path: Path, document: YamlDocument, expected: JsonSchema, found: unknown): Problem {
@@ -85,7 +93,7 @@ function wrongType(path: Path, document: YamlDocument, expected: JsonSchema, fou
 
 function choicesOf(schema: JsonSchema): readonly string[] {
   if (schema.enum !== undefined) return schema.enum.map(String)
-  if (schema.const !== undefined) return [String(schema.const)]
+  if (isSimple(schema.const)) return [String(schema.const)]
   return (schema.anyOf ?? []).flatMap(choicesOf)
 }
 

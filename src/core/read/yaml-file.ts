@@ -69,7 +69,7 @@ function find(root: Node, path: Path): { readonly key: Node | null; readonly val
   let key: Node | null = null
   let value = root
   for (const step of path) {
-    const pair: Pair<unknown, unknown> | undefined = isMap(value) ? value.items.find((item) => keyText(item) === String(step)) : undefined
+    const pair: Pair | undefined = isMap(value) ? value.items.find((item) => keyText(item) === String(step)) : undefined
     const next = isSeq(value) ? value.items[Number(step)] : pair?.value
     if (!isNode(next)) return { key, value }
     key = isNode(pair?.key) ? pair.key : null
@@ -78,7 +78,7 @@ function find(root: Node, path: Path): { readonly key: Node | null; readonly val
   return { key, value }
 }
 
-function keyText(pair: Pair<unknown, unknown>): string {
+function keyText(pair: Pair): string {
   return isScalar(pair.key) ? String(pair.key.value) : ''
 }
 

@@ -53,7 +53,8 @@ export function writeExpression(sql: Sql, dialect: Dialect): string {
       return `CASE ${branches.join(' ')}${last} END`
     }
     case 'call':
-      return dialect.functions[sql.name](sql.of.map((one) => inner(one, 4)))
+      // Some functions are operators in some dialects: an operator inside always gets brackets.
+      return dialect.functions[sql.name](sql.of.map((one) => inner(one, 6)))
     case 'aggregate': {
       const written = dialect.aggregates[sql.name](sql.of.map((one) => writeExpression(one, dialect)))
       return sql.filter === undefined ? written : `${written} FILTER (WHERE ${writeExpression(sql.filter, dialect)})`
@@ -110,6 +111,9 @@ function all(conditions: readonly Sql[] | undefined, dialect: Dialect): string {
   return (conditions ?? []).map((one) => (bind(one) < 2 && one.sql === 'any' ? `(${writeExpression(one, dialect)})` : writeExpression(one, dialect))).join('\n  AND ')
 }
 
+// A line break in a sentence would end its comment.
+const comment = (says: string): string => `-- ${says.replace(/\s+/g, ' ')}`
+
 const indent = (text: string): string => text.split('\n').map((line) => `  ${line}`).join('\n')
 
 /** Text of a statement: each step a named CTE under a comment in the reader's language, the last one the result. */
@@ -117,7 +121,7 @@ export function writeSql({ steps }: Statement, dialect: Dialect, language: Langu
   const written = steps.map((step) => ({ ...step, text: 'written' in step.select ? step.select.written : writeSelect(step.select, dialect) }))
   const last = written.at(-1)
   if (last === undefined) throw new Error('a statement needs a step')
-  const before = written.slice(0, -1).map((step) => `-- ${step.says[language]}\n${dialect.quote(step.name)} AS (\n${indent(step.text)}\n)`)
+  const before = written.slice(0, -1).map((step) => `${comment(step.says[language])}\n${dialect.quote(step.name)} AS (\n${indent(step.text)}\n)`)
   const head = before.length === 0 ? '' : `WITH\n${before.join(',\n')}\n`
-  return `${head}-- ${last.says[language]}\n${last.text}`
+  return `${head}${comment(last.says[language])}\n${last.text}`
 }

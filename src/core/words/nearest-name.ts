@@ -6,12 +6,19 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   for (const candidate of known) {
     if (candidate === name) continue
     const distance = editDistance(wanted, candidate.toLowerCase())
-    if (distance < smallest) {
-      smallest = distance
-      nearest = candidate
-    }
+    const isNearer = distance < smallest || (distance === smallest && nearest !== undefined && sharedStart(wanted, candidate) > sharedStart(wanted, nearest))
+    if (!isNearer) continue
+    smallest = distance
+    nearest = candidate
   }
   return nearest
+}
+
+/** Letters with which both begin: people seldom mistype the first ones, so `acount` is rather `account` than `amount`. */
+function sharedStart(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length += 1
+  return length
 }
 
 /** A third of the letters may differ: `amout` is near `amount`, `id` is near nothing but its own upper case. */
@@ -27,10 +34,9 @@ export function editDistance(a: string, b: string): number {
     const current = [row]
     for (let column = 1; column <= b.length; column += 1) {
       const same = a[row - 1] === b[column - 1]
-      let best = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + (same ? 0 : 1))
       const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
-      if (swapped) best = Math.min(best, at(beforeLast, column - 2) + 1)
-      current.push(best)
+      const changed = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + (same ? 0 : 1))
+      current.push(swapped ? Math.min(changed, at(beforeLast, column - 2) + 1) : changed)
     }
     beforeLast = last
     last = current

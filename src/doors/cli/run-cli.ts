@@ -1,4 +1,6 @@
 import { CommanderError } from 'commander'
+import { findWorkspace } from '../../host/find-workspace.ts'
+import { readWorkspace } from '../../host/read-definitions.ts'
 import type { Language } from '../../core/words/label.ts'
 import { buildProgram } from './build-program.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
@@ -8,7 +10,7 @@ import type { Terminal } from './terminal.ts'
 
 /** Runs one call of `pegel` and gives its exit code; nothing that goes wrong gets past this. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const language = languageAsked(args) ?? languageOf(terminal.environment)
+  const language = await languageFor(args, terminal)
   let code: ExitCode = exitCodes.fine
   const program = buildProgram(terminal, language, (result) => void (code = result))
   try {
@@ -20,9 +22,20 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   }
 }
 
-/** Read ahead, so that help and errors speak it too. */
-function languageAsked(args: readonly string[]): Language | undefined {
-  const at = args.indexOf('--lang')
-  const named = at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length)
-  return named === 'de' || named === 'en' ? named : undefined
+/** The language for help and errors, known before the call is understood: `--lang`, else the workspace's, else the machine's. */
+async function languageFor(args: readonly string[], { standsIn, environment }: Terminal): Promise<Language> {
+  const named = optionOf(args, '--lang')
+  if (named === 'de' || named === 'en') return named
+  try {
+    const { folder } = findWorkspace({ given: optionOf(args, '--workspace'), fromEnvironment: environment['PEGEL_WORKSPACE'], standsIn, mayMake: true })
+    return (await readWorkspace(folder)).language
+  } catch {
+    // Whatever is wrong with the workspace is said later, by the command that needs it.
+    return languageOf(environment)
+  }
+}
+
+function optionOf(args: readonly string[], option: string): string | undefined {
+  const at = args.indexOf(option)
+  return at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith(`${option}=`))?.slice(option.length + 1)
 }

@@ -107,7 +107,7 @@ function differenceOf({ total, rows }: KpiAnswer, expected: Expectation): Label 
   if (expected.n !== undefined && total.n !== expected.n) return differs('n', expected.n, total.n)
   const missing = expected.flags?.find((flag) => !total.flags.includes(flag))
   if (missing !== undefined) return differs('flags', missing, total.flags.join(', '))
-  const byName = new Map(rows.map((row) => [rowName(row), row.value]))
+  const byName = new Map(rows.map((row) => [rowName(row, expected.grain !== undefined || expected.by === undefined), row.value]))
   for (const [name, value] of Object.entries(expected.rows ?? {})) {
     const found = byName.get(name)
     if (found === undefined) return differs('rows', name, [...byName.keys()].join(', '))
@@ -117,9 +117,9 @@ function differenceOf({ total, rows }: KpiAnswer, expected: Expectation): Label 
 }
 
 /** The name of a row in a test: the period's label and the keys of the split, as far as there are several. */
-function rowName({ period, by }: Row): string {
+function rowName({ period, by }: Row, withPeriod: boolean): string {
   const keys = Object.values(by).map((value) => value?.key ?? 'no entry')
-  return [period.label, ...keys].join('/')
+  return [...(withPeriod ? [period.label] : []), ...keys].join('/')
 }
 
 function differs(what: string, expected: number | string, found: number | string | null): Label {

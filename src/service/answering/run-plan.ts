@@ -5,6 +5,7 @@ import { firstDayOf } from '../../core/answer/estimate-cells.ts'
 import { boundsOf, scansOf, type PlanNode } from '../../core/plan/plan-node.ts'
 import { planQuestions } from '../../core/plan/plan-questions.ts'
 import type { Bounds, Scan } from '../../core/plan/scan.ts'
+import { shareScans } from '../../core/plan/steps/share-scans.ts'
 import { ripen } from '../../core/plan/steps/ripen.ts'
 import type { Question } from '../../core/question/question.ts'
 import { withinData } from '../../core/question/resolve-question.ts'
@@ -69,11 +70,36 @@ function planOne(question: Question, { model }: AnsweringContext): PlanNode {
   return plan
 }
 
-/** Plans and runs questions, equal scans once. */
+/** The part of a shared pass that one scan asked for; rows in which it counted nothing are not its own. */
+function rowsFor(scan: Scan, names: ReadonlyMap<string, string>, { columns, rows }: EngineResult, isShared: boolean): EngineResult {
+  if (!isShared) return { columns, rows }
+  const own = new Map([...names].map(([as, name]) => [name, as]))
+  const others = columns.filter((name) => isKey(name))
+  const kept = [...others, ...scan.columns.map(({ as }) => names.get(as) ?? as)]
+  const indexes = kept.map((name) => columns.indexOf(name))
+  const counts = scan.columns.filter(({ aggregate }) => aggregate === 'count').map(({ as }) => columns.indexOf(names.get(as) ?? as))
+  const isOwn = (row: EngineResult['rows'][number]): boolean => counts.some((index) => row[index] !== 0 && row[index] !== null)
+  return { columns: kept.map((name) => (isKey(name) ? name : (own.get(name) ?? name))), rows: rows.filter(isOwn).map((row) => indexes.map((index) => row[index] ?? null)) }
+}
+
+const isKey = (name: string): boolean => name === 'period' || name === 'total' || /^s\d+(_id|_label)?$/.test(name)
+
+/** Plans and runs questions, scans over the same rows in one pass. */
 export async function runQuestions(questions: readonly Question[], context: AnsweringContext, signal?: AbortSignal): Promise<readonly PlannedQuestion[]> {
   const planned = await Promise.all(questions.map((question) => planWithBounds(question, context, signal)))
-  const scans = planned.flatMap(({ plan }) => scansOf(plan))
-  const found = await runAll(scans, (scan) => writeScan(scan, context), context, signal)
-  const scan = (one: Scan): EngineResult => found.get(JSON.stringify(one)) ?? { columns: [], rows: [] }
+  const shared = shareScans(planned.flatMap(({ plan }) => scansOf(plan)))
+  const found = await runAll(
+    shared.map(({ scan }) => scan),
+    (scan) => writeScan(scan, context),
+    context,
+    signal,
+  )
+  const rows = new Map(
+    shared.flatMap(({ scan, serves }) => {
+      const result = found.get(JSON.stringify(scan)) ?? { columns: [], rows: [] }
+      return serves.map((one): [string, EngineResult] => [JSON.stringify(one.scan), rowsFor(one.scan, one.names, result, serves.length > 1)])
+    }),
+  )
+  const scan = (one: Scan): EngineResult => rows.get(JSON.stringify(one)) ?? { columns: [], rows: [] }
   return planned.map((one) => ({ ...one, results: { ...one.results, scan } }))
 }

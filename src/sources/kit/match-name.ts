@@ -1,10 +1,10 @@
 import { normaliseName } from './normalise-name.ts'
+import { looseForm } from './vocabulary.ts'
 import type { Named, Vocabulary } from './vocabulary.ts'
 
 const idWords = new Set(['id', 'key', 'nr', 'no', 'number', 'nummer', 'code', 'guid', 'uuid', 'pk', 'ref'])
 const linkNoise = new Set([...idWords, 'name'])
 const fieldNoise = new Set(['eur', 'euro', 'usd', 'gbp', 'chf', 'in', 'c', 'hs', 'property', 'utc', 'field', 'feld'])
-const dateNoise = new Set(['date', 'datum', 'day', 'tag', 'time', 'at', 'am', 'on', 'timestamp'])
 
 /** How surely a column's name means a field or link: 1 its own name, 0 not at all. */
 export function matchName(column: string, named: Named, vocabulary: Vocabulary): number {
@@ -16,24 +16,24 @@ export function matchName(column: string, named: Named, vocabulary: Vocabulary):
 }
 
 function matchWords(name: string, named: Named): number {
-  if (named.words.has(name)) return name === normaliseName(named.name) ? 1 : 0.98
+  // Words stand in the model with the likeliest first.
+  if (named.words.has(name)) return name === firstOf(named.words) ? 1 : 0.985 - 0.0005 * [...named.words].indexOf(name)
   const bare = withoutNoise(name, named.link ? linkNoise : fieldNoise)
   if (bare !== name && named.words.has(bare)) return 0.95
   if (named.farWords.has(name)) return 0.86
   if (named.farWords.has(bare)) return 0.84
-  return [...named.words].some((word) => sameTokens(word, name)) ? 0.9 : phraseInside(name, named)
+  const loose = looseForm(name)
+  return loose !== undefined && named.looseWords.has(loose) ? 0.9 : phraseInside(name, named)
+}
+
+function firstOf(words: ReadonlySet<string>): string | undefined {
+  const [first] = words
+  return first
 }
 
 /** `expected close date eur` still says `close date`; one common word is too little to go by. */
 function phraseInside(name: string, named: Named): number {
-  const inside = [...named.words].some((word) => word.includes(' ') && ` ${name} `.includes(` ${word} `))
-  return inside ? 0.6 : 0
-}
-
-function sameTokens(a: string, b: string): boolean {
-  const sorted = (text: string) => text.split(' ').filter((word) => !dateNoise.has(word)).sort().join(' ')
-  const [left, right] = [sorted(a), sorted(b)]
-  return left === right && left.includes(' ')
+  return name.includes(' ') && named.phrases.some((phrase) => ` ${name} `.includes(` ${phrase} `)) ? 0.6 : 0
 }
 
 function withoutNoise(name: string, noise: ReadonlySet<string>): string {

@@ -9,8 +9,12 @@ export interface Named {
   readonly link: boolean
   /** For links: the entity it points at. */
   readonly to?: string
-  /** Own words; a match is certain. */
+  /** Own words, the likeliest first; a match is certain. */
   readonly words: ReadonlySet<string>
+  /** The words in which order and `date` or `at` do not matter. */
+  readonly looseWords: ReadonlySet<string>
+  /** Words of several parts: what may stand inside a longer name. */
+  readonly phrases: readonly string[]
   /** Words of the far entity; a match is likely. */
   readonly farWords: ReadonlySet<string>
 }
@@ -39,14 +43,27 @@ function namedOf(entity: string, shape: Entity, entities: ReadonlyMap<string, Re
   const wordsOf = (name: string, { label, also = [] }: { label: { en: string; de: string }; also?: string[] | undefined }) =>
     normalised([name, label.en, label.de, ...also, ...(moreFieldWords[`${entity}.${name}`] ?? [])])
   const fields = Object.entries(shape.fields).map(
-    ([name, field]): Named => ({ entity, name, link: false, words: wordsOf(name, field), farWords: new Set() }),
+    ([name, field]): Named => ({ entity, name, link: false, ...formsOf(wordsOf(name, field)), farWords: new Set() }),
   )
   const links = Object.entries(shape.links).map(([name, link]): Named => {
     const only = Object.values(shape.links).filter((other) => other.to === link.to).length === 1
     const far = only || name === 'owner' || name === link.to ? entities.get(link.to) : undefined
-    return { entity, name, link: true, to: link.to, words: wordsOf(name, link), farWords: far ?? new Set() }
+    return { entity, name, link: true, to: link.to, ...formsOf(wordsOf(name, link)), farWords: far ?? new Set() }
   })
   return [...fields, ...links]
+}
+
+function formsOf(words: ReadonlySet<string>): Pick<Named, 'words' | 'looseWords' | 'phrases'> {
+  const loose = [...words].flatMap((word) => looseForm(word) ?? [])
+  return { words, looseWords: new Set(loose), phrases: [...words].filter((word) => word.includes(' ')) }
+}
+
+const dateNoise = new Set(['date', 'datum', 'day', 'tag', 'time', 'at', 'am', 'on', 'timestamp'])
+
+/** The parts of a name in the order of the alphabet, without `date` and `at`; nothing where fewer than two remain. */
+export function looseForm(name: string): string | undefined {
+  const parts = name.split(' ').filter((part) => !dateNoise.has(part))
+  return parts.length < 2 ? undefined : parts.sort().join(' ')
 }
 
 function normalised(words: readonly string[]): ReadonlySet<string> {

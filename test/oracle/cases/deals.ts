@@ -79,7 +79,19 @@ SELECT ${period('created_day')} AS period, ${by} AS segment, count(*) FILTER (WH
 FROM (SELECT *, status = 'won' AND closed_day <= DATE '${asOf}' AS won FROM deals) WHERE ${within('created_day')} AND ${where} GROUP BY ALL`,
 }
 
-/** Money won over money decided; deals without amount are in neither sum. */
+/** Money lost: of the deals lost by their status of today. */
+const lostAmount: OracleKpi = {
+  kpi: 'lost_amount',
+  unit: 'money',
+  empty: 0,
+  cuts,
+  sql: ({ tables, period, by, within, where }) => `
+WITH ${tables}
+SELECT ${period('closed_day')} AS period, ${by} AS segment, sum(amount) AS value, count(*) AS n
+FROM deals WHERE status = 'lost' AND ${within('closed_day')} AND ${where} GROUP BY ALL`,
+}
+
+/** Money won over money decided; deals without amount are in neither sum. Where every won or every lost deal lacks its amount, that sum is unknown and so is the rate. */
 const winRateByValue: OracleKpi = {
   kpi: 'win_rate_value',
   unit: 'rate',
@@ -87,9 +99,12 @@ const winRateByValue: OracleKpi = {
   cuts,
   sql: ({ tables, period, by, within, where }) => `
 WITH ${tables}
-SELECT ${period('closed_day')} AS period, ${by} AS segment,
-  CAST(coalesce(sum(amount) FILTER (WHERE status = 'won'), 0) AS DOUBLE) / nullif(CAST(sum(amount) AS DOUBLE), 0) AS value, count(*) AS n
-FROM deals WHERE status IN ('won', 'lost') AND ${within('closed_day')} AND ${where} GROUP BY ALL`,
+SELECT period, segment, CAST(won AS DOUBLE) / nullif(CAST(won + lost AS DOUBLE), 0) AS value, n, won AS numerator, won + lost AS denominator
+FROM (
+  SELECT ${period('closed_day')} AS period, ${by} AS segment, count(*) AS n,
+    CASE WHEN count(*) FILTER (WHERE status = 'won') = 0 THEN 0 ELSE sum(amount) FILTER (WHERE status = 'won') END AS won,
+    CASE WHEN count(*) FILTER (WHERE status = 'lost') = 0 THEN 0 ELSE sum(amount) FILTER (WHERE status = 'lost') END AS lost
+  FROM deals WHERE status IN ('won', 'lost') AND ${within('closed_day')} AND ${where} GROUP BY ALL)`,
 }
 
 /** Seconds from creation to win as days; the five deals closed before they were created enter no duration. */
@@ -116,4 +131,4 @@ SELECT ${period('created_day')} AS period, ${by} AS segment, sum(amount) AS valu
 FROM deals WHERE ${within('created_day')} AND ${where} GROUP BY ALL`,
 }
 
-export const dealKpis: readonly OracleKpi[] = [wonDeals, bookings, averageDeal, medianDeal, winRate, winRateByCohort, winRateByValue, salesCycle, pipelineCreated]
+export const dealKpis: readonly OracleKpi[] = [wonDeals, bookings, averageDeal, medianDeal, winRate, winRateByCohort, lostAmount, winRateByValue, salesCycle, pipelineCreated]

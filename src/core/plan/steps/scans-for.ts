@@ -5,6 +5,7 @@ import { addDays, earlierDay, type Day } from '../../words/day.ts'
 import { periodIndex } from '../../words/period-index.ts'
 import type { Bounds, Bucket, Scan, ScanColumn } from '../scan.ts'
 import { isOnePass } from './one-pass.ts'
+import { splitGuard } from './split-guard.ts'
 
 interface Counted {
   readonly entity: string
@@ -19,12 +20,16 @@ function filtersFor(entity: string, question: Question): readonly Checked[] {
 
 /** The scans that count rows of an entity for a question: one, or one per period for states that need a pass each. */
 export function scansFor(counted: Counted & { readonly columns: readonly ScanColumn[] }, question: Question): readonly Scan[] {
-  const buckets = counted.anchor.kind === 'event' ? [eventBucket(counted.anchor.moment, question)] : stateBuckets(counted, question)
+  const { moment, guard } = splitGuard(counted.anchor.moment)
+  const isEvent = counted.anchor.kind === 'event'
+  const buckets = isEvent ? [eventBucket(moment, question)] : stateBuckets(counted, question)
+  // `won_at` and `lost_at` are both `closed_at` under a condition: so they can share a pass.
+  const where = isEvent && guard !== undefined ? [...counted.where, guard] : counted.where
   return buckets.map((bucket, index) => ({
     name: buckets.length === 1 ? counted.entity : `${counted.entity}_${index + 1}`,
     says: question.kpi.question,
     entity: counted.entity,
-    where: counted.where,
+    where,
     filters: filtersFor(counted.entity, question),
     bucket,
     splits: question.splits.get(counted.entity) ?? [],

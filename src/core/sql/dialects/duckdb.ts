@@ -45,7 +45,7 @@ export const duckDbDialect: Dialect = {
     'add-seconds': (of) => `(${argument(of, 0)} + to_seconds(${argument(of, 1)}))`,
     'floor-divide': (of) => `(${argument(of, 0)} // ${argument(of, 1)})`,
     // DuckDB answers x / 0 with infinity: no value must come out of it.
-    divide: (of) => `CAST(${argument(of, 0)} AS DOUBLE) / nullif(${argument(of, 1)}, 0)`,
+    divide: (of) => `(CAST(${argument(of, 0)} AS DOUBLE) / nullif(${argument(of, 1)}, 0))`,
     grouping: (of) => `grouping(${of.join(', ')})`,
     sorted: (of) => `list_sort(${argument(of, 0)})`,
     slice: (of) => `list_slice(${of.join(', ')})`,

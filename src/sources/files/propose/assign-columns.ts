@@ -3,24 +3,27 @@ import type { Named } from '../../kit/vocabulary.ts'
 import type { ColumnProfile, ProfiledFile } from '../profile/profiled-file.ts'
 import type { Assignment } from './draft.ts'
 import { inclusionsOf } from './facts.ts'
-import type { Facts } from './facts.ts'
-
-interface Candidate {
-  readonly named: Named
-  readonly column: ColumnProfile
-  readonly score: number
-}
+import type { Candidate, Facts } from './facts.ts'
 
 /** Gives every field and link of an entity at most one column of the file, the surest first. */
 export function assignColumns(file: ProfiledFile, entity: string, facts: Facts): readonly Assignment[] {
   const named = facts.vocabulary.named.get(entity) ?? []
   const forced = named.flatMap((one) => forcedColumn(file, one, facts))
   const barred = new Set(named.filter((one) => facts.choices.has(fieldDecision(file, one))).map(({ name }) => name))
-  const candidates = named
-    .flatMap((one) => file.columns.map((column) => ({ named: one, column, score: scoreColumn(file, column, one, facts) })))
-    .filter(({ score, named: one }) => score >= 0.55 && !barred.has(one.name))
-    .sort((a, b) => b.score - a.score)
+  const candidates = scoreColumns(file, entity, facts).filter((one) => !barred.has(one.named.name))
   return takeBest([...forced, ...candidates])
+}
+
+function scoreColumns(file: ProfiledFile, entity: string, facts: Facts): readonly Candidate[] {
+  const key = `${entity} ${file.file.name}`
+  const known = facts.scores.get(key)
+  if (known !== undefined) return known
+  const scored = (facts.vocabulary.named.get(entity) ?? [])
+    .flatMap((named) => file.columns.map((column) => ({ named, column, score: scoreColumn(file, column, named, facts) })))
+    .filter(({ score }) => score >= 0.55)
+    .sort((a, b) => b.score - a.score)
+  facts.scores.set(key, scored)
+  return scored
 }
 
 /** The id under which people choose another column for a field: `field:deals.csv:deal.amount`. */

@@ -75,7 +75,7 @@ function judgeValue(part: PartDraft, { column, value, isStage }: Asked, fromStag
 function openReason(value: string, status: Status, rows: number, evidence: number | undefined): Label {
   if (status !== 'open' || evidence === undefined) return { en: `"${value}" says so.`, de: `„${value}“ sagt es.` }
   const closed = Math.round(evidence * rows)
-  return { en: `${closed} of its ${rows} rows have a close date.`, de: `${closed} ihrer ${rows} Zeilen haben ein Abschlussdatum.` }
+  return { en: `"${value}": ${closed} of ${rows} rows have a close date.`, de: `„${value}“: ${closed} von ${rows} Zeilen haben ein Abschlussdatum.` }
 }
 
 function isStatus(value: string): value is Status {

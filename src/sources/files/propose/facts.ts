@@ -1,6 +1,6 @@
 import type { CrmModel } from '../../../core/model/crm-model.ts'
 import { buildVocabulary } from '../../kit/vocabulary.ts'
-import type { Vocabulary } from '../../kit/vocabulary.ts'
+import type { Named, Vocabulary } from '../../kit/vocabulary.ts'
 import type { ColumnProfile, Inclusion, ProfiledFile, StateProfile } from '../profile/profiled-file.ts'
 
 /** What a mapping is proposed from: the files as profiled, the model's words, and choices that people made otherwise. */
@@ -11,10 +11,19 @@ export interface Facts {
   readonly vocabulary: Vocabulary
   /** Id of a decision -> the choice taken instead of the proposed one. */
   readonly choices: ReadonlyMap<string, string>
+  /** Scores of columns, which no choice changes, kept while one proposal is worked out. */
+  readonly scores: Map<string, readonly Candidate[]>
+}
+
+/** A column that a field or link could take. */
+export interface Candidate {
+  readonly named: Named
+  readonly column: ColumnProfile
+  readonly score: number
 }
 
 export function collectFacts(source: string, files: readonly ProfiledFile[], crm: CrmModel): Facts {
-  return { source, files, crm, vocabulary: buildVocabulary(crm), choices: new Map() }
+  return { source, files, crm, vocabulary: buildVocabulary(crm), choices: new Map(), scores: new Map() }
 }
 
 export function findColumn(file: ProfiledFile, name: string): ColumnProfile | undefined {

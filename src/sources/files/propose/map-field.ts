@@ -95,6 +95,10 @@ function mapDecimal(file: ProfiledFile, column: ColumnProfile, { named }: Assign
 export function decideField(file: ProfiledFile, { named, column, score, runnerUp }: Assignment, facts: Facts, reason?: Label): DraftDecision {
   const label = fieldLabel(named.entity, named.name, facts)
   const profile = findColumn(file, column)
+  const isEmpty = profile?.filled === 0
+  const byName = isEmpty
+    ? { en: `The column is called ${column}; it is empty.`, de: `Die Spalte heißt ${column}; sie ist leer.` }
+    : { en: `The column is called ${column} and its values fit.`, de: `Die Spalte heißt ${column}, und ihre Werte passen.` }
   return {
     id: fieldDecision(file, named),
     kind: named.link ? 'link' : 'field',
@@ -103,8 +107,8 @@ export function decideField(file: ProfiledFile, { named, column, score, runnerUp
     entity: named.entity,
     field: `${named.entity}.${named.name}`,
     chosen: column,
-    confidence: score >= 0.93 ? 0.97 : Math.round(score * 100) / 100,
-    reason: reason ?? { en: `The column is called ${column} and its values fit.`, de: `Die Spalte heißt ${column}, und ihre Werte passen.` },
+    confidence: score >= 0.93 || isEmpty ? 0.97 : Math.round(score * 100) / 100,
+    reason: reason ?? byName,
     examples: (profile?.top ?? []).slice(0, 3).map(({ value }) => value),
     question: { en: `Is ${column} "${label.en}"?`, de: `Ist ${column} „${label.de}“?` },
     options: [...(runnerUp === undefined ? [] : [{ choice: runnerUp, label: { en: `Take ${listValues([runnerUp])}`, de: `${listValues([runnerUp])} nehmen` } }]), { choice: '', label: leaveOut }],

@@ -4,7 +4,7 @@ import { isNearlyUnique, isUnique } from '../profile/profiled-file.ts'
 import type { ColumnProfile, ProfiledFile } from '../profile/profiled-file.ts'
 import { assignColumns } from './assign-columns.ts'
 import type { Assignment } from './draft.ts'
-import { inclusionsOf } from './facts.ts'
+import { findColumn, inclusionsOf } from './facts.ts'
 import type { Facts } from './facts.ts'
 
 export interface Ranked {
@@ -32,7 +32,8 @@ function rankEntity(file: ProfiledFile, entity: string, facts: Facts, commonness
   const byName = matchFileName(file.file.name, entity, facts.vocabulary)
   // A column called `name` fits everything and so says little.
   const coverage = assigned.reduce((sum, { column, score }) => sum + score / Math.sqrt(commonness.get(column) ?? 1), 0)
-  const score = 3 * byName + identity(file, entity, facts) + Math.min(coverage, 5) - lacks(file, entity, assigned, facts)
+  // A file that bears just an entity's name is meant.
+  const score = 3 * byName + (byName === 1 ? 1 : 0) + identity(file, entity, facts) + Math.min(coverage, 4) - lacks(file, entity, assigned, facts)
   return { entity, score, byName, columns: assigned.map(({ column }) => column) }
 }
 
@@ -43,7 +44,7 @@ function countMeanings(file: ProfiledFile, facts: Facts): ReadonlyMap<string, nu
 
 /** Whether the file's own key names this entity (2), another one (-2), or nothing. */
 function identity(file: ProfiledFile, entity: string, facts: Facts): number {
-  const keys = file.columns.filter((column) => isUnique(column, file.rows) && column.date === undefined && !pointsElsewhere(file, column))
+  const keys = file.columns.filter((column) => isUnique(column, file.rows) && column.date === undefined && !pointsElsewhere(file, column, facts))
   if (keys.some((key) => namesEntity(key, entity, facts))) return 2
   const [first] = keys
   const others = [...facts.vocabulary.entities.keys()].filter((other) => other !== entity)
@@ -55,15 +56,15 @@ function namesEntity({ name }: ColumnProfile, entity: string, facts: Facts): boo
   return words.has(normaliseName(name)) || matchId(name, entity, facts.vocabulary) === 1
 }
 
-/** All its values are keys of a file with more rows: it is that file's key, not this one's. */
-export function pointsElsewhere(file: ProfiledFile, column: ColumnProfile): boolean {
-  return inclusionsOf(file, column.name).some(
-    ({ to, found, distinct }) => to.file !== file.file.name && found >= distinct * 0.95 && isKeyCalled(to.column, column.name) && column.longest >= 3 && distinct >= 5,
-  )
-}
-
-function isKeyCalled(far: string, near: string): boolean {
-  return normaliseName(far) === normaliseName(near)
+/** All its values are keys of a file that holds more of them: it is that file's key, not this one's. */
+function pointsElsewhere(file: ProfiledFile, column: ColumnProfile, facts: Facts): boolean {
+  return inclusionsOf(file, column.name).some(({ to, found, distinct }) => {
+    const far = facts.files.find((other) => other.file.name === to.file)
+    const key = far === undefined ? undefined : findColumn(far, to.column)
+    if (far === undefined || far === file || key === undefined || found < distinct * 0.95 || distinct < 5) return false
+    const holdsMore = key.distinct > column.distinct || (isUnique(key, far.rows) && !isUnique(column, file.rows))
+    return holdsMore && normaliseName(to.column) === normaliseName(column.name)
+  })
 }
 
 /** What an entity cannot do without. */
@@ -73,9 +74,10 @@ function lacks(file: ProfiledFile, entity: string, assigned: readonly Assignment
   const has = (name: string | undefined) => name !== undefined && assigned.some(({ named }) => named.name === name)
   const links = assigned.filter(({ named }) => named.link).length
   if (shape.event === true) return (has('occurred_at') ? 0 : 3) + (links > 0 || has('record_id') ? 0 : 3)
-  const ownId = file.columns.find(({ name }) => matchId(name, entity, facts.vocabulary) === 1)
+  const hasPlainId = file.columns.some((column) => normaliseName(column.name) === 'id' && isUnique(column, file.rows))
+  const ownId = hasPlainId ? undefined : file.columns.find(({ name, filled }) => filled > 0 && matchId(name, entity, facts.vocabulary) === 1)
   // Several rows for one id: the file lists parts of the entity, not the entity.
-  if (ownId !== undefined && !isNearlyUnique(ownId, file.rows)) return 3
+  if (ownId !== undefined && !isUnique(ownId, file.rows) && (!isNearlyUnique(ownId, file.rows) || pointsElsewhere(file, ownId, facts))) return 3
   const isNamed = shape.named_by === undefined || has(shape.named_by) || file.columns.some(({ name }) => matchId(name, entity, facts.vocabulary) > 0)
   return (isNamed ? 0 : 1) + (shape.begins === undefined || has(shape.begins) ? 0 : 0.5)
 }

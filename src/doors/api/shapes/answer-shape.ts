@@ -1,0 +1,78 @@
+import { z } from '@hono/zod-openapi'
+
+const periodShape = z.object({ label: z.string(), from: z.string(), until: z.string() })
+const byShape = z.record(z.string(), z.object({ key: z.string(), label: z.string() }).nullable())
+const numberOrNone = z.number().nullable()
+
+const rowShape = z
+  .object({
+    period: periodShape,
+    by: byShape,
+    value: numberOrNone,
+    low: numberOrNone,
+    high: numberOrNone,
+    numerator: numberOrNone.optional(),
+    denominator: numberOrNone.optional(),
+    n: z.number(),
+    maturity: z.object({ share: z.number(), age: z.number() }).optional(),
+    percentiles: z.record(z.string(), z.object({ value: z.number(), low: numberOrNone, high: numberOrNone })).optional(),
+    mean: numberOrNone.optional(),
+    leftOut: z.array(z.object({ why: z.string(), n: z.number(), value: z.number().optional() })).optional(),
+    flags: z.array(z.string()),
+  })
+  .openapi('Row')
+
+const comparisonShape = z.object({
+  with: z.enum(['previous', 'year', 'custom']),
+  rows: z.array(z.object({ period: periodShape, by: byShape, previous: numberOrNone, change: numberOrNone, low: numberOrNone, high: numberOrNone, tellable: z.boolean() })),
+})
+
+const receiptShape = z.object({
+  definitionHash: z.string(),
+  mappingHash: z.string(),
+  settingsHash: z.string(),
+  dataVersion: z.number(),
+  asOf: z.string(),
+  knownOn: z.string().nullable(),
+  timeZone: z.string(),
+  currencyPolicy: z.string(),
+  scope: z.string(),
+  engine: z.string(),
+})
+
+/** The shape of a KpiAnswer, for the API's description. */
+export const answerShape = z
+  .object({
+    kpi: z.string(),
+    variant: z.string().optional(),
+    settings: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
+    label: z.string(),
+    unit: z.string(),
+    currency: z.string().optional(),
+    better: z.enum(['higher', 'lower', 'band']),
+    view: z.enum(['period', 'cohort', 'state']),
+    rows: z.array(rowShape),
+    total: rowShape,
+    comparison: comparisonShape.optional(),
+    receipt: receiptShape,
+  })
+  .openapi('KpiAnswer')
+
+/** What is asked of a KPI. */
+export const questionShape = z
+  .strictObject({
+    kpi: z.string(),
+    period: z.string().optional(),
+    from: z.string().optional(),
+    until: z.string().optional(),
+    grain: z.string().optional(),
+    by: z.array(z.string()).optional(),
+    where: z.string().optional(),
+    view: z.enum(['period', 'cohort']).optional(),
+    variant: z.string().optional(),
+    set: z.record(z.string(), z.string()).optional(),
+    asOf: z.string().optional(),
+    knownOn: z.string().optional(),
+    compare: z.enum(['previous', 'year']).optional(),
+  })
+  .openapi('Question')

@@ -1,0 +1,38 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openDuckDb } from '../../engines/duckdb/open-duckdb.ts'
+import type { Query } from '../../sources/kit/sql-text.ts'
+import { refusedByDisk } from '../refused-by-disk.ts'
+
+/** A folder and an empty database in memory, for the time of one piece of work. */
+export interface Scratch {
+  readonly folder: string
+  /** Every statement on the same connection. */
+  readonly query: Query
+}
+
+/** Does the work with a scratch place that is gone afterwards, whatever happens. */
+export async function withScratch<T>(workspaceFolder: string, work: (scratch: Scratch) => Promise<T>): Promise<T> {
+  const folder = await makeFolder(workspaceFolder)
+  const store = await openDuckDb({ file: ':memory:', readers: 1, tempDirectory: join(folder, 'spill') })
+  const query: Query = async (sql) => {
+    const { columns, rows } = await store.write(sql)
+    return rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index]])))
+  }
+  try {
+    return await work({ folder, query })
+  } finally {
+    await store.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function makeFolder(workspaceFolder: string): Promise<string> {
+  const parent = join(workspaceFolder, '.pegel')
+  try {
+    await mkdir(parent, { recursive: true })
+    return await mkdtemp(join(parent, 'work-'))
+  } catch (thrown) {
+    throw refusedByDisk(parent, thrown)
+  }
+}

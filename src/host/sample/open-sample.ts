@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs'
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { generateSampleCompany } from '../../../examples/sample-company/generate.ts'
+import { addDays, type Day } from '../../core/words/day.ts'
+import type { Label } from '../../core/words/label.ts'
+import { Unwelcome } from '../../core/words/problem.ts'
+import { dayIn, readNow } from '../clock.ts'
+import { loadPaths } from '../loading/load-paths.ts'
+import { makeWorkspace, type NewWorkspace } from '../make-workspace.ts'
+import { openWorkspace, type OpenWorkspace } from '../open-workspace.ts'
+import { catalogueRoot, readWorkspace } from '../read-definitions.ts'
+import { refusedByDisk } from '../refused-by-disk.ts'
+
+const sampleCompany: NewWorkspace = {
+  name: 'sample',
+  label: { en: 'Sample company', de: 'Beispielfirma' },
+  language: 'en',
+  timeZone: 'Europe/Berlin',
+  currency: 'EUR',
+  sample: true,
+}
+
+type Note = (text: Label) => void
+
+/** The workspace of the sample company beside a workspace, its data up to yesterday; undefined where it cannot be had, which is noted and keeps nothing else from working. */
+export async function openSample(besideFolder: string, note: Note): Promise<OpenWorkspace | undefined> {
+  const folder = join(dirname(besideFolder), 'pegel-sample')
+  if (folder === besideFolder) return undefined
+  try {
+    if (!(await isOurs(folder))) return undefined
+    return await openFresh(folder, note)
+  } catch (thrown) {
+    if (!(thrown instanceof Unwelcome)) throw thrown
+    note({ en: `The sample company is not served: ${thrown.text.en}`, de: `Die Beispielfirma wird nicht bereitgestellt: ${thrown.text.de}` })
+    return undefined
+  }
+}
+
+/** A folder of this name that people made is theirs. */
+async function isOurs(folder: string): Promise<boolean> {
+  if (!existsSync(folder)) await makeWorkspace(folder, sampleCompany)
+  return existsSync(join(folder, 'pegel.yaml')) && (await readWorkspace(folder)).sample === true
+}
+
+async function openFresh(folder: string, note: Note): Promise<OpenWorkspace> {
+  const yesterday = addDays(dayIn(sampleCompany.timeZone, readNow()), -1)
+  if ((await readLastDay(folder)) >= yesterday) return openWorkspace(folder)
+  note({ en: 'Building the sample company up to yesterday ...', de: 'Die Beispielfirma wird bis gestern aufgebaut ...' })
+  await forgetData(folder)
+  const open = await openWorkspace(folder)
+  try {
+    await loadCompany(open, yesterday)
+    return open
+  } catch (thrown) {
+    await open.close()
+    throw thrown
+  }
+}
+
+const stampOf = (folder: string): string => join(folder, '.pegel', 'sample.json')
+
+/** The last day of the data that is loaded; before everything where there is none. */
+async function readLastDay(folder: string): Promise<Day> {
+  if (!existsSync(stampOf(folder))) return ''
+  const stamp: unknown = JSON.parse(await readFile(stampOf(folder), 'utf8'))
+  return typeof stamp === 'object' && stamp !== null && 'lastDay' in stamp ? String(stamp.lastDay) : ''
+}
+
+/** Another last day moves every row: starting anew is quicker than keeping a version of each. */
+async function forgetData(folder: string): Promise<void> {
+  for (const name of ['sample.json', 'data.duckdb', 'data.duckdb.wal']) await rm(join(folder, '.pegel', name), { force: true })
+}
+
+async function loadCompany(open: OpenWorkspace, lastDay: Day): Promise<void> {
+  const files = join(open.folder, '.pegel', 'sample-files')
+  try {
+    await mkdir(files, { recursive: true })
+    for (const { fileName, text } of generateSampleCompany({ lastDay })) await writeFile(join(files, fileName), text)
+    await copyFile(join(catalogueRoot, 'examples', 'sample-company', 'sample.source.yaml'), join(open.folder, 'sources', 'sample.source.yaml'))
+  } catch (thrown) {
+    throw refusedByDisk(open.folder, thrown)
+  }
+  await loadPaths(open, { source: 'sample', paths: [files] })
+  await writeFile(stampOf(open.folder), `${JSON.stringify({ lastDay })}\n`)
+}

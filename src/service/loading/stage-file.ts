@@ -1,0 +1,108 @@
+import { stat } from 'node:fs/promises'
+import type { ReadableFile } from '../../core/model/readable-file.ts'
+import { quoteName, quoteTable, quoteText } from '../../core/sql/quote-sql.ts'
+import { Unwelcome } from '../../core/words/problem.ts'
+import type { LoadContext } from './load-context.ts'
+import { firstNumber, texts } from './load-store.ts'
+
+/** A record that does not even have the right number of columns. */
+export interface BrokenRecord {
+  readonly line: number
+  readonly text: string
+  /** DuckDB's name for what is wrong. */
+  readonly kind: string
+}
+
+/** A file's records as they are, all text, in a table whose row numbers are the record numbers. */
+export interface StagedFile {
+  readonly file: ReadableFile
+  /** The table of this load's records. */
+  readonly table: string
+  /** The append-only table of all records that the file ever held. */
+  readonly landing: string
+  /** Whether the landing table was made by this load, and is the table of its records. */
+  readonly isFirst: boolean
+  /** The row number of the first record. */
+  readonly offset: string
+  readonly records: number
+  readonly broken: readonly BrokenRecord[]
+}
+
+/** Columns of the landing tables that are not the file's own. */
+export const landingLoad = 'pegel:load'
+export const landingGone = 'pegel:gone'
+
+/** Reads a file once into a table of texts. Throws Unwelcome where it changed meanwhile. */
+export async function stageFile(context: LoadContext, file: ReadableFile): Promise<StagedFile> {
+  const landing = quoteTable('landing', `${context.mapping.source}/${file.name}`)
+  const isFirst = !(await hasLanding(context, file))
+  const table = isFirst ? landing : context.temporary('stage')
+  const rejects = context.temporary('rejects')
+  const before = await stampOf(file)
+  const extra = isFirst ? `, ${context.load}::INTEGER AS ${quoteName(landingLoad)}, false AS ${quoteName(landingGone)}` : ''
+  await context.writer.run(`CREATE ${isFirst ? '' : 'TEMP '}TABLE ${table} AS SELECT *${extra} FROM ${readerSql(file, rejects)}`)
+  if ((await stampOf(file)) !== before) throw changedMeanwhile(file)
+  const broken = file.format === 'csv' ? await readBroken(context, rejects) : []
+  const [first] = texts(await context.writer.run(`SELECT CAST(rowid AS VARCHAR) FROM ${table} LIMIT 1`))
+  const records = firstNumber(await context.writer.run(`SELECT count(*) FROM ${table}`))
+  return { file, table, landing, isFirst, offset: first ?? '0', records, broken }
+}
+
+async function hasLanding({ writer, mapping }: LoadContext, file: ReadableFile): Promise<boolean> {
+  const named = quoteText(`${mapping.source}/${file.name}`)
+  const { rows } = await writer.run(`SELECT 1 FROM duckdb_tables() WHERE schema_name = 'landing' AND table_name = ${named}`)
+  return rows.length > 0
+}
+
+async function stampOf({ path, name }: ReadableFile): Promise<string> {
+  try {
+    const { size, mtimeMs } = await stat(path)
+    return `${size}:${mtimeMs}`
+  } catch (cause) {
+    throw new Unwelcome(name, { en: 'The file cannot be read.', de: 'Die Datei lässt sich nicht lesen.' }, false, cause)
+  }
+}
+
+function changedMeanwhile({ name }: ReadableFile): Unwelcome {
+  const text = {
+    en: 'The file changed while it was read. Nothing was loaded; please load it again.',
+    de: 'Die Datei wurde verändert, während sie gelesen wurde. Es wurde nichts geladen; bitte erneut laden.',
+  }
+  return new Unwelcome(name, text, true)
+}
+
+/** The names under which the columns of a file stand in its table: DuckDB does not tell upper from lower case. */
+export function physicalNames(columns: readonly string[]): ReadonlyMap<string, string> {
+  const taken = new Set<string>([landingLoad, landingGone])
+  const names = columns.map((column): [string, string] => {
+    let name = column
+    for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${column} (${count})`
+    taken.add(name.toLowerCase())
+    return [column, name]
+  })
+  return new Map(names)
+}
+
+function readerSql(file: ReadableFile, rejects: string): string {
+  const names = [...physicalNames(file.columns)]
+  if (file.format === 'parquet') {
+    const casts = names.map(([column, name]) => `CAST(${quoteName(column)} AS VARCHAR) AS ${quoteName(name)}`)
+    return `(SELECT ${casts.join(', ')} FROM read_parquet(${quoteText(file.path)}))`
+  }
+  if (file.format === 'ndjson') {
+    const columns = names.map(([column]) => `${quoteText(column)}: 'VARCHAR'`)
+    const renamed = names.map(([column, name]) => `${quoteName(column)} AS ${quoteName(name)}`)
+    return `(SELECT ${renamed.join(', ')} FROM read_json(${quoteText(file.path)}, format = 'newline_delimited', columns = {${columns.join(', ')}}))`
+  }
+  const columns = names.map(([, name]) => `${quoteText(name)}: 'VARCHAR'`)
+  const quote = quoteText(file.quote ?? '"')
+  return `read_csv(${quoteText(file.path)}, auto_detect = false, header = ${file.header}, delim = ${quoteText(file.delimiter ?? ',')}, quote = ${quote}, escape = ${quote},
+    columns = {${columns.join(', ')}}, store_rejects = true, rejects_table = ${quoteText(rejects)}, rejects_scan = ${quoteText(`${rejects}_scan`)})`
+}
+
+async function readBroken({ writer }: LoadContext, rejects: string): Promise<readonly BrokenRecord[]> {
+  const { rows } = await writer.run(`SELECT line, any_value(csv_line), any_value(CAST(error_type AS VARCHAR)) FROM ${rejects} GROUP BY line ORDER BY line`)
+  await writer.run(`DROP TABLE ${rejects}`)
+  await writer.run(`DROP TABLE ${rejects}_scan`)
+  return rows.map(([line, text, reason]) => ({ line: Number(line), text: String(text ?? '').trim(), kind: String(reason ?? '') }))
+}

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadAsProposed, outsideFolder, valuesBy, type LoadedData } from './load-as-proposed.ts'
+import { byCohort, byLeadType, byOrigin, topReps, wonByMonth } from './olist-figures.ts'
+
+const ownKpis = { days_to_win: 'duration: { of: lead, from: created_at, to: customer_at, counts: finished, show: median }' }
+const folders = ['', 'variant_dmy_dates'].map((variant) => [variant === '' ? 'ISO dates' : variant, outsideFolder('olist_funnel', variant)] as const)
+/** The months of first contact; a cohort asked for all months at once. */
+const cohortMonths = { from: '2017-06-01', until: '2018-06-01', grain: 'month', view: 'cohort' } as const
+
+describe.each(folders)('the marketplace, %s', (_name, folder) => {
+  describe.skipIf(folder === undefined)('loaded as proposed', () => {
+    let data: LoadedData
+    beforeAll(async () => {
+      data = await loadAsProposed(folder ?? '', { kpis: ownKpis })
+    })
+    afterAll(async () => data.close())
+
+    it('loses no record', () => {
+      expect(data.report.entities['lead']).toMatchObject({ new: 8000 })
+      expect(data.report.entities['deal']).toMatchObject({ new: 842 })
+    })
+
+    it('makes customers of 842 of 8,000 leads', async () => {
+      const { total } = await data.ask({ kpi: 'lead_to_customer' })
+      expect(total).toMatchObject({ numerator: 842, denominator: 8000, value: 842 / 8000 })
+      expect(total.leftOut).toContainEqual(expect.objectContaining({ why: 'before-start', n: 1 }))
+    })
+
+    it('tells leads without an origin from those whose origin is "unknown"', async () => {
+      const { rows } = await data.ask({ kpi: 'lead_to_customer', by: ['source'] })
+      const found = rows.map(({ by, n, numerator }) => [by['source']?.key ?? null, n, numerator])
+      expect(found.toSorted(byName)).toEqual(byOrigin.toSorted(byName))
+    })
+
+    it('follows each month of first contact, whole and within 30 and 90 days', async () => {
+      const [whole, within30, within90] = await data.askAll([undefined, '30 days', '90 days'].map((within) => ({ kpi: 'lead_to_customer', ...cohortMonths, ...(within === undefined ? {} : { set: { within } }) })))
+      const found = whole.rows.map(({ period, n, numerator }, index) => [period.label, [n, numerator, within30.rows[index]?.numerator, within90.rows[index]?.numerator]])
+      expect(Object.fromEntries(found)).toEqual(byCohort)
+    })
+
+    it('takes 14 days in the middle and 48.5 on average, the win before first contact left out', async () => {
+      const { total } = await data.ask({ kpi: 'days_to_win' })
+      expect(total).toMatchObject({ n: 841, value: 14 })
+      expect(total.mean).toBeCloseTo(48.5006, 4)
+      expect(total.leftOut).toContainEqual(expect.objectContaining({ why: 'before-start', n: 1 }))
+    })
+
+    it('wins by month, kind of lead and rep as the raw files say', async () => {
+      const [months, types, reps] = await data.askAll([{ kpi: 'won_deals', from: '2017-12-01', until: '2018-12-01', grain: 'month' }, { kpi: 'won_deals', by: ['type'] }, { kpi: 'won_deals', by: ['owner'] }])
+      expect(valuesBy(months)).toEqual(wonByMonth)
+      expect(types.rows.map(({ by, value }) => [by['type']?.key ?? null, value]).toSorted(byName)).toEqual(byLeadType.toSorted(byName))
+      expect(reps.rows.map(({ value }) => Number(value)).toSorted((one, other) => other - one).slice(0, 5)).toEqual(topReps)
+    })
+  })
+})
+
+const byName = (one: readonly unknown[], other: readonly unknown[]): number => String(one[0]).localeCompare(String(other[0]))
+
+describe.skipIf(folders.some(([, folder]) => folder === undefined))('both ways to write a date', () => {
+  it('give the same answers', async () => {
+    const questions = [{ kpi: 'lead_to_customer' }, { kpi: 'lead_to_customer', ...cohortMonths }, { kpi: 'lead_to_customer', ...cohortMonths, set: { within: '30 days' } }, { kpi: 'new_leads', grain: 'week', period: '2018' }, { kpi: 'won_deals', grain: 'month', period: '2018' }]
+    const answers = []
+    for (const [, folder] of folders) {
+      const data = await loadAsProposed(folder ?? '')
+      answers.push((await data.askAll(questions)).map(({ rows, total }) => ({ rows, total })))
+      await data.close()
+    }
+    expect(answers[1]).toEqual(answers[0])
+  })
+})

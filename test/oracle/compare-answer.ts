@@ -1,0 +1,46 @@
+import type { KpiAnswer, Row } from '../../src/core/model/answer.ts'
+import type { OracleCase } from './oracle-case.ts'
+
+/** A row of hand-written SQL. */
+export type OracleRow = Readonly<Record<string, unknown>>
+
+/** Everything in which an answer differs from what the hand-written SQL says; empty where it is right. */
+export function differencesTo(answer: KpiAnswer, oracle: OracleCase, expected: { readonly rows: readonly OracleRow[]; readonly total: readonly OracleRow[] }): readonly string[] {
+  const found = new Map(answer.rows.map((row) => [nameOf(row, oracle), row]))
+  const wanted = new Map(expected.rows.map((row) => [`${String(row['period'])} | ${String(row['segment'] ?? '∅')}`, row]))
+  return [
+    ...[...wanted].flatMap(([name, row]) => compareRow(name, found.get(name), row, oracle)),
+    ...[...found].filter(([name]) => !wanted.has(name)).flatMap(([name, row]) => compareEmpty(name, row, oracle)),
+    ...(expected.total.length === 0 ? compareEmpty('total', answer.total, oracle) : compareRow('total', answer.total, expected.total[0], oracle)),
+  ]
+}
+
+function nameOf({ period, by }: Row, { ask }: OracleCase): string {
+  const segments = (ask.by ?? []).map((path) => by[path]?.key ?? '∅')
+  return `${ask.grain === undefined ? 'whole' : period.label} | ${segments.join(' / ')}`
+}
+
+function compareRow(name: string, found: Row | undefined, wanted: OracleRow | undefined, oracle: OracleCase): readonly string[] {
+  if (found === undefined) return [`${name}: no row`]
+  const figures = ['value', 'n', 'numerator', 'denominator'] as const
+  return figures.flatMap((figure) => {
+    const raw = wanted?.[figure]
+    if (raw === undefined) return []
+    const should = raw === null ? null : Number(raw)
+    const is = found[figure] ?? null
+    return isSame(is, should, figure === 'value' ? oracle.unit : 'count') ? [] : [`${name}: ${figure} is ${is}, not ${should}`]
+  })
+}
+
+/** A row that no counted unit stands behind. */
+function compareEmpty(name: string, found: Row, { empty }: OracleCase): readonly string[] {
+  return found.n === 0 && found.value === empty ? [] : [`${name}: ${found.value} of ${found.n} where nothing was counted`]
+}
+
+/** Money to the cent; a mean of money, rates and days to what a double holds; counts and sums exactly. */
+function isSame(is: number | null, should: number | null, unit: OracleCase['unit']): boolean {
+  if (is === null || should === null) return is === should
+  if (unit === 'rate') return Math.abs(is - should) <= 1e-12
+  if (unit === 'money') return Math.abs(is - should) < 0.000_001
+  return is === should
+}
