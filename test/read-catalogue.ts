@@ -46,17 +46,30 @@ export interface OwnTexts {
 }
 
 /** The catalogue with a workspace's own definitions over it, and every Problem of reading and checking. */
-export function readCatalogue(own: OwnTexts = {}): { readonly model: CheckedModel; readonly problems: readonly Problem[] } {
+export function readCatalogue(own: OwnTexts = {}): {
+  readonly model: CheckedModel
+  readonly problems: readonly Problem[]
+} {
   shippedRead ??= readShipped()
   const { shipped } = shippedRead
   const problems: Problem[] = [...shippedRead.problems]
-  const fileOf = (path: string, text: string | undefined): readonly TextFile[] => (text === undefined ? [] : [{ path, text }])
+  const fileOf = (path: string, text: string | undefined): readonly TextFile[] =>
+    text === undefined ? [] : [{ path, text }]
   const added = pieces(
-    { kpis: fileOf('own.kpi.yaml', own.kpis), fields: fileOf('own.fields.yaml', own.fields), boards: fileOf('own.board.yaml', own.boards) },
+    {
+      kpis: fileOf('own.kpi.yaml', own.kpis),
+      fields: fileOf('own.fields.yaml', own.fields),
+      boards: fileOf('own.board.yaml', own.boards),
+    },
     problems,
   )
   const workspace = workspaceShape.parse({ workspace: 'Test', variants: own.variants ?? {} })
-  const checked = checkModel({ crm: catalogueCrm(), facts: { ...noFacts, ...own.facts }, workspace, ...overridePieces(shipped, added) })
+  const checked = checkModel({
+    crm: catalogueCrm(),
+    facts: { ...noFacts, ...own.facts },
+    workspace,
+    ...overridePieces(shipped, added),
+  })
   return { model: checked.model, problems: [...problems, ...checked.problems] }
 }
 
@@ -64,7 +77,11 @@ let shippedRead: { readonly shipped: Pieces; readonly problems: readonly Problem
 
 function readShipped(): { readonly shipped: Pieces; readonly problems: readonly Problem[] } {
   const problems: Problem[] = []
-  const files = { kpis: catalogueFiles('.kpi.yaml'), fields: catalogueFiles('.fields.yaml'), boards: catalogueFiles('.board.yaml') }
+  const files = {
+    kpis: catalogueFiles('.kpi.yaml'),
+    fields: catalogueFiles('.fields.yaml'),
+    boards: catalogueFiles('.board.yaml'),
+  }
   return { shipped: pieces(files, problems), problems }
 }
 
@@ -73,7 +90,11 @@ function pieces(files: Readonly<Record<keyof Pieces, readonly TextFile[]>>, prob
   const fields = files.fields.map(readFieldsFile)
   const boards = files.boards.map(readBoardFile)
   problems.push(...[...kpis, ...fields, ...boards].flatMap((read) => read.problems))
-  return { kpis: kpis.flatMap((read) => read.kpis), fields: fields.flatMap((read) => read.fields), boards: boards.flatMap((read) => read.boards) }
+  return {
+    kpis: kpis.flatMap((read) => read.kpis),
+    fields: fields.flatMap((read) => read.fields),
+    boards: boards.flatMap((read) => read.boards),
+  }
 }
 
 /** A KPI's text around its definition, so that a test shows only what it is about. */

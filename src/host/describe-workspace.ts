@@ -34,7 +34,7 @@ export function nameWorkspace({ workspace, label, sample }: WorkspaceText, langu
 /** `Müller & Söhne` -> `mueller-soehne`. */
 export function slugOf(name: string): string {
   const plain = name.toLowerCase().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue').replaceAll('ß', 'ss')
-  const slug = plain.normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  const slug = plain.normalize('NFKD').replace(/\p{Mark}/gu, '').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
   return slug === '' ? 'workspace' : slug
 }
 

@@ -9,6 +9,7 @@ import { listBoards, type BoardEntry } from '../service/describing/list-boards.t
 import { listDimensions, type DimensionEntry } from '../service/describing/list-dimensions.ts'
 import { listKpis, type KpiEntry } from '../service/describing/list-kpis.ts'
 import { listValues, type DimensionValues } from '../service/describing/list-values.ts'
+import type { LoadStep } from '../service/loading/load-files.ts'
 import { describeWorkspace } from './describe-workspace.ts'
 import type { LoadOutcome, LoadRequest, PastLoad, SourceEntry } from './load-outcome.ts'
 import { listLoads, listSources } from './loading/list-loads.ts'
@@ -77,8 +78,8 @@ export class LocalAccess implements WorkspaceHome {
     return listValues(await this.open.context(language), path, kpi, language)
   }
 
-  async load(request: LoadRequest): Promise<LoadOutcome> {
-    return loadPaths(this.open, request)
+  async load(request: LoadRequest, progress?: (step: LoadStep) => void): Promise<LoadOutcome> {
+    return loadPaths(this.open, request, progress)
   }
 
   async loadAccepting(request: LoadRequest): Promise<LoadOutcome> {

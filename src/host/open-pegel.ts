@@ -64,8 +64,7 @@ export class Pegel implements ServedWorkspaces {
 
 /** Opens a workspace to serve it, and the sample beside it. Throws Unwelcome where another Pegel serves it already. */
 export async function openPegel(folder: string, options: PegelOptions): Promise<Pegel> {
-  const running = await findRunning(folder)
-  if (running !== undefined) throw servedAlready(folder, running.port)
+  await refuseIfServed(folder)
   const first = slugOf((await readWorkspace(folder)).workspace)
   const own = new LocalAccess(await openWorkspace(folder))
   try {
@@ -77,6 +76,12 @@ export async function openPegel(folder: string, options: PegelOptions): Promise<
     await own.close()
     throw thrown
   }
+}
+
+/** Throws Unwelcome where another Pegel serves the workspace already. */
+export async function refuseIfServed(folder: string): Promise<void> {
+  const running = await findRunning(folder)
+  if (running !== undefined) throw servedAlready(folder, running.port)
 }
 
 function servedAlready(folder: string, port: number): Unwelcome {

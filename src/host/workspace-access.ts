@@ -8,6 +8,7 @@ import type { DimensionEntry } from '../service/describing/list-dimensions.ts'
 import type { KpiDetail } from '../service/describing/describe-kpi.ts'
 import type { BoardEntry } from '../service/describing/list-boards.ts'
 import type { KpiEntry } from '../service/describing/list-kpis.ts'
+import type { LoadStep } from '../service/loading/load-files.ts'
 import type { DimensionValues } from '../service/describing/list-values.ts'
 import type { LoadOutcome, LoadRequest, PastLoad, SourceEntry } from './load-outcome.ts'
 
@@ -48,7 +49,8 @@ export interface WorkspaceAccess {
   listKpis(language: Language): Promise<readonly KpiEntry[]>
   describeKpi(id: string, language: Language): Promise<KpiDetail>
   check(language: Language): Promise<CheckReport>
-  load(request: LoadRequest): Promise<LoadOutcome>
+  /** `progress` is told of each step where the load runs in this process. */
+  load(request: LoadRequest, progress?: (step: LoadStep) => void): Promise<LoadOutcome>
   undoLoad(): Promise<LoadOutcome>
   close(): Promise<void>
 }

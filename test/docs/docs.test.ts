@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, posix } from 'node:path'
+import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { resolveQuestion } from '../../src/core/question/resolve-question.ts'
 import { parseExpression } from '../../src/core/read/parse-expression.ts'
@@ -16,7 +17,7 @@ import { buildProgram } from '../../src/doors/cli/build-program.ts'
 import { readQuestion, type QuestionOptions } from '../../src/doors/cli/read-question.ts'
 import { runDefinitionTests } from '../../src/host/run-definition-tests.ts'
 import { catalogueCrm, catalogueFiles, kpiText, readCatalogue } from '../read-catalogue.ts'
-import { anchorOf, callsOf, linksOf, readPages, root, wordsOf, type Block } from './read-pages.ts'
+import { anchorOf, callsOf, linksOf, readPages, root, scriptsOf, wordsOf, type Block } from './read-pages.ts'
 
 const pages = readPages()
 const blocks = pages.flatMap((page) => page.blocks)
@@ -57,7 +58,10 @@ describe('examples', () => {
   })
 
   it.each(blocksIn('pegel'))('$at holds expressions', ({ at, text }) => {
-    const found = text.trim().split('\n').map((line) => parseExpression(line, { file: at, line: 1, column: 1 }))
+    const found = text
+      .trim()
+      .split('\n')
+      .map((line) => parseExpression(line, { file: at, line: 1, column: 1 }))
     expect(found.filter(isProblem)).toEqual([])
   })
 
@@ -65,46 +69,60 @@ describe('examples', () => {
     expect(() => JSON.parse(text) as unknown).not.toThrow()
   })
 
-  it.each(['docs/en/language.md', 'docs/de/language.md'])('the definitions of %s are sound and pass their own tests', async (path) => {
-    const own = pages.find((page) => page.path === path)?.blocks.filter(({ language }) => language === 'yaml') ?? []
-    const texts = own.map(({ text }, index) => (isKind(text) ? kpiText(text, `example_${index}`) : text))
-    const withKey = (key: string): readonly string[] => texts.filter((text) => firstKey(text) === key)
-    const fields = texts.filter((text) => readers[firstKey(text)] === undefined)
-    const together = (parts: readonly string[]): string => parts.join('---\n')
-    const { problems } = readCatalogue({ kpis: together(withKey('kpi')), fields: together(fields), boards: together(withKey('board')) })
-    expect(problems).toEqual([])
+  it.each(['docs/en/language.md', 'docs/de/language.md'])(
+    'the definitions of %s are sound and pass their own tests',
+    async (path) => {
+      const own = pages.find((page) => page.path === path)?.blocks.filter(({ language }) => language === 'yaml') ?? []
+      const texts = own.map(({ text }, index) => (isKind(text) ? kpiText(text, `example_${index}`) : text))
+      const withKey = (key: string): readonly string[] => texts.filter((text) => firstKey(text) === key)
+      const fields = texts.filter((text) => readers[firstKey(text)] === undefined)
+      const together = (parts: readonly string[]): string => parts.join('---\n')
+      const { problems } = readCatalogue({
+        kpis: together(withKey('kpi')),
+        fields: together(fields),
+        boards: together(withKey('board')),
+      })
+      expect(problems).toEqual([])
 
-    const folder = mkdtempSync(join(tmpdir(), 'pegel-docs-'))
-    try {
-      mkdirSync(join(folder, 'kpis'))
-      writeFileSync(join(folder, 'pegel.yaml'), together(withKey('workspace')))
-      writeFileSync(join(folder, 'kpis', 'own.kpi.yaml'), together(withKey('kpi')))
-      writeFileSync(join(folder, 'kpis', 'own.test.yaml'), together(withKey('given')))
-      const ran = await runDefinitionTests(folder, 'en')
-      expect(ran.problems).toEqual([])
-      expect(ran.failed.filter((line) => line.startsWith('kpis/'))).toEqual([])
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
-  })
+      const folder = mkdtempSync(join(tmpdir(), 'pegel-docs-'))
+      try {
+        mkdirSync(join(folder, 'kpis'))
+        writeFileSync(join(folder, 'pegel.yaml'), together(withKey('workspace')))
+        writeFileSync(join(folder, 'kpis', 'own.kpi.yaml'), together(withKey('kpi')))
+        writeFileSync(join(folder, 'kpis', 'own.test.yaml'), together(withKey('given')))
+        const ran = await runDefinitionTests(folder, 'en')
+        expect(ran.problems).toEqual([])
+        expect(ran.failed.filter((line) => line.startsWith('kpis/'))).toEqual([])
+      } finally {
+        rmSync(folder, { recursive: true })
+      }
+    },
+  )
 })
 
 describe('calls', () => {
   const calls = blocks.flatMap((block) => callsOf(block).map((call) => ({ at: block.at, call })))
-  const { model } = readCatalogue({ facts: { newestDay: '2026-06-30', loads: [{ number: 1, finishedAt: '2026-01-01T00:00:00Z' }] } })
+  const { model } = readCatalogue({
+    facts: { newestDay: '2026-06-30', loads: [{ number: 1, finishedAt: '2026-01-01T00:00:00Z' }] },
+  })
 
   /** What commander understands of a call; it throws for a command, option or choice that it does not know. */
-  async function understand(call: string): Promise<{ readonly command: string; readonly named: readonly string[]; readonly options: QuestionOptions }> {
-    const said: string[] = []
-    const silent = { write: (text: string) => said.push(text) }
-    const program = buildProgram({ out: silent, err: silent, isInteractive: false, standsIn: root, environment: {} }, 'en', () => undefined)
+  async function understand(
+    call: string,
+  ): Promise<{ readonly command: string; readonly named: readonly string[]; readonly options: QuestionOptions }> {
+    const said = new PassThrough({ encoding: 'utf8' })
+    const terminal = { out: said, err: said, isInteractive: false, standsIn: root, environment: {} }
+    const program = buildProgram(terminal, 'en', () => undefined)
     const taken: { command: string; named: readonly string[]; options: QuestionOptions }[] = []
     for (const command of program.commands) {
-      command.action((...given: readonly unknown[]) => void taken.push({ command: command.name(), named: command.args, options: given.at(-2) as QuestionOptions }))
+      command.action(
+        (...given: readonly unknown[]) =>
+          void taken.push({ command: command.name(), named: command.args, options: given.at(-2) as QuestionOptions }),
+      )
     }
     await program.parseAsync([...wordsOf(call)], { from: 'user' })
     const [first] = taken
-    if (first === undefined) throw new Error(said.join(''))
+    if (first === undefined) throw new Error(String(said.read()))
     return first
   }
 
@@ -120,8 +138,22 @@ describe('calls', () => {
   })
 })
 
+it('runs only scripts that package.json has', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>
+  }
+  expect(blocks.flatMap(scriptsOf).filter((script) => !(script in scripts))).toEqual([])
+})
+
 describe('completeness', () => {
-  const of = (language: 'en' | 'de') => pages.filter(({ path }) => path.startsWith(`docs/${language}/`)).map(({ path, headings, blocks: own }) => ({ page: posix.basename(path), headings: headings.length, blocks: own.map((block) => block.language) }))
+  const of = (language: 'en' | 'de') =>
+    pages
+      .filter(({ path }) => path.startsWith(`docs/${language}/`))
+      .map(({ path, headings, blocks: own }) => ({
+        page: posix.basename(path),
+        headings: headings.length,
+        blocks: own.map((block) => block.language),
+      }))
 
   it('has the same pages, headings and examples in German and English', () => {
     expect(of('en').length).toBeGreaterThan(0)
@@ -144,7 +176,8 @@ describe('completeness', () => {
   it('gives every decision a context, the decision and its consequence', () => {
     const decisions = pages.filter(({ path }) => dirname(path) === 'docs/decisions')
     expect(decisions.length).toBeGreaterThan(0)
-    for (const { path, headings } of decisions) expect(headings.slice(1), path).toEqual(['Context', 'Decision', 'Consequence'])
+    for (const { path, headings } of decisions)
+      expect(headings.slice(1), path).toEqual(['Context', 'Decision', 'Consequence'])
   })
 
   it('counts the KPIs of the catalogue rightly in the changelog', () => {

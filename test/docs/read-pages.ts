@@ -46,15 +46,28 @@ export function linksOf({ prose }: Page): readonly string[] {
 
 /** The name by which a heading is linked to, as GitHub makes it. */
 export function anchorOf(heading: string): string {
-  return heading.toLowerCase().replaceAll(/[^\p{L}\p{N}\s_-]/gu, '').trim().replaceAll(/\s/g, '-')
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replaceAll(/\s/g, '-')
 }
 
-/** The calls of `pegel` in a block, without `npm run pegel --`. */
+/** The calls of `pegel` in a block, without `npm run pegel --`; `npm start` is one too. */
 export function callsOf({ text }: Block): readonly string[] {
-  return [...text.matchAll(/^npm run pegel -- (.+)$/gm)].map(([, call = '']) => call)
+  return [...text.matchAll(/^npm (?:run pegel -- (.+)|start(?: -- (.+))?)$/gm)].map(
+    ([, call, started = '']) => call ?? `start ${started}`.trim(),
+  )
+}
+
+/** The scripts that a block runs with npm. */
+export function scriptsOf({ text }: Block): readonly string[] {
+  return [...text.matchAll(/^npm (?:run )?([\w:]+)/gm)].map(([, script = '']) => script)
 }
 
 /** A line as a shell takes it apart. */
 export function wordsOf(line: string): readonly string[] {
-  return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, bare]) => double ?? single ?? bare ?? '')
+  return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+    ([, double, single, bare]) => double ?? single ?? bare ?? '',
+  )
 }

@@ -1,10 +1,10 @@
-import { openDuckDb } from '../../src/engines/duckdb/open-duckdb.ts'
-import type { DuckDbStore } from '../../src/engines/duckdb/duckdb-store.ts'
+import { loadAsProposed, type LoadedData } from '../data/load-as-proposed.ts'
+import { sampleFolder } from './raw-files.ts'
 
-/** An engine under test. The next one is added here: it opens empty, and the sample company is loaded into it. */
+/** An engine under test; the next one is added to the list. It opens with the sample company loaded the product's own way. */
 export interface TestedEngine {
   readonly name: string
-  readonly open: () => Promise<DuckDbStore>
+  readonly open: () => Promise<Pick<LoadedData, 'ask' | 'explain' | 'close'>>
 }
 
-export const engines: readonly TestedEngine[] = [{ name: 'duckdb', open: () => openDuckDb({ file: ':memory:' }) }]
+export const engines: readonly TestedEngine[] = [{ name: 'duckdb', open: () => loadAsProposed(sampleFolder) }]

@@ -97,13 +97,19 @@ function labelOf(value: SplitValue, path: SplitPath | undefined, crm: CrmModel, 
 
 type Judge = (by: Row['by'], period: Period, estimated: Estimated, isTotal: boolean) => Row
 
+/** Rows without any date count in the newest state and, without a grain, in all time up to it; elsewhere they are left out. */
+function countsUndated(period: Period, { isAll, grain, view, sight }: Question): boolean {
+  if (view === 'state') return earlierDay(addDays(period.until, -1), sight.asOf) >= sight.newestDay
+  return isAll && grain === undefined && sight.asOf >= sight.newestDay
+}
+
 /** Makes rows of estimates: with the flags that their period and size call for. */
 function judgeRows({ question, plan, results }: Answered, setting: AnswerSetting): Judge {
   const firstDay = firstDayOf(plan, results)
   const undated = undatedOf(plan, results)
-  const dateless = question.isAll && question.grain === undefined ? 0 : undated
   return (by, period, estimated, isTotal) => {
-    const whole = dateless > 0 && (isTotal || (question.grain === undefined && question.by.length === 0))
+    const dateless = countsUndated(period, question) ? 0 : undated
+    const whole = dateless > 0 && (isTotal || ((question.grain === undefined || question.view === 'state') && question.by.length === 0))
     const leftOut = whole ? [...estimated.leftOut, { why: 'undated', n: dateless }] : estimated.leftOut
     const flags = [...flagsOf(period, estimated, question, firstDay, setting), ...(whole ? ['undated'] : [])]
     return {

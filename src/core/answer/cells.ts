@@ -12,7 +12,8 @@ export interface ScanRows {
 /** The figures of one period and split, by the names of the scan's columns. */
 export type Figures = Readonly<Record<string, Cell>>
 
-export type SplitValue = { readonly key: string; readonly label: string } | null
+/** A segment of a split. Of records it is the key in the store that tells them apart: two sources may use one id for two of them. */
+export type SplitValue = { readonly key: string; readonly label: string; readonly record?: string } | null
 
 export interface FigureRow {
   /** The index of the period; absent where no grain was asked. */
@@ -28,16 +29,16 @@ export interface FigureTable {
 
 /** The name that finds a period and split again in other scans of the same question. */
 export function cellName(row: Pick<FigureRow, 'period' | 'by'>): string {
-  return JSON.stringify([row.period ?? null, row.by.map((value) => value?.key ?? null)])
+  return JSON.stringify([row.period ?? null, row.by.map((value) => (value === null ? null : [value.record ?? null, value.key]))])
 }
 
 function splitValue(scan: Scan, index: number, figures: Figures): SplitValue {
   const value = figures[`s${index}`] ?? null
-  if (value === null || value === '') return null
+  if (value === null) return null
   const id = figures[`s${index}_id`]
   const label = figures[`s${index}_label`]
   const end = scan.splits[index]?.end
-  if (end?.kind === 'link') return { key: String(id ?? value), label: String(label ?? id ?? value) }
+  if (end?.kind === 'link') return { key: String(id ?? value), label: String(label ?? id ?? value), record: String(value) }
   return { key: String(value), label: String(value) }
 }
 
@@ -58,8 +59,18 @@ function mergeTotals(scans: readonly Scan[], totals: readonly Figures[]): Figure
   return scans.some(({ bucket }) => bucket.kind === 'state' && bucket.period !== undefined) ? totals.at(-1) : Object.assign({}, ...totals)
 }
 
+/** The scan's column that a figure belongs to: `sorted` for `sorted_p50`, not for its rank `sorted_p50_from`. */
+const columnOf = (name: string): string => name.replace(/_p\d+$/, '')
+
+/** What was summed in seconds, in days. */
+function inUnit(cell: Cell, per: number | undefined): Cell {
+  if (per === undefined || cell === null) return cell
+  return Array.isArray(cell) ? cell.map((one: Cell) => inUnit(one, per)) : Number(cell) / per
+}
+
 function readScan(scan: Scan, { columns, rows }: ScanRows): FigureTable {
-  const named = rows.map((row): Figures => Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null])))
+  const units = new Map(scan.columns.flatMap(({ as, per }) => (per === undefined ? [] : [[as, per] as const])))
+  const named = rows.map((row): Figures => Object.fromEntries(columns.map((name, index) => [name, inUnit(row[index] ?? null, units.get(columnOf(name)))])))
   const { bucket, splits } = scan
   const isTotal = (figures: Figures): boolean => ('total' in figures ? figures.total === 1 : true)
   const inRows = (figures: Figures): boolean => ('total' in figures ? figures.total === 0 : true)

@@ -25,7 +25,7 @@ export function estimateMeasure(node: MeasureNode, figures: Figures | undefined)
       return { ...noValue, ...gaps, ...meanOf(figures), n }
     case 'median':
     case 'percentile': {
-      const quantile = estimateQuantile(figures, node.aggregate === 'median' ? 0.5 : (node.p ?? 0.5), n - missing, 1)
+      const quantile = estimateQuantile(figures, node.aggregate === 'median' ? 0.5 : (node.p ?? 0.5), n - missing)
       return { ...noValue, ...gaps, value: quantile?.value ?? null, low: quantile?.low ?? null, high: quantile?.high ?? null, n }
     }
     default:
@@ -130,25 +130,24 @@ export function estimateDecided(node: DecidedNode, figures: Figures | undefined,
 /** Time in days: the shown figure with its interval, the percentiles and the mean beside it. */
 export function estimateDuration(node: DurationNode, figures: Figures | undefined): Estimated {
   const n = countOf(figures, 'n')
-  const perUnit = node.inSeconds ? 86_400 : 1
   const early = countOf(figures, 'early')
   const undated = countOf(figures, 'undated')
   const leftOut = [...beforeStart(early), ...(undated > 0 ? [{ why: 'undated', n: undated }] : [])]
   const flags = undated > 0 ? ['undated'] : []
   if (n === 0) return { ...noValue, leftOut, flags, mean: null }
-  const moments = { n, sum: countOf(figures, 'sum') / perUnit, sumOfSquares: countOf(figures, 'squares') / perUnit ** 2 }
+  const moments = { n, sum: countOf(figures, 'sum'), sumOfSquares: countOf(figures, 'squares') }
   const mean = moments.sum / n
-  const percentiles = percentilesOf(node, figures, n, perUnit)
+  const percentiles = percentilesOf(node, figures, n)
   const shown = node.show === 'mean' ? { value: mean, ...(meanInterval(moments) ?? open) } : percentiles[node.show === 'median' ? 'p50' : node.show]
   const noise = node.show === 'mean' ? ({ kind: 'mean', moments } as const) : ({ kind: 'interval' } as const)
   return { ...noValue, value: shown?.value ?? null, low: shown?.low ?? null, high: shown?.high ?? null, n, mean, percentiles, leftOut, flags, noise }
 }
 
-function percentilesOf(node: DurationNode, figures: Figures | undefined, n: number, perUnit: number): Record<string, Quantile> {
+function percentilesOf(node: DurationNode, figures: Figures | undefined, n: number): Record<string, Quantile> {
   const wanted = [0.5, 0.75, ...(node.show === 'p80' ? [0.8] : []), 0.9]
   return Object.fromEntries(
     wanted.flatMap((quantile) => {
-      const found = estimateQuantile(figures, quantile, n, perUnit)
+      const found = estimateQuantile(figures, quantile, n)
       return found === undefined ? [] : [[`p${Math.round(quantile * 100)}`, found]]
     }),
   )

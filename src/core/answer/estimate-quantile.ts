@@ -10,7 +10,7 @@ export interface Quantile {
 }
 
 /** A quantile (type 7) and its order-statistic interval from the values around it; nothing without values. */
-export function estimateQuantile(figures: Figures | undefined, quantile: number, n: number, perUnit: number): Quantile | undefined {
+export function estimateQuantile(figures: Figures | undefined, quantile: number, n: number): Quantile | undefined {
   const name = `sorted_p${Math.round(quantile * 100)}`
   const picks = figures?.[name]
   const from = numberOf(figures?.[`${name}_from`])
@@ -21,6 +21,5 @@ export function estimateQuantile(figures: Figures | undefined, quantile: number,
   const upper = at(ranks.upper)
   if (lower === null || upper === null) throw new Error(`rank ${ranks.lower} of ${n} lies outside the values given`)
   const sides = quantileRanks(n, quantile)
-  const scaled = (value: number | null): number | null => (value === null ? null : value / perUnit)
-  return { value: (lower + (upper - lower) * ranks.fraction) / perUnit, low: scaled(at(sides.low)), high: scaled(at(sides.high)) }
+  return { value: lower + (upper - lower) * ranks.fraction, low: at(sides.low), high: at(sides.high) }
 }

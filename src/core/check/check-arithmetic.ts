@@ -7,7 +7,11 @@ type Arithmetic = Extract<Expression, { kind: 'arithmetic' }>
 type Operator = Arithmetic['operator']
 
 /** Adds, subtracts, multiplies and divides what can be: money plus a duration cannot; a moment minus a moment is the time between them. */
-export function checkArithmetic(expression: Arithmetic, scope: Scope, checkPart: CheckPart<Expression>): Checked | undefined {
+export function checkArithmetic(
+  expression: Arithmetic,
+  scope: Scope,
+  checkPart: CheckPart<Expression>,
+): Checked | undefined {
   const left = checkPart(expression.left, scope)
   const right = checkPart(expression.right, scope)
   if (left === undefined || right === undefined) return undefined
@@ -16,7 +20,9 @@ export function checkArithmetic(expression: Arithmetic, scope: Scope, checkPart:
     return withMoments(operator, left, right) ?? cannotCompute(expression, left, right, scope)
   }
   const type = resultOf(operator, left.type, right.type)
-  return type === undefined ? cannotCompute(expression, left, right, scope) : { kind: 'arithmetic', type, operator, left, right }
+  return type === undefined
+    ? cannotCompute(expression, left, right, scope)
+    : { kind: 'arithmetic', type, operator, left, right }
 }
 
 function withMoments(operator: Operator, left: Checked, right: Checked): Checked | undefined {
@@ -27,7 +33,8 @@ function withMoments(operator: Operator, left: Checked, right: Checked): Checked
   if (left.type.kind === 'moment' && right.kind === 'duration-value') {
     return { kind: 'shift', type: left.type, of: left, by: right.duration, back: operator === '-' }
   }
-  if (operator === '+' && left.kind === 'duration-value') return { kind: 'shift', type: right.type, of: right, by: left.duration, back: false }
+  if (operator === '+' && left.kind === 'duration-value')
+    return { kind: 'shift', type: right.type, of: right, by: left.duration, back: false }
   return undefined
 }
 

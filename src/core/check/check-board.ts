@@ -4,7 +4,11 @@ import { makeProblem, type Problem } from '../words/problem.ts'
 import { readPeriod } from '../words/read-period.ts'
 
 /** A board shows known KPIs, each once, over a period that exists. */
-export function checkBoard({ text, place, places }: BoardRead, kpis: readonly KpiRead[], isTaken: boolean): readonly Problem[] {
+export function checkBoard(
+  { text, place, places }: BoardRead,
+  kpis: readonly KpiRead[],
+  isTaken: boolean,
+): readonly Problem[] {
   const names = kpis.flatMap((kpi) => [kpi.text.kpi, ...(kpi.text.aliases ?? [])])
   const shown: readonly (readonly [string, string])[] = [
     ['goal', text.goal],
@@ -15,15 +19,42 @@ export function checkBoard({ text, place, places }: BoardRead, kpis: readonly Kp
     const at = places[key] ?? place
     if (!names.includes(name)) return [unknownKpi(name, names, at)]
     const twice = shown.findIndex(([, other]) => other === name) < index
-    return twice ? [makeProblem('shown-twice', { en: `"${name}" is on this board twice.`, de: `„${name}“ steht doppelt auf diesem Board.` }, at)] : []
+    return twice
+      ? [
+          makeProblem(
+            'shown-twice',
+            { en: `"${name}" is on this board twice.`, de: `„${name}“ steht doppelt auf diesem Board.` },
+            at,
+          ),
+        ]
+      : []
   })
-  const period = readPeriod(text.period, { timeZone: 'UTC', fiscalStart: 1, fiscalNamedBy: 'start', week: 'iso' }, '2020-01-01')
+  const period = readPeriod(
+    text.period,
+    { timeZone: 'UTC', fiscalStart: 1, fiscalNamedBy: 'start', week: 'iso' },
+    '2020-01-01',
+  )
   if ('code' in period) problems.push({ ...period, place: places['period'] ?? place })
-  if (isTaken) problems.push(makeProblem('name-taken', { en: `There is already a board called "${text.board}".`, de: `Ein Board namens „${text.board}“ gibt es schon.` }, place))
+  if (isTaken)
+    problems.push(
+      makeProblem(
+        'name-taken',
+        {
+          en: `There is already a board called "${text.board}".`,
+          de: `Ein Board namens „${text.board}“ gibt es schon.`,
+        },
+        place,
+      ),
+    )
   return problems
 }
 
 /** A KPI that nobody defined, with the nearest that somebody did. */
 export function unknownKpi(name: string, known: readonly string[], place: Problem['place']): Problem {
-  return makeProblem('unknown-kpi', { en: `There is no KPI "${name}".`, de: `Die Kennzahl „${name}“ gibt es nicht.` }, place, nearestName(name, known))
+  return makeProblem(
+    'unknown-kpi',
+    { en: `There is no KPI "${name}".`, de: `Die Kennzahl „${name}“ gibt es nicht.` },
+    place,
+    nearestName(name, known),
+  )
 }

@@ -12,7 +12,12 @@ interface Calling {
 }
 
 /** The functions of the language: how many arguments each takes, and the rule that checks them. */
-const functions: Readonly<Record<string, { readonly least: number; readonly most: number; readonly check: (calling: Calling) => Checked | undefined }>> = {
+const functions: Readonly<
+  Record<
+    string,
+    { readonly least: number; readonly most: number; readonly check: (calling: Calling) => Checked | undefined }
+  >
+> = {
   days: { least: 2, most: 2, check: (calling) => elapsed(calling, 'days') },
   hours: { least: 2, most: 2, check: (calling) => elapsed(calling, 'hours') },
   if: { least: 2, most: 3, check: checkIf },
@@ -30,7 +35,8 @@ export function checkCall(call: Call, scope: Scope, checkPart: CheckPart<Express
   if (later.has(call.name)) return reportNotYet(scope, call.name, call.place)
   const known = Object.hasOwn(functions, call.name) ? functions[call.name] : undefined
   if (known === undefined) return unknownFunction(call, scope)
-  if (call.arguments.length < known.least || call.arguments.length > known.most) return wrongCount(call, known.least, scope)
+  if (call.arguments.length < known.least || call.arguments.length > known.most)
+    return wrongCount(call, known.least, scope)
   const values = call.arguments.map((argument) => checkPart(argument, scope))
   const sound = values.filter((value) => value !== undefined)
   return sound.length < values.length ? undefined : known.check({ call, values: sound, scope })
@@ -38,7 +44,13 @@ export function checkCall(call: Call, scope: Scope, checkPart: CheckPart<Express
 
 function unknownFunction({ name, place }: Call, scope: Scope): undefined {
   const known = [...Object.keys(functions), 'first', 'last', 'any', 'count', 'sum', 'min', 'max', 'average', 'median']
-  return reportUnknown(scope, { code: 'unknown-function', name, place, known, text: { en: `There is no function "${name}".`, de: `Die Funktion „${name}“ gibt es nicht.` } })
+  return reportUnknown(scope, {
+    code: 'unknown-function',
+    name,
+    place,
+    known,
+    text: { en: `There is no function "${name}".`, de: `Die Funktion „${name}“ gibt es nicht.` },
+  })
 }
 
 function wrongCount({ name, place, arguments: given }: Call, least: number, scope: Scope): undefined {
@@ -65,7 +77,8 @@ function placeOf(call: Call, at: number): Place {
 function elapsed(calling: Calling, unit: 'days' | 'hours'): Checked | undefined {
   const [from, until] = calling.values
   const odd = calling.values.findIndex((value) => value.type.kind !== 'moment')
-  if (odd >= 0 || from === undefined || until === undefined) return wrongArgument(calling, odd, { en: 'a moment', de: 'einen Zeitpunkt' })
+  if (odd >= 0 || from === undefined || until === undefined)
+    return wrongArgument(calling, odd, { en: 'a moment', de: 'einen Zeitpunkt' })
   return { kind: 'elapsed', type: unit === 'days' ? duration : plainNumber, unit, from, until }
 }
 
@@ -97,20 +110,25 @@ function alike(calling: Calling, name: 'first_known' | 'smaller' | 'larger'): Ch
 
 function ordered(calling: Calling, name: 'smaller' | 'larger'): Checked | undefined {
   const odd = calling.values.findIndex((value) => !isOrdered(value.type))
-  return odd >= 0 ? wrongArgument(calling, odd, { en: 'a value with an order', de: 'einen Wert mit Reihenfolge' }) : alike(calling, name)
+  return odd >= 0
+    ? wrongArgument(calling, odd, { en: 'a value with an order', de: 'einen Wert mit Reihenfolge' })
+    : alike(calling, name)
 }
 
 function checkPositive(calling: Calling): Checked | undefined {
   const [value] = calling.values
-  if (value === undefined || !isQuantity(value.type)) return wrongArgument(calling, 0, { en: 'a number or amount', de: 'eine Zahl oder einen Betrag' })
+  if (value === undefined || !isQuantity(value.type))
+    return wrongArgument(calling, 0, { en: 'a number or amount', de: 'eine Zahl oder einen Betrag' })
   return { kind: 'call', type: value.type, name: 'positive', arguments: calling.values }
 }
 
 function checkBand(calling: Calling): Checked | undefined {
   const [value, ...edges] = calling.values
-  if (value === undefined || !isQuantity(value.type)) return wrongArgument(calling, 0, { en: 'a number or amount', de: 'eine Zahl oder einen Betrag' })
+  if (value === undefined || !isQuantity(value.type))
+    return wrongArgument(calling, 0, { en: 'a number or amount', de: 'eine Zahl oder einen Betrag' })
   const odd = edges.findIndex((edge, index) => !isNumberValue(edge) || !risesTo(edges, index))
-  if (odd >= 0) return wrongArgument(calling, odd + 1, { en: 'written numbers that rise', de: 'geschriebene, steigende Zahlen' })
+  if (odd >= 0)
+    return wrongArgument(calling, odd + 1, { en: 'written numbers that rise', de: 'geschriebene, steigende Zahlen' })
   return { kind: 'call', type: plainNumber, name: 'band', arguments: calling.values }
 }
 

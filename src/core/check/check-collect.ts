@@ -20,20 +20,41 @@ export function checkCollect(expression: Collect, scope: Scope, checkPart: Check
   const of = isRow ? undefined : checkPart(withoutPrefix(expression.of, reached.prefix), inner)
   const where = expression.where === undefined ? undefined : checkPart(expression.where, inner)
   if ((!isRow && of === undefined) || (expression.where !== undefined && where === undefined)) return undefined
-  if (where !== undefined && where.type.kind !== 'yes-no') return notACondition(expression.where ?? expression, where, scope)
+  if (where !== undefined && where.type.kind !== 'yes-no')
+    return notACondition(expression.where ?? expression, where, scope)
   const type = typeOfCollect(expression.collect, of)
   if (type === undefined) return wrongContent(expression, of, scope)
   const { prefix: _prefix, ...link } = reached
-  return { kind: 'collect', type, collect: expression.collect, entity: scope.entity, ...link, ...contentOf(expression.collect, of, where) }
+  return {
+    kind: 'collect',
+    type,
+    collect: expression.collect,
+    entity: scope.entity,
+    ...link,
+    ...contentOf(expression.collect, of, where),
+  }
 }
 
 /** A condition inside `any` is one more condition on its rows. */
-function contentOf(collect: CollectKind, of: Checked | undefined, where: Checked | undefined): { readonly of?: Checked; readonly where?: Checked } {
-  if (collect !== 'any' || of === undefined) return { ...(of === undefined ? {} : { of }), ...(where === undefined ? {} : { where }) }
+function contentOf(
+  collect: CollectKind,
+  of: Checked | undefined,
+  where: Checked | undefined,
+): { readonly of?: Checked; readonly where?: Checked } {
+  if (collect !== 'any' || of === undefined)
+    return { ...(of === undefined ? {} : { of }), ...(where === undefined ? {} : { where }) }
   return { where: where === undefined ? of : { kind: 'logic', type: yesNo, operator: 'and', left: where, right: of } }
 }
 
-function reachMany(names: readonly string[], { of, place }: Collect, scope: Scope): (Pick<Extract<Checked, { kind: 'collect' }>, 'hops' | 'many' | 'far' | 'by'> & { readonly prefix: readonly string[] }) | undefined {
+function reachMany(
+  names: readonly string[],
+  { of, place }: Collect,
+  scope: Scope,
+):
+  | (Pick<Extract<Checked, { kind: 'collect' }>, 'hops' | 'many' | 'far' | 'by'> & {
+      readonly prefix: readonly string[]
+    })
+  | undefined {
   const links: string[] = []
   let entity = scope.entity
   for (const name of names) {
@@ -54,7 +75,10 @@ function reachMany(names: readonly string[], { of, place }: Collect, scope: Scop
     name,
     place: of.place,
     known: Object.keys(many),
-    text: { en: `${label.en} has no many "${name}" to aggregate.`, de: `${label.de} hat nichts Mehrfaches namens „${name}“, das sich zusammenfassen ließe.` },
+    text: {
+      en: `${label.en} has no many "${name}" to aggregate.`,
+      de: `${label.de} hat nichts Mehrfaches namens „${name}“, das sich zusammenfassen ließe.`,
+    },
   })
 }
 
@@ -69,13 +93,22 @@ function typeOfCollect(collect: CollectKind, of: Checked | undefined): ValueType
 
 function notACondition(expression: Expression, found: Checked, scope: Scope): undefined {
   const { en, de } = describeType(found.type)
-  return report(scope, 'not-a-condition', expression.place, { en: `Here a condition is expected, not ${en}.`, de: `Hier wird eine Bedingung erwartet, nicht ${de}.` })
+  return report(scope, 'not-a-condition', expression.place, {
+    en: `Here a condition is expected, not ${en}.`,
+    de: `Hier wird eine Bedingung erwartet, nicht ${de}.`,
+  })
 }
 
 function wrongContent({ collect, place }: Collect, of: Checked | undefined, scope: Scope): undefined {
   if (of === undefined) {
-    return report(scope, 'no-content', place, { en: `"${collect}" needs a field: of what?`, de: `„${collect}“ braucht ein Feld: wovon?` })
+    return report(scope, 'no-content', place, {
+      en: `"${collect}" needs a field: of what?`,
+      de: `„${collect}“ braucht ein Feld: wovon?`,
+    })
   }
   const { en, de } = describeType(of.type)
-  return report(scope, 'cannot-aggregate', place, { en: `"${collect}" cannot be taken of ${en}.`, de: `„${collect}“ geht nicht, denn das ist ${de}.` })
+  return report(scope, 'cannot-aggregate', place, {
+    en: `"${collect}" cannot be taken of ${en}.`,
+    de: `„${collect}“ geht nicht, denn das ist ${de}.`,
+  })
 }

@@ -8,15 +8,27 @@ import { commonType, describeType, isOrdered, yesNo } from './value-types.ts'
 type Compare = Extract<Expression, { kind: 'compare' }>
 type In = Extract<Expression, { kind: 'in' }>
 
-const mirrored: Partial<Record<CompareOperator, CompareOperator>> = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
+const mirrored: Partial<Record<CompareOperator, CompareOperator>> = {
+  '=': '=',
+  '!=': '!=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+}
 
 /** Two values can be compared when they are of one type; a written value comes to stand on the right. */
-export function checkComparison(expression: Compare, scope: Scope, checkPart: CheckPart<Expression>): Checked | undefined {
+export function checkComparison(
+  expression: Compare,
+  scope: Scope,
+  checkPart: CheckPart<Expression>,
+): Checked | undefined {
   const first = checkPart(expression.left, scope)
   const second = checkPart(expression.right, scope)
   if (first === undefined || second === undefined) return undefined
   const { operator } = expression
-  if (operator === 'contains' || operator === 'starts with') return compareTexts(operator, first, second, expression.place, scope)
+  if (operator === 'contains' || operator === 'starts with')
+    return compareTexts(operator, first, second, expression.place, scope)
   const turned = first.kind === 'value' && second.kind !== 'value' ? mirrored[operator] : undefined
   const [left, right] = namesForLinks(turned === undefined ? [first, second] : [second, first], scope)
   if (commonType(left, right) === undefined) return cannotCompare(left, right, expression.place, scope)
@@ -25,9 +37,16 @@ export function checkComparison(expression: Compare, scope: Scope, checkPart: Ch
   return { kind: 'compare', type: yesNo, operator: turned ?? operator, left, right }
 }
 
-function compareTexts(operator: 'contains' | 'starts with', of: Checked, part: Checked, place: Place, scope: Scope): Checked | undefined {
+function compareTexts(
+  operator: 'contains' | 'starts with',
+  of: Checked,
+  part: Checked,
+  place: Place,
+  scope: Scope,
+): Checked | undefined {
   const [left, right] = namesForLinks([of, part], scope)
-  if (left.type.kind === 'text' && right.type.kind === 'text') return { kind: 'compare', type: yesNo, operator, left, right }
+  if (left.type.kind === 'text' && right.type.kind === 'text')
+    return { kind: 'compare', type: yesNo, operator, left, right }
   const odd = left.type.kind === 'text' ? right : left
   return report(scope, 'not-a-text', place, {
     en: `"${operator}" is for texts; this is ${describeType(odd.type).en}.`,
@@ -77,7 +96,8 @@ export function checkIn(expression: In, scope: Scope, checkPart: CheckPart<Expre
   if (of === undefined || known.length < values.length) return undefined
   const named = known[0] === undefined ? of : namesForLinks([of, known[0]], scope)[0]
   for (const [index, value] of known.entries()) {
-    if (commonType(named, value) === undefined) return cannotCompare(named, value, expression.values[index]?.place ?? expression.place, scope)
+    if (commonType(named, value) === undefined)
+      return cannotCompare(named, value, expression.values[index]?.place ?? expression.place, scope)
   }
   return { kind: 'in', type: yesNo, of: named, values: known, negated: expression.negated }
 }

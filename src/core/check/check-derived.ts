@@ -18,9 +18,14 @@ export interface OtherKpis {
 }
 
 /** Checks arithmetic over other KPIs and the unit that it comes to. */
-export function checkDerived(read: Extract<KindRead, { kind: 'derived' }>, scope: Scope, others: OtherKpis): { readonly definition: CheckedKind; readonly unit: Unit } | undefined {
+export function checkDerived(
+  read: Extract<KindRead, { kind: 'derived' }>,
+  scope: Scope,
+  others: OtherKpis,
+): { readonly definition: CheckedKind; readonly unit: Unit } | undefined {
   const used = new Map<string, CheckedKpi>()
-  const kpi = (names: readonly string[], place: Place): Checked | undefined => checkKpiName(names, place, { scope, others, used })
+  const kpi = (names: readonly string[], place: Place): Checked | undefined =>
+    checkKpiName(names, place, { scope, others, used })
   const expression = checkNode(read.expression, { ...scope, kpi })
   if (expression === undefined) return undefined
   if (used.size === 0) return noKpi(read, scope)
@@ -36,7 +41,11 @@ interface Naming {
   readonly used: Map<string, CheckedKpi>
 }
 
-function checkKpiName([name = '', part]: readonly string[], place: Place, { scope, others, used }: Naming): Checked | undefined {
+function checkKpiName(
+  [name = '', part]: readonly string[],
+  place: Place,
+  { scope, others, used }: Naming,
+): Checked | undefined {
   if (!others.names.includes(name)) {
     const text = { en: `There is no KPI "${name}".`, de: `Die Kennzahl „${name}“ gibt es nicht.` }
     return reportUnknown(scope, { code: 'unknown-kpi', name, place, known: others.names, text })
@@ -44,15 +53,24 @@ function checkKpiName([name = '', part]: readonly string[], place: Place, { scop
   const kpi = others.get(name, place)
   if (kpi === undefined) return undefined
   const parts = partsOfKpi(kpi, others)
-  if (part !== undefined && !Object.hasOwn(parts, part)) return unknownPart(kpi.id, part, Object.keys(parts), { place, scope })
+  if (part !== undefined && !Object.hasOwn(parts, part))
+    return unknownPart(kpi.id, part, Object.keys(parts), { place, scope })
   used.set(kpi.id, kpi)
   const type: ValueType = typeOfUnit(unitOfPart(kpi, part, others))
   return { kind: 'kpi', type, kpi: kpi.id, ...(part === undefined ? {} : { part }) }
 }
 
-function unknownPart(kpi: string, part: string, known: readonly string[], { place, scope }: { place: Place; scope: Scope }): undefined {
+function unknownPart(
+  kpi: string,
+  part: string,
+  known: readonly string[],
+  { place, scope }: { place: Place; scope: Scope },
+): undefined {
   const list = known.length === 0 ? { en: 'none', de: 'keine' } : { en: known.join(', '), de: known.join(', ') }
-  const text = { en: `"${kpi}" has no part "${part}"; its parts: ${list.en}.`, de: `„${kpi}“ hat keinen Teil „${part}“; seine Teile: ${list.de}.` }
+  const text = {
+    en: `"${kpi}" has no part "${part}"; its parts: ${list.en}.`,
+    de: `„${kpi}“ hat keinen Teil „${part}“; seine Teile: ${list.de}.`,
+  }
   return reportUnknown(scope, { code: 'unknown-part', name: part, place, known, text })
 }
 
@@ -71,11 +89,16 @@ function partsOfKpi(kpi: CheckedKpi, { chosenVariants }: OtherKpis): Readonly<Re
 
 function unitOfPart(kpi: CheckedKpi | undefined, part: string | undefined, others: OtherKpis): Unit {
   if (kpi === undefined) return 'ratio'
-  return (part === undefined ? undefined : partsOfKpi(kpi, others)[part]) ?? defaultVariant(kpi, others.chosenVariants).unit
+  return (
+    (part === undefined ? undefined : partsOfKpi(kpi, others)[part]) ?? defaultVariant(kpi, others.chosenVariants).unit
+  )
 }
 
 function noKpi({ place }: { place: Place }, scope: Scope): undefined {
-  return report(scope, 'no-kpi', place, { en: 'A derived KPI must be made of at least one other.', de: 'Eine abgeleitete Kennzahl muss mindestens eine andere verwenden.' })
+  return report(scope, 'no-kpi', place, {
+    en: 'A derived KPI must be made of at least one other.',
+    de: 'Eine abgeleitete Kennzahl muss mindestens eine andere verwenden.',
+  })
 }
 
 function noUnit({ place }: { place: Place }, scope: Scope): undefined {

@@ -14,9 +14,16 @@ const facts = {
     { entity: 'person', name: 'regional_office' },
   ],
 } as const
-const { model } = readCatalogue({ facts, fields: 'deal:\n  big: amount >= 10000\n  calls: count(activities where type = this.type)\n' })
+const { model } = readCatalogue({
+  facts,
+  fields: 'deal:\n  big: amount >= 10000\n  calls: count(activities where type = this.type)\n',
+})
 
-function check(text: string, entity = 'deal', expecting?: ExpectedExpression['expecting']): Checked | readonly Problem[] {
+function check(
+  text: string,
+  entity = 'deal',
+  expecting?: ExpectedExpression['expecting'],
+): Checked | readonly Problem[] {
   const parsed = parseExpression(text, { file: 'x', line: 1, column: 1 })
   if (isProblem(parsed)) throw new Error(parsed.text.en)
   return checkExpression(parsed, { entity, model, ...(expecting === undefined ? {} : { expecting }) })
@@ -30,7 +37,11 @@ function sound(text: string, entity = 'deal'): Checked {
 
 const typeOf = (text: string, entity?: string): string => {
   const { type } = sound(text, entity)
-  return type.kind === 'moment' ? `moment (${type.precision})` : type.kind === 'reference' ? `reference to ${type.to}` : type.kind
+  return type.kind === 'moment'
+    ? `moment (${type.precision})`
+    : type.kind === 'reference'
+      ? `reference to ${type.to}`
+      : type.kind
 }
 
 describe('the type of an expression', () => {
@@ -78,7 +89,7 @@ describe('the type of an expression', () => {
     ['deal_stage', 'text'],
     ['owner.regional_office', 'text'],
     ['loss_reason is unknown', 'yes-no'],
-    ['not (status = \'won\') or -amount < 0', 'yes-no'],
+    ["not (status = 'won') or -amount < 0", 'yes-no'],
     ['amount', 'money'],
   ])('%s: %s', (text, type) => {
     expect(typeOf(text)).toBe(type)
@@ -95,11 +106,21 @@ describe('what names come to', () => {
   })
 
   it('keeps the rows of an aggregate when it is read over a link', () => {
-    expect(sound('account.customer_since')).toMatchObject({ kind: 'collect', entity: 'deal', hops: [{ link: 'account', to: 'account' }], many: 'deals', far: 'deal', by: 'account' })
+    expect(sound('account.customer_since')).toMatchObject({
+      kind: 'collect',
+      entity: 'deal',
+      hops: [{ link: 'account', to: 'account' }],
+      many: 'deals',
+      far: 'deal',
+      by: 'account',
+    })
     expect(sound('deal.calls', 'activity')).toMatchObject({
       entity: 'activity',
       hops: [{ link: 'deal', to: 'deal' }],
-      where: { left: { entity: 'activity', hops: [], outer: false }, right: { entity: 'activity', hops: [{ link: 'deal', to: 'deal' }], field: 'type', outer: true } },
+      where: {
+        left: { entity: 'activity', hops: [], outer: false },
+        right: { entity: 'activity', hops: [{ link: 'deal', to: 'deal' }], field: 'type', outer: true },
+      },
     })
   })
 
@@ -113,7 +134,11 @@ describe('what names come to', () => {
   })
 
   it('keeps a column that no field took by its own name', () => {
-    expect(sound('owner.regional_office')).toMatchObject({ kind: 'kept', column: 'regional_office', hops: [{ link: 'owner', to: 'person' }] })
+    expect(sound('owner.regional_office')).toMatchObject({
+      kind: 'kept',
+      column: 'regional_office',
+      hops: [{ link: 'owner', to: 'person' }],
+    })
   })
 
   it('puts a written value on the right', () => {
@@ -121,7 +146,13 @@ describe('what names come to', () => {
   })
 
   it('knows the row outside as this', () => {
-    expect(sound('touches_before_win')).toMatchObject({ kind: 'collect', where: { kind: 'logic', right: { kind: 'compare', right: { kind: 'if', then: { kind: 'field', field: 'closed_at', outer: true } } } } })
+    expect(sound('touches_before_win')).toMatchObject({
+      kind: 'collect',
+      where: {
+        kind: 'logic',
+        right: { kind: 'compare', right: { kind: 'if', then: { kind: 'field', field: 'closed_at', outer: true } } },
+      },
+    })
   })
 })
 
@@ -206,7 +237,9 @@ describe('what is wrong with an expression', () => {
       const problems = check(text)
       return 'kind' in problems ? '' : (problems[0]?.text.de ?? '')
     }
-    expect(hint('days_in_stage > 45')).toBe('Das lässt sich nicht vergleichen: eine Dauer und eine Zahl. Schreiben Sie 45 days.')
+    expect(hint('days_in_stage > 45')).toBe(
+      'Das lässt sich nicht vergleichen: eine Dauer und eine Zahl. Schreiben Sie 45 days.',
+    )
     expect(hint("created_at < '2017-01-01'")).toContain('Schreiben Sie 2017-03-01.')
     expect(hint('status = 3')).toContain("Schreiben Sie '3'.")
   })

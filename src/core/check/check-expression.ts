@@ -18,7 +18,10 @@ export interface ExpectedExpression {
 }
 
 /** Checks one expression about the rows of an entity, such as a question's filter: its meaning, or everything that is wrong with it. */
-export function checkExpression(expression: Expression, { entity, model, expecting }: ExpectedExpression): Checked | readonly Problem[] {
+export function checkExpression(
+  expression: Expression,
+  { entity, model, expecting }: ExpectedExpression,
+): Checked | readonly Problem[] {
   const problems: Problem[] = []
   const scope = scopeFor(entity, model, problems)
   const check = expecting === 'condition' ? checkCondition : expecting === 'moment' ? checkMoment : checkNode

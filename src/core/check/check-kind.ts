@@ -35,7 +35,8 @@ function checkRatio(read: Ratio, kind: KindScope): RowKind | undefined {
   const denominator = checkMeasure(read.denominator, kind)
   if (denominator === undefined) return undefined
   const { anchor: _anchor, where: _where, ...aggregated } = denominator
-  if (read.numerator.at === undefined && read.numerator.asOf === undefined) return checkPart(read, denominator, kind.scope)
+  if (read.numerator.at === undefined && read.numerator.asOf === undefined)
+    return checkPart(read, denominator, kind.scope)
   const numerator = checkMeasure(read.numerator, kind, aggregated)
   return numerator && { kind: 'ratio', part: false, denominator, numerator }
 }
@@ -45,14 +46,21 @@ function checkPart({ numerator }: Ratio, denominator: CheckedMeasure, outside: S
   const own = checkAggregated(numerator, scope, { inherited: denominator })
   const where = checkWheres([numerator.where], scope)
   if (own === undefined || where === undefined) return undefined
-  const fits = own.entity === denominator.entity && own.aggregate === denominator.aggregate && own.p === denominator.p && sameUnit(own, denominator)
+  const fits =
+    own.entity === denominator.entity &&
+    own.aggregate === denominator.aggregate &&
+    own.p === denominator.p &&
+    sameUnit(own, denominator)
   if (!fits) return partDiffers(numerator.place, scope)
   const value = numerator.of === undefined || own.value === undefined ? {} : { value: own.value }
   if (where.where === undefined && value.value === undefined) return partIsWhole(numerator.place, scope)
   return { kind: 'ratio', part: true, denominator, ...where, ...value }
 }
 
-function sameUnit(a: Pick<CheckedMeasure, 'aggregate' | 'value'>, b: Pick<CheckedMeasure, 'aggregate' | 'value'>): boolean {
+function sameUnit(
+  a: Pick<CheckedMeasure, 'aggregate' | 'value'>,
+  b: Pick<CheckedMeasure, 'aggregate' | 'value'>,
+): boolean {
   return unitOfAggregate(a.aggregate, a.value) === unitOfAggregate(b.aggregate, b.value)
 }
 
@@ -72,7 +80,9 @@ function partIsWhole(place: Ratio['place'], scope: Scope): undefined {
 
 /** The scope of a kind that says `of: ENTITY`. */
 function scopeOf(of: Named, { scope }: KindScope): Scope | undefined {
-  return Object.hasOwn(scope.crm.entities, of.name) ? { ...scope, entity: of.name } : unknownEntity(of.name, of.place, scope)
+  return Object.hasOwn(scope.crm.entities, of.name)
+    ? { ...scope, entity: of.name }
+    : unknownEntity(of.name, of.place, scope)
 }
 
 function checkConversion(read: Conversion, kind: KindScope): RowKind | undefined {

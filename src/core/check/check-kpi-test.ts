@@ -5,7 +5,10 @@ import { makeProblem, type Problem } from '../words/problem.ts'
 import { unknownKpi } from './check-board.ts'
 
 /** A test beside a KPI fills known entities and asks known KPIs and variants. */
-export function checkKpiTest({ text, place, places }: KpiTestRead, model: Pick<CheckedModel, 'crm' | 'kpis'>): readonly Problem[] {
+export function checkKpiTest(
+  { text, place, places }: KpiTestRead,
+  model: Pick<CheckedModel, 'crm' | 'kpis'>,
+): readonly Problem[] {
   const entities = Object.keys(model.crm.entities)
   const tables = Object.keys(text.given).flatMap((entity) => {
     if (entities.includes(entity)) return []

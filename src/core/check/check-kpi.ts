@@ -64,7 +64,12 @@ function checkVariant(read: VariantRead, kpi: KpiRead, kind: KindScope, others: 
   }
 }
 
-function checkDefinition(read: VariantRead, kpi: KpiRead, kind: KindScope, others: OtherKpis): { readonly definition: CheckedKind; readonly unit: Unit } | undefined {
+function checkDefinition(
+  read: VariantRead,
+  kpi: KpiRead,
+  kind: KindScope,
+  others: OtherKpis,
+): { readonly definition: CheckedKind; readonly unit: Unit } | undefined {
   if (read.kind.kind !== 'derived') {
     const definition = checkKind(read.kind, kind)
     return definition && { definition, unit: unitOf(definition) }
@@ -85,7 +90,10 @@ function unitOf(definition: RowKind): Unit {
     case 'ratio': {
       if (definition.part) return 'rate'
       const { numerator, denominator } = definition
-      return unitOfRatio(unitOfAggregate(numerator.aggregate, numerator.value) ?? 'ratio', unitOfAggregate(denominator.aggregate, denominator.value) ?? 'ratio')
+      return unitOfRatio(
+        unitOfAggregate(numerator.aggregate, numerator.value) ?? 'ratio',
+        unitOfAggregate(denominator.aggregate, denominator.value) ?? 'ratio',
+      )
     }
     case 'conversion':
       return 'rate'
@@ -102,13 +110,27 @@ function unitAsked(unit: Unit, { text, places, place }: KpiRead, scope: Scope): 
   if (asked !== undefined && free.includes(unit) && free.includes(asked)) return asked
   const at = places['unit'] ?? place
   if (asked === undefined) {
-    return reportUnknown(scope, { code: 'unknown-unit', name: text.unit, place: at, known: units, text: { en: `There is no unit "${text.unit}".`, de: `Die Einheit „${text.unit}“ gibt es nicht.` } })
+    return reportUnknown(scope, {
+      code: 'unknown-unit',
+      name: text.unit,
+      place: at,
+      known: units,
+      text: { en: `There is no unit "${text.unit}".`, de: `Die Einheit „${text.unit}“ gibt es nicht.` },
+    })
   }
-  return report(scope, 'wrong-unit', at, { en: `This comes to ${unit}, not ${asked}.`, de: `Das ergibt ${unit}, nicht ${asked}.` })
+  return report(scope, 'wrong-unit', at, {
+    en: `This comes to ${unit}, not ${asked}.`,
+    de: `Das ergibt ${unit}, nicht ${asked}.`,
+  })
 }
 
 /** States have their own view; conversions are seen by cohort unless they say otherwise. */
-function viewOf(definition: CheckedKind, { text, places, place }: KpiRead, scope: Scope, others: OtherKpis): CheckedVariant['view'] | undefined {
+function viewOf(
+  definition: CheckedKind,
+  { text, places, place }: KpiRead,
+  scope: Scope,
+  others: OtherKpis,
+): CheckedVariant['view'] | undefined {
   if (definition.kind === 'conversion') return text.view ?? 'cohort'
   const seesCohorts = text.view === 'cohort' && text.variants === undefined
   if (seesCohorts) {
@@ -125,7 +147,10 @@ function isState(definition: CheckedKind, kpi: (id: string) => CheckedKpi | unde
     case 'measure':
       return definition.measure.anchor.kind === 'state'
     case 'ratio':
-      return definition.denominator.anchor.kind === 'state' && (definition.part || definition.numerator.anchor.kind === 'state')
+      return (
+        definition.denominator.anchor.kind === 'state' &&
+        (definition.part || definition.numerator.anchor.kind === 'state')
+      )
     case 'derived':
       return definition.uses.every((id) => kpi(id)?.view === 'state')
     default:
@@ -145,7 +170,10 @@ function checkSettings({ text, places, place, variants }: KpiRead, scope: Scope)
     name,
     place: places[`settings.${odd}`] ?? places['settings'] ?? place,
     known,
-    text: { en: `This kind of KPI has no setting "${name}".`, de: `Diese Art von Kennzahl hat keine Einstellung „${name}“.` },
+    text: {
+      en: `This kind of KPI has no setting "${name}".`,
+      de: `Diese Art von Kennzahl hat keine Einstellung „${name}“.`,
+    },
   })
   return false
 }

@@ -28,7 +28,11 @@ export interface Aggregated {
 
 /** Checks a measure with its own anchor: an aggregate of one entity's rows, at an event or as of a state. */
 export function checkMeasure(read: MeasureRead, kind: KindScope, inherited?: Aggregated): CheckedMeasure | undefined {
-  const aggregated = checkAggregated(read, kind.scope, inherited === undefined ? {} : { inherited, prefersEntities: true })
+  const aggregated = checkAggregated(
+    read,
+    kind.scope,
+    inherited === undefined ? {} : { inherited, prefersEntities: true },
+  )
   if (aggregated === undefined) return undefined
   const scope: Scope = { ...kind.scope, entity: aggregated.entity }
   const where = checkWheres([kind.where, read.where], scope)
@@ -37,7 +41,10 @@ export function checkMeasure(read: MeasureRead, kind: KindScope, inherited?: Agg
 }
 
 /** The conditions of a KPI and of its measure, as one; empty where there are none, undefined where one is not sound. */
-export function checkWheres(wheres: readonly (Expression | undefined)[], scope: Scope): { readonly where?: Checked } | undefined {
+export function checkWheres(
+  wheres: readonly (Expression | undefined)[],
+  scope: Scope,
+): { readonly where?: Checked } | undefined {
   let all: Checked | undefined
   for (const where of wheres) {
     if (where === undefined) continue
@@ -55,7 +62,11 @@ interface Inheritance {
 }
 
 /** Checks what stands behind `count:`, `sum:` and the like: an entity, or a value of an entity's rows such as `deal.amount`. */
-export function checkAggregated(read: MeasureRead, scope: Scope, { inherited, prefersEntities }: Inheritance): Aggregated | undefined {
+export function checkAggregated(
+  read: MeasureRead,
+  scope: Scope,
+  { inherited, prefersEntities }: Inheritance,
+): Aggregated | undefined {
   if (read.aggregate === undefined || read.of === undefined) return inherited ?? noAggregate(read.place, scope)
   const { aggregate, of } = read
   if (aggregate === 'percentile' && read.p === undefined) return noPercentile(read.place, scope)
@@ -64,13 +75,21 @@ export function checkAggregated(read: MeasureRead, scope: Scope, { inherited, pr
   const p = read.p === undefined ? {} : { p: read.p }
   const isRow = of.kind === 'path' && of.names.length === 1 && of.names[0] === entity
   if (aggregate === 'count') return isRow ? { aggregate, entity } : countOfField(of.place, entity, scope)
-  if (isRow) return aggregate === 'distinct' ? { aggregate: 'count', entity } : noField(of.place, aggregate, entity, scope)
+  if (isRow)
+    return aggregate === 'distinct' ? { aggregate: 'count', entity } : noField(of.place, aggregate, entity, scope)
   const value = checkNode(withoutPrefix(of, [entity]), { ...scope, entity })
   if (value === undefined) return undefined
-  return unitOfAggregate(aggregate, value) === undefined ? notAFigure(of.place, aggregate, value, scope) : { aggregate, ...p, entity, value }
+  return unitOfAggregate(aggregate, value) === undefined
+    ? notAFigure(of.place, aggregate, value, scope)
+    : { aggregate, ...p, entity, value }
 }
 
-function entityNamed(of: Expression, scope: Scope, inherited: Aggregated | undefined, prefersEntities: boolean): string | undefined {
+function entityNamed(
+  of: Expression,
+  scope: Scope,
+  inherited: Aggregated | undefined,
+  prefersEntities: boolean,
+): string | undefined {
   const path = firstPath(of)
   const name = path?.names[0]
   const entities = Object.keys(scope.crm.entities)
@@ -88,13 +107,19 @@ export function unknownEntity(name: string, place: Place, scope: Scope): undefin
     name,
     place,
     known: Object.keys(scope.crm.entities),
-    text: { en: `There is no entity "${name}"; write for example deal.amount or count: deal.`, de: `„${name}“ gibt es im Modell nicht; möglich ist zum Beispiel deal.amount oder count: deal.` },
+    text: {
+      en: `There is no entity "${name}"; write for example deal.amount or count: deal.`,
+      de: `„${name}“ gibt es im Modell nicht; möglich ist zum Beispiel deal.amount oder count: deal.`,
+    },
   })
 }
 
 function checkAnchor({ at, asOf, place }: MeasureRead, scope: Scope): Anchor | undefined {
   if (at !== undefined && asOf !== undefined) {
-    return report(scope, 'two-anchors', place, { en: 'Either "at" or "as_of" holds, not both.', de: 'Es gilt entweder „at“ oder „as_of“, nicht beides.' })
+    return report(scope, 'two-anchors', place, {
+      en: 'Either "at" or "as_of" holds, not both.',
+      de: 'Es gilt entweder „at“ oder „as_of“, nicht beides.',
+    })
   }
   const given = at ?? asOf
   if (given === undefined) {
@@ -115,7 +140,10 @@ function noAggregate(place: Place, scope: Scope): undefined {
 }
 
 function noPercentile(place: Place, scope: Scope): undefined {
-  return report(scope, 'no-aggregate', place, { en: '"percentile" needs "p", for example p: 0.9.', de: '„percentile“ braucht „p“, zum Beispiel p: 0.9.' })
+  return report(scope, 'no-aggregate', place, {
+    en: '"percentile" needs "p", for example p: 0.9.',
+    de: '„percentile“ braucht „p“, zum Beispiel p: 0.9.',
+  })
 }
 
 function countOfField(place: Place, entity: string, scope: Scope): undefined {
@@ -126,10 +154,16 @@ function countOfField(place: Place, entity: string, scope: Scope): undefined {
 }
 
 function noField(place: Place, aggregate: string, entity: string, scope: Scope): undefined {
-  return report(scope, 'no-content', place, { en: `"${aggregate}" needs a field, for example ${entity}.amount.`, de: `„${aggregate}“ braucht ein Feld, zum Beispiel ${entity}.amount.` })
+  return report(scope, 'no-content', place, {
+    en: `"${aggregate}" needs a field, for example ${entity}.amount.`,
+    de: `„${aggregate}“ braucht ein Feld, zum Beispiel ${entity}.amount.`,
+  })
 }
 
 function notAFigure(place: Place, aggregate: string, value: Checked, scope: Scope): undefined {
   const { en, de } = describeType(value.type)
-  return report(scope, 'cannot-aggregate', place, { en: `"${aggregate}" cannot be taken of ${en}.`, de: `„${aggregate}“ geht nicht, denn das ist ${de}.` })
+  return report(scope, 'cannot-aggregate', place, {
+    en: `"${aggregate}" cannot be taken of ${en}.`,
+    de: `„${aggregate}“ geht nicht, denn das ist ${de}.`,
+  })
 }

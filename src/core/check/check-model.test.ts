@@ -51,40 +51,84 @@ describe('the catalogue', () => {
   })
 
   it('shows the sales leader the four drivers and two guardrails', () => {
-    expect(model.boards.get('sales_leader')).toMatchObject({ goal: 'bookings', drivers: { length: 4 }, guardrails: { length: 2 } })
+    expect(model.boards.get('sales_leader')).toMatchObject({
+      goal: 'bookings',
+      drivers: { length: 4 },
+      guardrails: { length: 2 },
+    })
   })
 })
 
 describe('a definition', () => {
   it('takes the entity from what it aggregates', () => {
-    expect(probe('measure: { sum: deal.amount as of created_at, at: created_at }').variants[0]?.definition).toMatchObject({
-      measure: { aggregate: 'sum', entity: 'deal', value: { kind: 'as-of', of: { field: 'amount' } }, anchor: { kind: 'event' } },
+    expect(
+      probe('measure: { sum: deal.amount as of created_at, at: created_at }').variants[0]?.definition,
+    ).toMatchObject({
+      measure: {
+        aggregate: 'sum',
+        entity: 'deal',
+        value: { kind: 'as-of', of: { field: 'amount' } },
+        anchor: { kind: 'event' },
+      },
     })
   })
 
   it('adds the KPI’s own where to that of its measure', () => {
-    expect(probe("where: amount > 0\nmeasure: { count: deal, where: status = 'open', as_of: now }").variants[0]?.definition).toMatchObject({
-      measure: { where: { kind: 'logic', operator: 'and', left: { left: { field: 'amount' } }, right: { left: { field: 'status' } } } },
+    expect(
+      probe("where: amount > 0\nmeasure: { count: deal, where: status = 'open', as_of: now }").variants[0]?.definition,
+    ).toMatchObject({
+      measure: {
+        where: {
+          kind: 'logic',
+          operator: 'and',
+          left: { left: { field: 'amount' } },
+          right: { left: { field: 'status' } },
+        },
+      },
     })
   })
 
   it('has a part of its denominator for a numerator without a moment', () => {
-    const nrr = probe('ratio:\n  denominator: { sum: account.mrr, where: mrr > 0, as_of: 12 months before period end }\n  numerator: { sum: mrr as of period end }')
-    expect(nrr).toMatchObject({ view: 'state', variants: [{ unit: 'rate', definition: { part: true, value: { kind: 'as-of' } } }] })
-    const share = probe("ratio:\n  denominator: { count: deal, at: lost_at }\n  numerator: { where: loss_reason = 'price' }")
+    const nrr = probe(
+      'ratio:\n  denominator: { sum: account.mrr, where: mrr > 0, as_of: 12 months before period end }\n  numerator: { sum: mrr as of period end }',
+    )
+    expect(nrr).toMatchObject({
+      view: 'state',
+      variants: [{ unit: 'rate', definition: { part: true, value: { kind: 'as-of' } } }],
+    })
+    const share = probe(
+      "ratio:\n  denominator: { count: deal, at: lost_at }\n  numerator: { where: loss_reason = 'price' }",
+    )
     expect(share.variants[0]?.definition).toMatchObject({ part: true, where: { kind: 'compare' } })
   })
 
   it('has an independent numerator where it has a moment of its own, and an entity wins over a link of that name', () => {
-    const perTalk = probe('ratio:\n  denominator: { count: activity, at: at }\n  numerator: { sum: deal.amount, at: won_at }')
-    expect(perTalk).toMatchObject({ variants: [{ unit: 'money', definition: { part: false, numerator: { entity: 'deal', value: { hops: [], field: 'amount' } } } }] })
+    const perTalk = probe(
+      'ratio:\n  denominator: { count: activity, at: at }\n  numerator: { sum: deal.amount, at: won_at }',
+    )
+    expect(perTalk).toMatchObject({
+      variants: [
+        {
+          unit: 'money',
+          definition: { part: false, numerator: { entity: 'deal', value: { hops: [], field: 'amount' } } },
+        },
+      ],
+    })
     const inherits = probe('ratio:\n  denominator: { count: deal, at: created_at }\n  numerator: { at: won_at }')
-    expect(inherits.variants[0]?.definition).toMatchObject({ part: false, numerator: { aggregate: 'count', entity: 'deal' } })
+    expect(inherits.variants[0]?.definition).toMatchObject({
+      part: false,
+      numerator: { aggregate: 'count', entity: 'deal' },
+    })
   })
 
   it('slips when the expected close left the period', () => {
-    const slip = probe("ratio:\n  denominator: { count: deal, where: status = 'open' and close_date in period, as_of: period start }\n  numerator: { where: (close_date as of period end) after period }")
-    expect(slip.variants[0]?.definition).toMatchObject({ part: true, where: { kind: 'span', relation: 'after', of: { kind: 'as-of' } } })
+    const slip = probe(
+      "ratio:\n  denominator: { count: deal, where: status = 'open' and close_date in period, as_of: period start }\n  numerator: { where: (close_date as of period end) after period }",
+    )
+    expect(slip.variants[0]?.definition).toMatchObject({
+      part: true,
+      where: { kind: 'span', relation: 'after', of: { kind: 'as-of' } },
+    })
   })
 
   it.each([
@@ -115,7 +159,10 @@ describe('a definition', () => {
     ['measure: { distinct: deal.account, at: won_at }', 'count'],
     ['unit: ratio\nmeasure: { average: deal.probability, at: won_at }', 'ratio'],
     ['duration: { of: deal, from: created_at, to: won_at, counts: finished, show: mean }', 'days'],
-    ['conversion: { of: thread, where: channel = \'email\', start: started_at, reaches: first(activities.at where by_human), within: 14 days }', 'rate'],
+    [
+      "conversion: { of: thread, where: channel = 'email', start: started_at, reaches: first(activities.at where by_human), within: 14 days }",
+      'rate',
+    ],
   ])('%s is in %s', (definition, unit) => {
     expect(probe(definition).variants[0]?.unit).toBe(unit)
   })
@@ -127,25 +174,34 @@ describe('a definition', () => {
   })
 
   it('can override one of the catalogue', () => {
-    expect(checked({ kpis: kpiText('measure: { count: deal, at: lost_at }', 'avg_deal') }, 'avg_deal').variants[0]?.unit).toBe('count')
+    expect(
+      checked({ kpis: kpiText('measure: { count: deal, at: lost_at }', 'avg_deal') }, 'avg_deal').variants[0]?.unit,
+    ).toBe('count')
   })
 })
 
 describe('the hash of a definition', () => {
-  const hash = (definition: string, own: OwnTexts = {}): string => checked({ ...own, kpis: kpiText(definition) }).variants[0]?.hash ?? ''
+  const hash = (definition: string, own: OwnTexts = {}): string =>
+    checked({ ...own, kpis: kpiText(definition) }).variants[0]?.hash ?? ''
 
   it('is over the meaning, not the wording', () => {
-    expect(hash('measure: { sum: deal.amount, at: won_at }')).toBe(hash("measure:\n  sum: deal.amount\n  at: if(status = 'won', closed_at)"))
+    expect(hash('measure: { sum: deal.amount, at: won_at }')).toBe(
+      hash("measure:\n  sum: deal.amount\n  at: if(status = 'won', closed_at)"),
+    )
   })
 
   it('does not change when data arrives', () => {
     const facts = { momentKinds: { 'deal.closed_at': 'day' as const } }
-    expect(hash('measure: { sum: deal.amount, at: won_at }', { facts })).toBe(hash('measure: { sum: deal.amount, at: won_at }'))
+    expect(hash('measure: { sum: deal.amount, at: won_at }', { facts })).toBe(
+      hash('measure: { sum: deal.amount, at: won_at }'),
+    )
   })
 
   it('changes with a named field, with a KPI it is made of, and with the view', () => {
     const fields = 'deal:\n  won_at: closed_at\n'
-    expect(hash('measure: { sum: deal.amount, at: won_at }', { fields })).not.toBe(hash('measure: { sum: deal.amount, at: won_at }'))
+    expect(hash('measure: { sum: deal.amount, at: won_at }', { fields })).not.toBe(
+      hash('measure: { sum: deal.amount, at: won_at }'),
+    )
     expect(hash('derived: bookings / won_deals', { fields })).not.toBe(hash('derived: bookings / won_deals'))
     const conversion = 'conversion: { of: lead, start: created_at, reaches: customer_at }'
     expect(hash(`view: period\n${conversion}`)).not.toBe(hash(conversion))
@@ -153,7 +209,12 @@ describe('the hash of a definition', () => {
 })
 
 describe('whether the data can answer', () => {
-  const possible = (id: string, rows: Record<string, number>, filled: readonly string[], variant?: string): readonly string[] => {
+  const possible = (
+    id: string,
+    rows: Record<string, number>,
+    filled: readonly string[],
+    variant?: string,
+  ): readonly string[] => {
     const { model } = readCatalogue()
     const kpi = model.kpis.get(id)
     return kpi === undefined ? ['?'] : isPossible(kpi, { ...model.facts, rows, filled }, variant).missing
@@ -174,6 +235,13 @@ describe('whether the data can answer', () => {
   })
 
   it('depends on the variant', () => {
-    expect(possible('close_rate', { deal: 1, activity: 1 }, [...deals, 'activity.at', 'activity.type', 'activity.outcome'], 'talks_held')).toEqual([])
+    expect(
+      possible(
+        'close_rate',
+        { deal: 1, activity: 1 },
+        [...deals, 'activity.at', 'activity.type', 'activity.outcome'],
+        'talks_held',
+      ),
+    ).toEqual([])
   })
 })

@@ -28,9 +28,18 @@ export function checkModel(read: ReadModel): { readonly model: CheckedModel; rea
   const problems: Problem[] = []
   const named = checkNamedFields(read.fields, read)
   problems.push(...named.problems)
-  const kpis = checkKpis(read, { crm, facts, named: namedFrom(named.fields), entity: '', report: (problem) => void problems.push(problem) })
+  const kpis = checkKpis(read, {
+    crm,
+    facts,
+    named: namedFrom(named.fields),
+    entity: '',
+    report: (problem) => void problems.push(problem),
+  })
   const model: CheckedModel = { crm, facts, workspace, kpis, boards: new Map(), namedFields: named.fields }
-  problems.push(...read.kpis.flatMap((kpi) => checkReferences(kpi, model, read.kpis)), ...unknownVariants(workspace, read.kpis))
+  problems.push(
+    ...read.kpis.flatMap((kpi) => checkReferences(kpi, model, read.kpis)),
+    ...unknownVariants(workspace, read.kpis),
+  )
   const boards = new Map<string, BoardText>()
   for (const board of read.boards) {
     const found = checkBoard(board, read.kpis, boards.has(board.text.board))
@@ -68,12 +77,20 @@ function checkKpis({ kpis, workspace }: ReadModel, scope: Scope): ReadonlyMap<st
 }
 
 function nameTaken(name: string, place: Place): Problem {
-  return makeProblem('name-taken', { en: `There is already a KPI called "${name}".`, de: `Eine Kennzahl namens „${name}“ gibt es schon.` }, place)
+  return makeProblem(
+    'name-taken',
+    { en: `There is already a KPI called "${name}".`, de: `Eine Kennzahl namens „${name}“ gibt es schon.` },
+    place,
+  )
 }
 
 function circle(names: readonly string[], place: Place): Problem {
   const chain = names.join(' -> ')
-  return makeProblem('circular-kpi', { en: `These KPIs need each other: ${chain}.`, de: `Diese Kennzahlen brauchen einander: ${chain}.` }, place)
+  return makeProblem(
+    'circular-kpi',
+    { en: `These KPIs need each other: ${chain}.`, de: `Diese Kennzahlen brauchen einander: ${chain}.` },
+    place,
+  )
 }
 
 function unknownVariants({ variants }: WorkspaceText, kpis: readonly KpiRead[]): readonly Problem[] {

@@ -62,7 +62,10 @@ export function checkMoment(expression: Expression, scope: Scope): Checked | und
   const checked = checkNode(expression, scope)
   if (checked === undefined || checked.type.kind === 'moment') return checked
   const { en, de } = describeType(checked.type)
-  return report(scope, 'not-a-moment', expression.place, { en: `Here a moment is expected, not ${en}.`, de: `Hier wird ein Zeitpunkt erwartet, nicht ${de}.` })
+  return report(scope, 'not-a-moment', expression.place, {
+    en: `Here a moment is expected, not ${en}.`,
+    de: `Hier wird ein Zeitpunkt erwartet, nicht ${de}.`,
+  })
 }
 
 /** Checks an expression that must be true or false for each row. */
@@ -70,15 +73,24 @@ export function checkCondition(expression: Expression, scope: Scope): Checked | 
   const checked = checkNode(expression, scope)
   if (checked === undefined || checked.type.kind === 'yes-no') return checked
   const { en, de } = describeType(checked.type)
-  return report(scope, 'not-a-condition', expression.place, { en: `Here a condition is expected, not ${en}.`, de: `Hier wird eine Bedingung erwartet, nicht ${de}.` })
+  return report(scope, 'not-a-condition', expression.place, {
+    en: `Here a condition is expected, not ${en}.`,
+    de: `Hier wird eine Bedingung erwartet, nicht ${de}.`,
+  })
 }
 
-function checkDurationValue({ amount, unit, place }: Extract<Expression, { kind: 'duration' }>, scope: Scope): Checked | undefined {
+function checkDurationValue(
+  { amount, unit, place }: Extract<Expression, { kind: 'duration' }>,
+  scope: Scope,
+): Checked | undefined {
   if (unit.startsWith('business')) return reportNotYet(scope, unit, place)
   return { kind: 'duration-value', type: duration, duration: { amount, unit } }
 }
 
-function checkEdge({ edge, before, place }: Extract<Expression, { kind: 'period-edge' }>, scope: Scope): Checked | undefined {
+function checkEdge(
+  { edge, before, place }: Extract<Expression, { kind: 'period-edge' }>,
+  scope: Scope,
+): Checked | undefined {
   if (before?.unit.startsWith('business') === true) return reportNotYet(scope, before.unit, place)
   return { kind: 'period-edge', type: instant, edge, ...(before === undefined ? {} : { before }) }
 }
@@ -98,10 +110,16 @@ function checkNegative({ of, place }: Extract<Expression, { kind: 'negative' }>,
   if (checked === undefined) return undefined
   if (isQuantity(checked.type)) return { kind: 'negative', type: checked.type, of: checked }
   const { en, de } = describeType(checked.type)
-  return report(scope, 'cannot-compute', place, { en: `There is no minus of ${en}.`, de: `Ein Minus davon gibt es nicht: Das ist ${de}.` })
+  return report(scope, 'cannot-compute', place, {
+    en: `There is no minus of ${en}.`,
+    de: `Ein Minus davon gibt es nicht: Das ist ${de}.`,
+  })
 }
 
-function checkSpan({ of, relation, span, place }: Extract<Expression, { kind: 'span' }>, scope: Scope): Checked | undefined {
+function checkSpan(
+  { of, relation, span, place }: Extract<Expression, { kind: 'span' }>,
+  scope: Scope,
+): Checked | undefined {
   if (span !== 'period') return reportNotYet(scope, span, place)
   const moment = checkMoment(of, scope)
   return moment && { kind: 'span', type: yesNo, of: moment, relation, span }

@@ -30,7 +30,12 @@ function thisOutside(place: Place, scope: Scope): undefined {
 }
 
 /** Follows links from an entity; the hops taken and the entity at their end. */
-export function walkLinks(names: readonly string[], from: string, place: Place, scope: Scope): { readonly hops: readonly Hop[]; readonly entity: string } | undefined {
+export function walkLinks(
+  names: readonly string[],
+  from: string,
+  place: Place,
+  scope: Scope,
+): { readonly hops: readonly Hop[]; readonly entity: string } | undefined {
   const hops: Hop[] = []
   let entity = from
   for (const name of names) {
@@ -45,7 +50,13 @@ export function walkLinks(names: readonly string[], from: string, place: Place, 
 function notALink(name: string, entity: string, found: FoundName | undefined, place: Place, scope: Scope): undefined {
   const links = Object.keys(entityOf(scope, entity).links)
   if (found === undefined && entityOf(scope, entity).many[name] === undefined) {
-    return reportUnknown(scope, { code: 'unknown-field', name, place, known: namesOn(entity, scope), text: unknownText(name, entity, scope) })
+    return reportUnknown(scope, {
+      code: 'unknown-field',
+      name,
+      place,
+      known: namesOn(entity, scope),
+      text: unknownText(name, entity, scope),
+    })
   }
   if (found === undefined) return linkToMany(name, place, scope)
   const { label } = entityOf(scope, entity)
@@ -54,7 +65,10 @@ function notALink(name: string, entity: string, found: FoundName | undefined, pl
     name,
     place,
     known: links,
-    text: { en: `"${name}" of ${label.en} leads to nothing else.`, de: `„${name}“ von ${label.de} führt nirgendwohin.` },
+    text: {
+      en: `"${name}" of ${label.en} leads to nothing else.`,
+      de: `„${name}“ von ${label.de} führt nirgendwohin.`,
+    },
   })
 }
 
@@ -67,7 +81,13 @@ function linkToMany(name: string, place: Place, scope: Scope): undefined {
 
 function unknownName(name: string, entity: string, place: Place, scope: Scope): undefined {
   if (entityOf(scope, entity).many[name] !== undefined) return linkToMany(name, place, scope)
-  return reportUnknown(scope, { code: 'unknown-field', name, place, known: namesOn(entity, scope), text: unknownText(name, entity, scope) })
+  return reportUnknown(scope, {
+    code: 'unknown-field',
+    name,
+    place,
+    known: namesOn(entity, scope),
+    text: unknownText(name, entity, scope),
+  })
 }
 
 function unknownText(name: string, entity: string, scope: Scope): { en: string; de: string } {
@@ -112,5 +132,12 @@ export function nameOfLink(node: Extract<Checked, { kind: 'link' }>, scope: Scop
   const to = node.type.kind === 'reference' ? node.type.to : node.entity
   const field = entityOf(scope, to).named_by
   if (field === undefined) return undefined
-  return { kind: 'field', type: { kind: 'text' }, entity: node.entity, hops: [...node.hops, { link: node.link, to }], field, outer: node.outer }
+  return {
+    kind: 'field',
+    type: { kind: 'text' },
+    entity: node.entity,
+    hops: [...node.hops, { link: node.link, to }],
+    field,
+    outer: node.outer,
+  }
 }

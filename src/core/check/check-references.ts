@@ -13,11 +13,17 @@ export function checkReferences(read: KpiRead, model: CheckedModel, kpis: readon
   const problems: Problem[] = []
   // A goal is a KPI or a sentence; a sentence has more than one word.
   const goal = typeof text.goal === 'string' && isId(text.goal) ? text.goal : undefined
-  for (const [key, name] of [['counter', text.counter], ['goal', goal]] as const) {
+  for (const [key, name] of [
+    ['counter', text.counter],
+    ['goal', goal],
+  ] as const) {
     if (name !== undefined && !names.includes(name)) problems.push(unknownKpi(name, names, places[key] ?? place))
   }
   if (text.counter === text.kpi) {
-    const said = { en: 'A KPI cannot be its own counter-KPI.', de: 'Eine Kennzahl kann nicht ihre eigene Gegenkennzahl sein.' }
+    const said = {
+      en: 'A KPI cannot be its own counter-KPI.',
+      de: 'Eine Kennzahl kann nicht ihre eigene Gegenkennzahl sein.',
+    }
     problems.push(makeProblem('own-counter', said, places['counter'] ?? place))
   }
   return [...problems, ...checkSplits(read, model)]
@@ -26,7 +32,10 @@ export function checkReferences(read: KpiRead, model: CheckedModel, kpis: readon
 function checkSplits({ text, places, place }: KpiRead, model: CheckedModel): readonly Problem[] {
   const kpi = model.kpis.get(text.kpi)
   if (kpi === undefined) return []
-  const named = [...(text.splits ?? []).map((name, index) => [`splits.${index}`, name] as const), ...(text.by === undefined ? [] : [['by', text.by] as const])]
+  const named = [
+    ...(text.splits ?? []).map((name, index) => [`splits.${index}`, name] as const),
+    ...(text.by === undefined ? [] : [['by', text.by] as const]),
+  ]
   return named.flatMap(([key, name]) =>
     entitiesOfKpi(model, kpi)
       .map((entity) => resolveSplit(name, entity, model))

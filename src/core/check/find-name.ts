@@ -28,7 +28,12 @@ function ownName(name: string, entity: Entity): FoundName | undefined {
 }
 
 /** A column that fed several fields means the one that holds its values as they are: `deal_stage` the stage, not the status made from it. */
-function findColumn(name: string, entityName: string, entity: Entity, { sourceColumns }: DataFacts): FoundName | undefined {
+function findColumn(
+  name: string,
+  entityName: string,
+  entity: Entity,
+  { sourceColumns }: DataFacts,
+): FoundName | undefined {
   const ofEntity = sourceColumns.filter((column) => column.entity === entityName)
   const exact = ofEntity.filter((column) => column.name === name)
   const found = exact.length > 0 ? exact : ofEntity.filter((column) => column.name.toLowerCase() === name.toLowerCase())
@@ -43,6 +48,8 @@ function findColumn(name: string, entityName: string, entity: Entity, { sourceCo
 export function namesOn(entityName: string, known: Known): readonly string[] {
   const entity = known.crm.entities[entityName]
   if (entity === undefined) return []
-  const columns = known.facts.sourceColumns.filter((column) => column.entity === entityName).map((column) => column.name)
+  const columns = known.facts.sourceColumns
+    .filter((column) => column.entity === entityName)
+    .map((column) => column.name)
   return [...Object.keys(entity.fields), ...Object.keys(entity.links), ...known.named.names(entityName), ...columns]
 }

@@ -12,7 +12,19 @@ import type { Problem } from '../words/problem.ts'
 const path = new URL('../../../../shared/LANGUAGE.md', import.meta.url)
 const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
 const documents = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].flatMap((block) => (block[1] ?? '').split(/^---\n/m))
-const kinds = ['measure', 'ratio', 'conversion', 'duration', 'derived', 'variants', 'funnel', 'movement', 'cumulative', 'survey', 'model']
+const kinds = [
+  'measure',
+  'ratio',
+  'conversion',
+  'duration',
+  'derived',
+  'variants',
+  'funnel',
+  'movement',
+  'cumulative',
+  'survey',
+  'model',
+]
 
 /** What is computed later; everything else in the examples must be readable now. */
 const later = new Set(['kind-not-yet', 'not-yet'])
@@ -24,7 +36,9 @@ function keysOf(document: string): readonly string[] {
 /** The examples leave out what a whole KPI has beside its definition. */
 function completed(document: string): string {
   const given = keysOf(document)
-  const missing = kpiText('').split('\n').filter((line) => line !== '' && !given.includes(line.slice(0, line.indexOf(':'))))
+  const missing = kpiText('')
+    .split('\n')
+    .filter((line) => line !== '' && !given.includes(line.slice(0, line.indexOf(':'))))
   return `${missing.join('\n')}\n${document}`
 }
 
@@ -41,16 +55,20 @@ function problemsOf(document: string): readonly Problem[] {
 }
 
 describe.skipIf(text === '')('every example of the language', () => {
-  it.each(documents.map((document) => ({ document, title: document.trim().split('\n')[0] ?? '' })))('$title', ({ document }) => {
-    expect(problemsOf(document).filter(({ code }) => !later.has(code))).toEqual([])
-  })
-
-  it.each(documents.filter((document) => keysOf(document).some((key) => kinds.includes(key))).map((document) => ({ document, title: document.trim().split('\n').slice(0, 2).join(' ') })))(
-    'as a KPI has a meaning: $title',
+  it.each(documents.map((document) => ({ document, title: document.trim().split('\n')[0] ?? '' })))(
+    '$title',
     ({ document }) => {
-      const { problems } = readCatalogue({ kpis: completed(document) })
-      // Examples speak of KPIs that the catalogue does not have.
-      expect(problems.filter(({ code }) => !later.has(code) && code !== 'unknown-kpi')).toEqual([])
+      expect(problemsOf(document).filter(({ code }) => !later.has(code))).toEqual([])
     },
   )
+
+  it.each(
+    documents
+      .filter((document) => keysOf(document).some((key) => kinds.includes(key)))
+      .map((document) => ({ document, title: document.trim().split('\n').slice(0, 2).join(' ') })),
+  )('as a KPI has a meaning: $title', ({ document }) => {
+    const { problems } = readCatalogue({ kpis: completed(document) })
+    // Examples speak of KPIs that the catalogue does not have.
+    expect(problems.filter(({ code }) => !later.has(code) && code !== 'unknown-kpi')).toEqual([])
+  })
 })

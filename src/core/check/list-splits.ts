@@ -4,8 +4,14 @@ import { defaultVariant } from './default-variant.ts'
 import { resolveSplit } from './resolve-split.ts'
 
 /** The entities whose rows a KPI counts, through the KPIs that it is made of. */
-export function entitiesOfKpi(model: Pick<CheckedModel, 'kpis' | 'workspace'>, kpi: CheckedKpi, variant?: string): readonly string[] {
-  const chosen = kpi.variants.find(({ name }) => name !== undefined && name === variant) ?? defaultVariant(kpi, model.workspace.variants)
+export function entitiesOfKpi(
+  model: Pick<CheckedModel, 'kpis' | 'workspace'>,
+  kpi: CheckedKpi,
+  variant?: string,
+): readonly string[] {
+  const chosen =
+    kpi.variants.find(({ name }) => name !== undefined && name === variant) ??
+    defaultVariant(kpi, model.workspace.variants)
   return [...new Set(entitiesOf(chosen.definition, model))]
 }
 
@@ -14,7 +20,9 @@ function entitiesOf(definition: CheckedKind, model: Pick<CheckedModel, 'kpis' | 
     case 'measure':
       return [definition.measure.entity]
     case 'ratio':
-      return definition.part ? [definition.denominator.entity] : [definition.denominator.entity, definition.numerator.entity]
+      return definition.part
+        ? [definition.denominator.entity]
+        : [definition.denominator.entity, definition.numerator.entity]
     case 'conversion':
     case 'duration':
       return [definition.entity]
@@ -42,7 +50,9 @@ export function listSplits(model: CheckedModel, kpi: CheckedKpi, variant?: strin
 }
 
 function namesToSplitBy(entity: string, model: CheckedModel): readonly string[] {
-  const links = Object.entries(model.crm.entities[entity]?.links ?? {}).filter(([link]) => isFilled(entity, link, model))
+  const links = Object.entries(model.crm.entities[entity]?.links ?? {}).filter(([link]) =>
+    isFilled(entity, link, model),
+  )
   const further = links.flatMap(([link, { to }]) => namesOf(to, model, false).map((name) => `${link}.${name}`))
   return [...namesOf(entity, model, true), ...further]
 }
@@ -52,12 +62,22 @@ function namesOf(entityName: string, model: CheckedModel, isOwn: boolean): reado
   if (entity === undefined) return []
   const fields = Object.entries(entity.fields)
     // Names of records split into single records; a link does that by key.
-    .filter(([name, { type }]) => (type === 'text' || type === 'yes_no') && name !== entity.named_by && !ofOneRow.has(name))
+    .filter(
+      ([name, { type }]) => (type === 'text' || type === 'yes_no') && name !== entity.named_by && !ofOneRow.has(name),
+    )
     .map(([name]) => name)
-  const kept = model.facts.sourceColumns.filter((column) => column.entity === entityName && column.field === undefined).map((column) => quoted(column.name))
-  const named = [...(model.namedFields.get(entityName) ?? [])].filter(([, { type }]) => type.kind === 'text' || type.kind === 'yes-no').map(([name]) => name)
+  const kept = model.facts.sourceColumns
+    .filter((column) => column.entity === entityName && column.field === undefined)
+    .map((column) => quoted(column.name))
+  const named = [...(model.namedFields.get(entityName) ?? [])]
+    .filter(([, { type }]) => type.kind === 'text' || type.kind === 'yes-no')
+    .map(([name]) => name)
   const links = Object.keys(entity.links)
-  return [...[...links, ...fields].filter((name) => isFilled(entityName, name, model)), ...kept, ...(isOwn ? named : [])]
+  return [
+    ...[...links, ...fields].filter((name) => isFilled(entityName, name, model)),
+    ...kept,
+    ...(isOwn ? named : []),
+  ]
 }
 
 function quoted(column: string): string {

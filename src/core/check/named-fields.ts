@@ -10,7 +10,10 @@ import type { NamedFields, Scope } from './scope.ts'
 export type NamedFieldMap = ReadonlyMap<string, ReadonlyMap<string, Checked>>
 
 /** Checks every named field, each once and those that it uses before it; a later line of the same name overrides an earlier one. */
-export function checkNamedFields(fields: readonly FieldRead[], known: { crm: CrmModel; facts: DataFacts }): { readonly fields: NamedFieldMap; readonly problems: readonly Problem[] } {
+export function checkNamedFields(
+  fields: readonly FieldRead[],
+  known: { crm: CrmModel; facts: DataFacts },
+): { readonly fields: NamedFieldMap; readonly problems: readonly Problem[] } {
   const problems: Problem[] = []
   const byEntity = groupByEntity(fields, known.crm, problems)
   const done = new Map<string, Checked | undefined>()
@@ -34,7 +37,11 @@ export function checkNamedFields(fields: readonly FieldRead[], known: { crm: Crm
   return { fields: collectSound(byEntity, named), problems }
 }
 
-function groupByEntity(fields: readonly FieldRead[], crm: CrmModel, problems: Problem[]): ReadonlyMap<string, ReadonlyMap<string, FieldRead>> {
+function groupByEntity(
+  fields: readonly FieldRead[],
+  crm: CrmModel,
+  problems: Problem[],
+): ReadonlyMap<string, ReadonlyMap<string, FieldRead>> {
   const groups = new Map<string, Map<string, FieldRead>>()
   for (const field of fields) {
     const fault = faultOf(field, crm)
@@ -56,15 +63,31 @@ function faultOf({ entity, name, place }: FieldRead, crm: CrmModel): Problem | u
   }
   const taken = Object.hasOwn(shape.fields, name) || Object.hasOwn(shape.links, name) || Object.hasOwn(shape.many, name)
   if (!taken) return undefined
-  return makeProblem('name-taken', { en: `${shape.label.en} already has "${name}" in the model.`, de: `${shape.label.de} hat „${name}“ schon im Modell.` }, place)
+  return makeProblem(
+    'name-taken',
+    {
+      en: `${shape.label.en} already has "${name}" in the model.`,
+      de: `${shape.label.de} hat „${name}“ schon im Modell.`,
+    },
+    place,
+  )
 }
 
 function circle(names: readonly string[], field: FieldRead, problems: Problem[]): undefined {
   const chain = names.join(' -> ')
-  problems.push(makeProblem('circular-field', { en: `These fields need each other: ${chain}.`, de: `Diese Felder brauchen einander: ${chain}.` }, field.place))
+  problems.push(
+    makeProblem(
+      'circular-field',
+      { en: `These fields need each other: ${chain}.`, de: `Diese Felder brauchen einander: ${chain}.` },
+      field.place,
+    ),
+  )
 }
 
-function collectSound(byEntity: ReadonlyMap<string, ReadonlyMap<string, FieldRead>>, named: NamedFields): NamedFieldMap {
+function collectSound(
+  byEntity: ReadonlyMap<string, ReadonlyMap<string, FieldRead>>,
+  named: NamedFields,
+): NamedFieldMap {
   const sound = new Map<string, ReadonlyMap<string, Checked>>()
   for (const [entity, lines] of byEntity) {
     const checked = [...lines.keys()].flatMap((name): [string, Checked][] => {

@@ -3,13 +3,19 @@ import type { CheckedKind, CheckedMeasure, CheckedVariant } from '../model/check
 import { partsOf } from './rebase.ts'
 
 /** What must be there before a definition can have an answer: entities with rows, as `deal`, and filled fields and links, as `deal.amount`. */
-export function needsOf(definition: CheckedKind, view: CheckedVariant['view'], needsOfKpi: (id: string) => readonly string[]): readonly string[] {
+export function needsOf(
+  definition: CheckedKind,
+  view: CheckedVariant['view'],
+  needsOfKpi: (id: string) => readonly string[],
+): readonly string[] {
   const needs = new Set<string>()
   const add = (entity: string, ...expressions: readonly (Checked | undefined)[]): void => {
     needs.add(entity)
-    for (const expression of expressions) if (expression !== undefined) for (const need of needsOfExpression(expression)) needs.add(need)
+    for (const expression of expressions)
+      if (expression !== undefined) for (const need of needsOfExpression(expression)) needs.add(need)
   }
-  const addMeasure = ({ entity, value, where, anchor }: CheckedMeasure): void => add(entity, value, where, anchor.moment)
+  const addMeasure = ({ entity, value, where, anchor }: CheckedMeasure): void =>
+    add(entity, value, where, anchor.moment)
   switch (definition.kind) {
     case 'measure':
       addMeasure(definition.measure)
@@ -43,7 +49,12 @@ function needsOfExpression(node: Checked): readonly string[] {
     case 'kept':
       return [...needsOfHops(node.entity, node.hops), `${endOf(node)}.${node.column}`]
     case 'collect':
-      return [...needsOfHops(node.entity, node.hops), node.far, `${node.far}.${node.by}`, ...partsOf(node).flatMap(needsOfExpression)]
+      return [
+        ...needsOfHops(node.entity, node.hops),
+        node.far,
+        `${node.far}.${node.by}`,
+        ...partsOf(node).flatMap(needsOfExpression),
+      ]
     // Whether a field is filled may be what is asked, and of several values one is enough.
     case 'known':
       return []

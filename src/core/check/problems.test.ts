@@ -5,14 +5,20 @@ import { checkKpiTest } from './check-kpi-test.ts'
 
 function found(own: OwnTexts): readonly string[] {
   return readCatalogue(own).problems.map(({ code, place, didYouMean }) =>
-    [code, place === undefined ? '' : `${place.line}:${place.column}`, didYouMean ?? ''].filter((part) => part !== '').join(' '),
+    [code, place === undefined ? '' : `${place.line}:${place.column}`, didYouMean ?? '']
+      .filter((part) => part !== '')
+      .join(' '),
   )
 }
 
 describe('a KPI', () => {
   it.each([
     ['an entity that does not exist', 'measure: { count: deel, at: won_at }', 'unknown-entity 7:19 deal'],
-    ['an entity that does not exist in a conversion', 'conversion: { of: leed, start: created_at, reaches: customer_at }', 'unknown-entity 7:19 lead'],
+    [
+      'an entity that does not exist in a conversion',
+      'conversion: { of: leed, start: created_at, reaches: customer_at }',
+      'unknown-entity 7:19 lead',
+    ],
     ['a field that does not exist', 'measure: { sum: deal.amuont, at: won_at }', 'unknown-field 7:17 amount'],
     ['a moment that does not exist', 'measure: { sum: deal.amount, at: wonat }', 'unknown-field 7:34 won_at'],
     ['no anchor', 'measure: { sum: deal.amount }', 'no-anchor 7:1'],
@@ -26,9 +32,21 @@ describe('a KPI', () => {
     ['an average of moments', 'measure: { average: deal.closed_at, at: won_at }', 'cannot-aggregate 7:21'],
     ['money plus a duration', 'measure: { sum: deal.amount + 3 days, at: won_at }', 'cannot-compute 7:17'],
     ['a where that is no condition', 'measure: { count: deal, where: amount, at: won_at }', 'not-a-condition 7:32'],
-    ['a part of another entity', 'ratio:\n  denominator: { count: deal, at: won_at }\n  numerator: { count: activity }', 'part-differs 9:3'],
-    ['a part of another aggregate', 'ratio:\n  denominator: { count: deal, at: won_at }\n  numerator: { sum: amount }', 'part-differs 9:3'],
-    ['a part that is the whole', 'ratio:\n  denominator: { count: deal, at: won_at }\n  numerator: { count: deal }', 'part-is-whole 9:3'],
+    [
+      'a part of another entity',
+      'ratio:\n  denominator: { count: deal, at: won_at }\n  numerator: { count: activity }',
+      'part-differs 9:3',
+    ],
+    [
+      'a part of another aggregate',
+      'ratio:\n  denominator: { count: deal, at: won_at }\n  numerator: { sum: amount }',
+      'part-differs 9:3',
+    ],
+    [
+      'a part that is the whole',
+      'ratio:\n  denominator: { count: deal, at: won_at }\n  numerator: { count: deal }',
+      'part-is-whole 9:3',
+    ],
     ['a KPI that does not exist', 'derived: booking / won_deals', 'unknown-kpi 7:10 bookings'],
     ['a part that does not exist', 'derived: sales_cycle.maen', 'unknown-part 7:10 mean'],
     ['money plus a count', 'derived: bookings + won_deals', 'cannot-compute 7:10'],
@@ -42,12 +60,28 @@ describe('a KPI', () => {
     ['a unit that does not exist', 'unit: dys\nmeasure: { count: deal, at: won_at }', 'unknown-unit 7:7 days'],
     ['a unit that is another', 'unit: money\nmeasure: { count: deal, at: won_at }', 'wrong-unit 7:7'],
     ['a cohort view of a measure', 'view: cohort\nmeasure: { count: deal, at: won_at }', 'view-without-cohort 7:7'],
-    ['a setting that does not exist', 'settings: [withn]\nconversion: { of: lead, start: created_at, reaches: customer_at }', 'unknown-setting 7:12 within'],
-    ['a counter that does not exist', 'counter: win_rat\nmeasure: { count: deal, at: won_at }', 'unknown-kpi 7:10 win_rate'],
+    [
+      'a setting that does not exist',
+      'settings: [withn]\nconversion: { of: lead, start: created_at, reaches: customer_at }',
+      'unknown-setting 7:12 within',
+    ],
+    [
+      'a counter that does not exist',
+      'counter: win_rat\nmeasure: { count: deal, at: won_at }',
+      'unknown-kpi 7:10 win_rate',
+    ],
     ['itself as counter', 'counter: probe\nmeasure: { count: deal, at: won_at }', 'own-counter 7:10'],
     ['a goal that does not exist', 'goal: bokings\nmeasure: { count: deal, at: won_at }', 'unknown-kpi 7:7 bookings'],
-    ['a split that does not exist', 'by: loss_reson\nmeasure: { count: deal, at: won_at }', 'unknown-split 7:5 loss_reason'],
-    ['one of several splits that does not exist', 'splits: [status, stge]\nmeasure: { count: deal, at: won_at }', 'unknown-split 7:18 stage'],
+    [
+      'a split that does not exist',
+      'by: loss_reson\nmeasure: { count: deal, at: won_at }',
+      'unknown-split 7:5 loss_reason',
+    ],
+    [
+      'one of several splits that does not exist',
+      'splits: [status, stge]\nmeasure: { count: deal, at: won_at }',
+      'unknown-split 7:18 stage',
+    ],
     ['a split by a moment', 'by: created_at\nmeasure: { count: deal, at: won_at }', 'cannot-split 7:5'],
     ['the name of another as alias', 'aliases: [bookings]\nmeasure: { count: deal, at: won_at }', 'name-taken 1:6'],
   ])('with %s', (_, definition, expected) => {
@@ -60,7 +94,9 @@ describe('a KPI', () => {
   })
 
   it('in a circle with another', () => {
-    expect(found({ kpis: `${kpiText('derived: two / 2', 'one')}---\n${kpiText('derived: one * 2', 'two')}` })).toEqual(['circular-kpi 15:10'])
+    expect(found({ kpis: `${kpiText('derived: two / 2', 'one')}---\n${kpiText('derived: one * 2', 'two')}` })).toEqual([
+      'circular-kpi 15:10',
+    ])
   })
 
   it('over a goal that is a sentence is sound', () => {
@@ -86,8 +122,16 @@ describe('a board', () => {
   it.each([
     ['with a KPI that does not exist', board('goal: bokings\ndrivers: []\nguardrails: []'), 'unknown-kpi 3:7 bookings'],
     ['with a KPI twice', board('goal: bookings\ndrivers: [win_rate, bookings]\nguardrails: []'), 'shown-twice 4:21'],
-    ['over a period that does not exist', board('goal: bookings\ndrivers: []\nguardrails: []\nperiod: this-era'), 'not-a-period 6:9'],
-    ['with a name that is taken', `${board('goal: bookings\ndrivers: []\nguardrails: []')}\n---\n${board('goal: bookings\ndrivers: []\nguardrails: []')}`, 'name-taken 7:8'],
+    [
+      'over a period that does not exist',
+      board('goal: bookings\ndrivers: []\nguardrails: []\nperiod: this-era'),
+      'not-a-period 6:9',
+    ],
+    [
+      'with a name that is taken',
+      `${board('goal: bookings\ndrivers: []\nguardrails: []')}\n---\n${board('goal: bookings\ndrivers: []\nguardrails: []')}`,
+      'name-taken 7:8',
+    ],
   ])('%s', (_, boards, expected) => {
     expect(found({ boards })).toEqual([expected])
   })
@@ -98,13 +142,22 @@ it('a workspace that chooses a variant which does not exist', () => {
 })
 
 it('several mistakes in several files are found at once', () => {
-  const codes = found({ kpis: `${kpiText('measure: { count: deel, at: won_at }')}---\n${kpiText('derived: a / b', 'other')}`, fields: 'deal:\n  x: amuont' })
-  expect(codes.toSorted()).toEqual(['unknown-entity 7:19 deal', 'unknown-field 2:6 amount', 'unknown-kpi 15:10', 'unknown-kpi 15:14'])
+  const codes = found({
+    kpis: `${kpiText('measure: { count: deel, at: won_at }')}---\n${kpiText('derived: a / b', 'other')}`,
+    fields: 'deal:\n  x: amuont',
+  })
+  expect(codes.toSorted()).toEqual([
+    'unknown-entity 7:19 deal',
+    'unknown-field 2:6 amount',
+    'unknown-kpi 15:10',
+    'unknown-kpi 15:14',
+  ])
 })
 
 describe('a test beside a KPI', () => {
   const { model } = readCatalogue()
-  const test = (ask: string, entity = 'deal'): string => `given:\n  ${entity}: |\n    id\n    1\nthen:\n  - { ask: ${ask}, value: 1 }\nbecause: so\n`
+  const test = (ask: string, entity = 'deal'): string =>
+    `given:\n  ${entity}: |\n    id\n    1\nthen:\n  - { ask: ${ask}, value: 1 }\nbecause: so\n`
 
   it.each([
     [test('win_rat'), 'unknown-kpi 6:12 win_rate'],
@@ -113,7 +166,9 @@ describe('a test beside a KPI', () => {
   ])('%j: %s', (text, expected) => {
     const { tests } = readKpiTestFile({ path: 'x', text })
     const problems = tests.flatMap((one) => checkKpiTest(one, model))
-    expect(problems.map(({ code, place, didYouMean }) => `${code} ${place?.line}:${place?.column} ${didYouMean}`)).toEqual([expected])
+    expect(
+      problems.map(({ code, place, didYouMean }) => `${code} ${place?.line}:${place?.column} ${didYouMean}`),
+    ).toEqual([expected])
   })
 
   it.each(catalogueFiles('.test.yaml'))('$path asks what there is', (file) => {

@@ -58,11 +58,20 @@ export function mapParts(node: Checked, change: (part: Checked) => Checked): Che
     case 'as-of':
       return { ...node, of: change(node.of), moment: change(node.moment) }
     case 'if':
-      return { ...node, condition: change(node.condition), then: change(node.then), ...(node.otherwise === undefined ? {} : { otherwise: change(node.otherwise) }) }
+      return {
+        ...node,
+        condition: change(node.condition),
+        then: change(node.then),
+        ...(node.otherwise === undefined ? {} : { otherwise: change(node.otherwise) }),
+      }
     case 'call':
       return { ...node, arguments: node.arguments.map(change) }
     case 'collect':
-      return { ...node, ...(node.of === undefined ? {} : { of: change(node.of) }), ...(node.where === undefined ? {} : { where: change(node.where) }) }
+      return {
+        ...node,
+        ...(node.of === undefined ? {} : { of: change(node.of) }),
+        ...(node.where === undefined ? {} : { where: change(node.where) }),
+      }
     default:
       return node
   }

@@ -10,7 +10,18 @@ const facts = {
     { entity: 'account', name: 'Kunden.Nr' },
     { entity: 'account', name: 'industry', field: 'sector' },
   ],
-  filled: ['deal.owner', 'deal.account', 'deal.status', 'deal.amount', 'account.sector', 'account.name', 'person.region', 'person.regional_office', 'activity.account', 'activity.type'],
+  filled: [
+    'deal.owner',
+    'deal.account',
+    'deal.status',
+    'deal.amount',
+    'account.sector',
+    'account.name',
+    'person.region',
+    'person.regional_office',
+    'activity.account',
+    'activity.type',
+  ],
 }
 const { model, problems } = readCatalogue({ facts, fields: "deal:\n  size: if(amount >= 10000, 'large', 'small')\n" })
 
@@ -22,19 +33,44 @@ describe('a split', () => {
   it.each([
     ['status', [], { kind: 'field', field: 'status' }, 'Status'],
     ['campaign', [], { kind: 'link', link: 'campaign', to: 'campaign' }, 'Kampagne'],
-    ['owner.team', [{ link: 'owner', to: 'person' }], { kind: 'link', link: 'team', to: 'team' }, 'Verantwortlich: Team'],
+    [
+      'owner.team',
+      [{ link: 'owner', to: 'person' }],
+      { kind: 'link', link: 'team', to: 'team' },
+      'Verantwortlich: Team',
+    ],
     ['account.sector', [{ link: 'account', to: 'account' }], { kind: 'field', field: 'sector' }, 'Firma: Branche'],
     ['account.industry', [{ link: 'account', to: 'account' }], { kind: 'field', field: 'sector' }, 'Firma: Branche'],
-    ['owner.regional_office', [{ link: 'owner', to: 'person' }], { kind: 'kept', column: 'regional_office' }, 'Verantwortlich: regional_office'],
-    ['account."Kunden.Nr"', [{ link: 'account', to: 'account' }], { kind: 'kept', column: 'Kunden.Nr' }, 'Firma: Kunden.Nr'],
-    ['owner.team.parent', [{ link: 'owner', to: 'person' }, { link: 'team', to: 'team' }], { kind: 'link', link: 'parent', to: 'team' }, 'Verantwortlich: Team: Übergeordnetes Team'],
+    [
+      'owner.regional_office',
+      [{ link: 'owner', to: 'person' }],
+      { kind: 'kept', column: 'regional_office' },
+      'Verantwortlich: regional_office',
+    ],
+    [
+      'account."Kunden.Nr"',
+      [{ link: 'account', to: 'account' }],
+      { kind: 'kept', column: 'Kunden.Nr' },
+      'Firma: Kunden.Nr',
+    ],
+    [
+      'owner.team.parent',
+      [
+        { link: 'owner', to: 'person' },
+        { link: 'team', to: 'team' },
+      ],
+      { kind: 'link', link: 'parent', to: 'team' },
+      'Verantwortlich: Team: Übergeordnetes Team',
+    ],
   ])('by %s leads where it should', (name, hops, end, label) => {
     const split = resolveSplit(name, 'deal', model)
     expect(split).toMatchObject({ name, entity: 'deal', hops, end, label: { de: label } })
   })
 
   it('by a named field carries its expression', () => {
-    expect(resolveSplit('size', 'deal', model)).toMatchObject({ end: { kind: 'named', name: 'size', expression: { kind: 'if' } } })
+    expect(resolveSplit('size', 'deal', model)).toMatchObject({
+      end: { kind: 'named', name: 'size', expression: { kind: 'if' } },
+    })
   })
 
   it.each([
@@ -61,7 +97,16 @@ describe('the splits of a KPI', () => {
   }
 
   it('are those that the data can fill', () => {
-    expect(names('bookings')).toEqual(['account', 'owner', 'status', 'size', 'account.sector', 'account."Kunden.Nr"', 'owner.region', 'owner.regional_office'])
+    expect(names('bookings')).toEqual([
+      'account',
+      'owner',
+      'status',
+      'size',
+      'account.sector',
+      'account."Kunden.Nr"',
+      'owner.region',
+      'owner.regional_office',
+    ])
   })
 
   it('of two entities are those that both have', () => {

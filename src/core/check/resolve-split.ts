@@ -17,7 +17,8 @@ export function resolveSplit(name: string, entity: string, model: KnownNames): S
   let at = entity
   for (const part of parts.slice(0, -1)) {
     const found = findName(part, at, known)
-    if (found?.kind !== 'link') return found === undefined ? unknownSplit(name, part, entity, at, model) : notALink(name, part)
+    if (found?.kind !== 'link')
+      return found === undefined ? unknownSplit(name, part, entity, at, model) : notALink(name, part)
     hops.push({ link: found.link, to: found.to })
     at = found.to
   }
@@ -48,7 +49,9 @@ function endOf(found: FoundName, at: string, { crm, namedFields }: KnownNames): 
     case 'named': {
       const expression = namedFields.get(at)?.get(found.name)
       if (expression === undefined) return makeProblem('unknown-split', unknownText(found.name))
-      return splittable.has(expression.type.kind) ? { kind: 'named', name: found.name, expression } : cannotSplit(found.name, expression.type)
+      return splittable.has(expression.type.kind)
+        ? { kind: 'named', name: found.name, expression }
+        : cannotSplit(found.name, expression.type)
     }
   }
 }
@@ -62,7 +65,10 @@ function cannotSplit(name: string, type: ValueType): Problem {
 }
 
 function notALink(name: string, part: string): Problem {
-  return makeProblem('not-a-link', { en: `"${part}" in "${name}" leads to nothing else.`, de: `„${part}“ in „${name}“ führt nirgendwohin.` })
+  return makeProblem('not-a-link', {
+    en: `"${part}" in "${name}" leads to nothing else.`,
+    de: `„${part}“ in „${name}“ führt nirgendwohin.`,
+  })
 }
 
 function unknownText(name: string): Label {
@@ -77,13 +83,22 @@ function unknownSplit(name: string, part: string, entity: string, at: string, mo
   const links = Object.entries(model.crm.entities[at]?.links ?? {})
   const further = links.find(([, { to }]) => findName(part, to, known) !== undefined)
   const near = nearestName(part, here)
-  const meant = further !== undefined ? `${before}${further[0]}.${part}` : near === undefined ? undefined : `${before}${near}`
+  const meant =
+    further !== undefined ? `${before}${further[0]}.${part}` : near === undefined ? undefined : `${before}${near}`
   const { label } = model.crm.entities[at] ?? { label: { en: entity, de: entity } }
-  const text = { en: `${label.en} has no "${part}" to split by.`, de: `${label.de} hat kein „${part}“, nach dem sich aufteilen ließe.` }
+  const text = {
+    en: `${label.en} has no "${part}" to split by.`,
+    de: `${label.de} hat kein „${part}“, nach dem sich aufteilen ließe.`,
+  }
   return makeProblem('unknown-split', text, undefined, meant)
 }
 
-function labelOf(hops: readonly Hop[], found: FoundName, { entity, at }: { entity: string; at: string }, crm: CrmModel): Label {
+function labelOf(
+  hops: readonly Hop[],
+  found: FoundName,
+  { entity, at }: { entity: string; at: string },
+  crm: CrmModel,
+): Label {
   const labels: Label[] = []
   let from = entity
   for (const hop of hops) {

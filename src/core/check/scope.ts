@@ -45,7 +45,10 @@ export function report(scope: Scope, code: string, place: Place, text: Label): u
 }
 
 /** Reports a name that nobody knows, with the nearest one that somebody does. */
-export function reportUnknown(scope: Scope, finding: { code: string; name: string; place: Place; known: readonly string[]; text: Label }): undefined {
+export function reportUnknown(
+  scope: Scope,
+  finding: { code: string; name: string; place: Place; known: readonly string[]; text: Label },
+): undefined {
   return scope.report(makeProblem(finding.code, finding.text, finding.place, nearestName(finding.name, finding.known)))
 }
 

@@ -2,7 +2,20 @@ import type { Checked, ValueType } from '../model/checked-expression.ts'
 import type { Unit } from '../model/checked-kpi.ts'
 import type { AggregateName } from '../model/kpi.ts'
 
-export const units: readonly Unit[] = ['count', 'money', 'money-per-day', 'money-per-month', 'count-per-day', 'rate', 'ratio', 'minutes', 'hours', 'days', 'months', 'score']
+export const units: readonly Unit[] = [
+  'count',
+  'money',
+  'money-per-day',
+  'money-per-month',
+  'count-per-day',
+  'rate',
+  'ratio',
+  'minutes',
+  'hours',
+  'days',
+  'months',
+  'score',
+]
 
 /** The unit of one aggregate; undefined where the value cannot be aggregated to a figure, as a moment or a text. */
 export function unitOfAggregate(aggregate: AggregateName, value: Checked | undefined): Unit | undefined {
@@ -73,7 +86,10 @@ const powersOfUnit: Readonly<Record<Unit, Powers | undefined>> = {
 }
 
 /** The unit of arithmetic over KPIs; undefined where it comes to none that has a name. */
-export function unitOfDerived(node: Checked, unitOfKpi: (node: Extract<Checked, { kind: 'kpi' }>) => Unit): Unit | undefined {
+export function unitOfDerived(
+  node: Checked,
+  unitOfKpi: (node: Extract<Checked, { kind: 'kpi' }>) => Unit,
+): Unit | undefined {
   if (node.kind === 'kpi') return unitOfKpi(node)
   const powers = powersOf(node, unitOfKpi)
   return powers === undefined ? undefined : unitWith(powers)
@@ -100,7 +116,10 @@ function powersOf(node: Checked, unitOfKpi: UnitOfKpi): Powers | undefined {
   }
 }
 
-function powersOfArithmetic({ operator, left, right }: Extract<Checked, { kind: 'arithmetic' }>, unitOfKpi: UnitOfKpi): Powers | undefined {
+function powersOfArithmetic(
+  { operator, left, right }: Extract<Checked, { kind: 'arithmetic' }>,
+  unitOfKpi: UnitOfKpi,
+): Powers | undefined {
   const [a, b] = [powersOf(left, unitOfKpi), powersOf(right, unitOfKpi)]
   if (a === undefined || b === undefined) return undefined
   if (operator === '*') return combine(a, b, 1)
@@ -115,7 +134,12 @@ function isPlain(node: Checked): boolean {
 }
 
 function combine(a: Powers, b: Powers, sign: 1 | -1): Powers {
-  return { money: a.money + sign * b.money, count: a.count + sign * b.count, days: a.days + sign * b.days, score: a.score + sign * b.score }
+  return {
+    money: a.money + sign * b.money,
+    count: a.count + sign * b.count,
+    days: a.days + sign * b.days,
+    score: a.score + sign * b.score,
+  }
 }
 
 /** Money takes rows in: deals times money per deal is money. */

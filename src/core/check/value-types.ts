@@ -54,7 +54,8 @@ export function isNumberValue(node: Checked): boolean {
 /** The type that two values have in common; undefined where they cannot be compared or take each other's place. */
 export function commonType(left: Checked, right: Checked): ValueType | undefined {
   const [a, b] = [left.type, right.type]
-  if (a.kind === 'moment' && b.kind === 'moment') return { kind: 'moment', precision: a.precision === b.precision ? a.precision : 'day' }
+  if (a.kind === 'moment' && b.kind === 'moment')
+    return { kind: 'moment', precision: a.precision === b.precision ? a.precision : 'day' }
   if (a.kind === 'reference' && b.kind === 'reference') return a.to === b.to ? a : undefined
   if (a.kind === b.kind) return a
   if (isNumeric(a) && isNumeric(b)) return plainNumber

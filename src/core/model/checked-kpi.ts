@@ -8,7 +8,18 @@ import type { DataFacts } from './data-facts.ts'
 import type { BoardText, WorkspaceText } from './workspace.ts'
 
 export type Unit =
-  | 'count' | 'money' | 'money-per-day' | 'money-per-month' | 'count-per-day' | 'rate' | 'ratio' | 'minutes' | 'hours' | 'days' | 'months' | 'score'
+  | 'count'
+  | 'money'
+  | 'money-per-day'
+  | 'money-per-month'
+  | 'count-per-day'
+  | 'rate'
+  | 'ratio'
+  | 'minutes'
+  | 'hours'
+  | 'days'
+  | 'months'
+  | 'score'
 
 /** One aggregate over the rows of one entity, at an event or as of a state. */
 export interface CheckedMeasure {
@@ -30,8 +41,19 @@ export type Anchor =
 export type CheckedKind =
   | { readonly kind: 'measure'; readonly measure: CheckedMeasure }
   /** `part`: the numerator is the share of the denominator's rows for which `numerator.where` holds; else two measures, each with its own anchor. */
-  | { readonly kind: 'ratio'; readonly part: true; readonly denominator: CheckedMeasure; readonly where?: Checked; readonly value?: Checked }
-  | { readonly kind: 'ratio'; readonly part: false; readonly denominator: CheckedMeasure; readonly numerator: CheckedMeasure }
+  | {
+      readonly kind: 'ratio'
+      readonly part: true
+      readonly denominator: CheckedMeasure
+      readonly where?: Checked
+      readonly value?: Checked
+    }
+  | {
+      readonly kind: 'ratio'
+      readonly part: false
+      readonly denominator: CheckedMeasure
+      readonly numerator: CheckedMeasure
+    }
   | {
       readonly kind: 'conversion'
       readonly entity: string

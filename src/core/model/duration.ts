@@ -1,6 +1,15 @@
 import type { Duration, DurationUnit } from './expression.ts'
 
-const units: readonly DurationUnit[] = ['minutes', 'hours', 'days', 'weeks', 'months', 'years', 'business hours', 'business days']
+const units: readonly DurationUnit[] = [
+  'minutes',
+  'hours',
+  'days',
+  'weeks',
+  'months',
+  'years',
+  'business hours',
+  'business days',
+]
 
 /** The unit that a word names, in the singular or plural. */
 export function readDurationUnit(word: string): DurationUnit | undefined {

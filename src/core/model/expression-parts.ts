@@ -16,7 +16,8 @@ export function firstPath(expression: Expression): Path | undefined {
 /** The same expression in which every name that begins with `prefix` goes on without it; aggregates over many keep theirs. */
 export function withoutPrefix(expression: Expression, prefix: readonly string[]): Expression {
   if (expression.kind === 'path') {
-    const begins = expression.names.length > prefix.length && prefix.every((name, index) => expression.names[index] === name)
+    const begins =
+      expression.names.length > prefix.length && prefix.every((name, index) => expression.names[index] === name)
     return begins ? { ...expression, names: expression.names.slice(prefix.length) } : expression
   }
   return mapExpression(expression, (part) => withoutPrefix(part, prefix))

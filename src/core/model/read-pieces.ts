@@ -24,7 +24,12 @@ export interface MeasureRead {
 /** The kind of a KPI, its expressions parsed but not yet understood. */
 export type KindRead =
   | { readonly kind: 'measure'; readonly place: Place; readonly measure: MeasureRead }
-  | { readonly kind: 'ratio'; readonly place: Place; readonly numerator: MeasureRead; readonly denominator: MeasureRead }
+  | {
+      readonly kind: 'ratio'
+      readonly place: Place
+      readonly numerator: MeasureRead
+      readonly denominator: MeasureRead
+    }
   | {
       readonly kind: 'conversion'
       readonly place: Place

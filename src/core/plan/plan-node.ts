@@ -51,7 +51,6 @@ export interface DecidedNode extends Scanned {
 export interface DurationNode extends Scanned {
   readonly node: 'duration'
   readonly show: 'median' | 'mean' | 'p75' | 'p80' | 'p90'
-  readonly inSeconds: boolean
 }
 
 export interface DerivedPart {

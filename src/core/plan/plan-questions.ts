@@ -1,5 +1,6 @@
 import type { CheckedKind, CheckedModel } from '../model/checked-kpi.ts'
 import type { Checked } from '../model/checked-expression.ts'
+import { defaultVariant } from '../check/default-variant.ts'
 import type { Question } from '../question/question.ts'
 import { planConversion } from './nodes/conversion.ts'
 import { planDuration } from './nodes/duration.ts'
@@ -31,9 +32,9 @@ function planDefinition(definition: CheckedKind, question: Question, model: Chec
 function planDerived(expression: Checked, question: Question, model: CheckedModel): DerivedNode {
   const parts = kpisIn(expression).map((node): [string, DerivedPart] => {
     const kpi = model.kpis.get(node.kpi)
-    const variant = kpi?.variants[0]
-    if (kpi === undefined || variant === undefined) throw new Error(`no KPI ${node.kpi}`)
-    const asked: Question = { ...question, kpi, variant, view: kpi.view, settings: {}, withNoise: true }
+    if (kpi === undefined) throw new Error(`no KPI ${node.kpi}`)
+    const variant = defaultVariant(kpi, model.workspace.variants)
+    const asked: Question = { ...question, kpi, variant, view: variant.view, settings: {}, withNoise: true }
     return [partName(node), { plan: planDefinition(variant.definition, asked, model), unit: variant.unit }]
   })
   return { node: 'derived', expression, parts: new Map(parts) }

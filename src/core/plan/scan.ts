@@ -9,8 +9,8 @@ import type { CalendarRules, Grain } from '../words/calendar.ts'
 export type Bucket =
   /** By the day of a moment. `from` and `until` (exclusive) bound it; both absent: all time, undated rows included when `countsUndated`. */
   | { readonly kind: 'event'; readonly moment: Checked; readonly from?: Day; readonly until?: Day; readonly grain?: Grain; readonly countsUndated: boolean }
-  /** As the row stood at the end of one day; `period` is the index of the period that this is the end of. */
-  | { readonly kind: 'state'; readonly day: Day; readonly period?: number }
+  /** As the row stood at the end of one day; `period` is the index of the period that it is counted in, `edges` the last day before that period and its own. */
+  | { readonly kind: 'state'; readonly day: Day; readonly edges: { readonly start: Day; readonly end: Day }; readonly period?: number }
   /** As the row stood at the end of each period of a grain: `lastDays` are those ends in order, the first with index `first`. */
   | { readonly kind: 'states'; readonly grain: Grain; readonly first: number; readonly lastDays: readonly Day[] }
 
@@ -24,6 +24,8 @@ export interface ScanColumn {
   readonly filter?: Checked
   /** For `sorted`: around which quantiles values are given, as `sorted_p50` with `sorted_p50_from`. */
   readonly picks?: readonly number[]
+  /** How much of what is counted makes one of the figure's unit: times between instants are summed in seconds, 86,400 of which are a day. */
+  readonly per?: number
 }
 
 /**

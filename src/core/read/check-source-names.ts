@@ -18,17 +18,30 @@ export interface WrittenPart {
 const ownKeys = new Set(['from', 'id', 'keep', 'where'])
 
 /** Entities, fields and links on the left side of a mapping, and what `finds` names, must be the model's. */
-export function checkSourceNames(parts: readonly WrittenPart[], crm: CrmModel, document: YamlDocument): readonly Problem[] {
+export function checkSourceNames(
+  parts: readonly WrittenPart[],
+  crm: CrmModel,
+  document: YamlDocument,
+): readonly Problem[] {
   return parts.flatMap(({ entity: name, part, path }) => {
     const entity = crm.entities[name]
     if (entity === undefined || entity.derived === true) {
-      return [unknown('unknown-entity', name, Object.keys(crm.entities), document.keyPlaceOf(path.slice(0, 1)), entityText(name))]
+      return [
+        unknown(
+          'unknown-entity',
+          name,
+          Object.keys(crm.entities),
+          document.keyPlaceOf(path.slice(0, 1)),
+          entityText(name),
+        ),
+      ]
     }
     const known = [...Object.keys(entity.fields), ...Object.keys(entity.links)]
     return Object.entries(part).flatMap(([field, mapping]) => {
       if (ownKeys.has(field)) return []
       const at = [...path, field]
-      if (!known.includes(field)) return [unknown('unknown-field', field, known, document.keyPlaceOf(at), fieldText(field, entity))]
+      if (!known.includes(field))
+        return [unknown('unknown-field', field, known, document.keyPlaceOf(at), fieldText(field, entity))]
       const finds = typeof mapping === 'object' && !Array.isArray(mapping) ? mapping.finds : undefined
       return finds === undefined ? [] : checkFinds(finds, field, { crm, entity, document, path: [...at, 'finds'] })
     })
@@ -47,10 +60,26 @@ function checkFinds(finds: string, field: string, { crm, entity, document, path 
   const to = entity.links[field]?.to
   const place = document.placeOf(path)
   if (to === undefined) {
-    return [makeProblem('not-a-link', { en: `"${field}" is a field; only links find something.`, de: `„${field}“ ist ein Feld; nur Verknüpfungen finden etwas.` }, place)]
+    return [
+      makeProblem(
+        'not-a-link',
+        {
+          en: `"${field}" is a field; only links find something.`,
+          de: `„${field}“ ist ein Feld; nur Verknüpfungen finden etwas.`,
+        },
+        place,
+      ),
+    ]
   }
   const known = Object.keys(crm.entities[to]?.fields ?? {}).map((name) => `${to}.${name}`)
-  return known.includes(finds) ? [] : [unknown('unknown-field', finds, known, place, { en: `"${field}" cannot find "${finds}".`, de: `„${field}“ kann „${finds}“ nicht finden.` })]
+  return known.includes(finds)
+    ? []
+    : [
+        unknown('unknown-field', finds, known, place, {
+          en: `"${field}" cannot find "${finds}".`,
+          de: `„${field}“ kann „${finds}“ nicht finden.`,
+        }),
+      ]
 }
 
 function unknown(code: string, name: string, known: readonly string[], place: Problem['place'], text: Label): Problem {
@@ -58,7 +87,10 @@ function unknown(code: string, name: string, known: readonly string[], place: Pr
 }
 
 function entityText(name: string): Label {
-  return { en: `There is no entity "${name}" to be filled.`, de: `„${name}“ gibt es im Modell nicht oder wird nicht aus Quellen gefüllt.` }
+  return {
+    en: `There is no entity "${name}" to be filled.`,
+    de: `„${name}“ gibt es im Modell nicht oder wird nicht aus Quellen gefüllt.`,
+  }
 }
 
 function fieldText(name: string, { label }: Entity): Label {

@@ -60,7 +60,8 @@ export class Cursor {
   /** Keeps brackets within brackets from exhausting the stack. */
   nested<T>(read: () => T): T {
     this.#depth += 1
-    if (this.#depth > 60) throw this.problem('too-deep', { en: 'Too many brackets within brackets.', de: 'Zu viele Klammern ineinander.' })
+    if (this.#depth > 60)
+      throw this.problem('too-deep', { en: 'Too many brackets within brackets.', de: 'Zu viele Klammern ineinander.' })
     const result = read()
     this.#depth -= 1
     return result

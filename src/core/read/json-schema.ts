@@ -31,6 +31,10 @@ function partsOf(schema: JsonSchema): readonly JsonSchema[] {
 }
 
 function stepInto(schema: JsonSchema, step: PropertyKey): readonly JsonSchema[] {
-  const found = schema.properties?.[String(step)] ?? schema.prefixItems?.[Number(step)] ?? schema.items ?? schema.additionalProperties
+  const found =
+    schema.properties?.[String(step)] ??
+    schema.prefixItems?.[Number(step)] ??
+    schema.items ??
+    schema.additionalProperties
   return typeof found === 'object' ? [found] : []
 }

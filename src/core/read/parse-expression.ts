@@ -13,7 +13,11 @@ export function parseExpression(text: string, at: Place | PlaceOf): Expression |
   const cursor = new Cursor(tokens, placeOf)
   try {
     const expression = parseFrom(cursor, 0)
-    if (cursor.peek().kind !== 'end') cursor.fail({ en: 'Here an operator or the end is expected', de: 'Hier wird ein Operator oder das Ende erwartet' })
+    if (cursor.peek().kind !== 'end')
+      cursor.fail({
+        en: 'Here an operator or the end is expected',
+        de: 'Hier wird ein Operator oder das Ende erwartet',
+      })
     return expression
   } catch (thrown) {
     if (thrown instanceof Unreadable) return thrown.problem
@@ -57,10 +61,12 @@ function parseStart(cursor: Cursor): Expression {
 function parseNext(cursor: Cursor, left: Expression, minimum: number): Expression | undefined {
   const { place } = left
   if (cursor.skip('as', 'of')) return { kind: 'as-of', of: left, moment: parsePrimary(cursor, parseAny), place }
-  if (left.kind === 'path' && cursor.skip('per')) return { kind: 'kpi-per', kpi: left.names.join('.'), per: parseFrom(cursor, power.moment), place }
+  if (left.kind === 'path' && cursor.skip('per'))
+    return { kind: 'kpi-per', kpi: left.names.join('.'), per: parseFrom(cursor, power.moment), place }
   for (const operator of ['*', '/', '+', '-'] as const) {
     const binds = operator === '*' || operator === '/' ? power.multiply : power.add
-    if (binds >= minimum && cursor.skip(operator)) return { kind: 'arithmetic', operator, left, right: parseFrom(cursor, binds + 1), place }
+    if (binds >= minimum && cursor.skip(operator))
+      return { kind: 'arithmetic', operator, left, right: parseFrom(cursor, binds + 1), place }
   }
   if (power.compare >= minimum) {
     const compared = parseComparison(cursor, left)
@@ -82,8 +88,10 @@ function parseComparison(cursor: Cursor, of: Expression): Expression | undefined
   for (const operator of signs) {
     if (cursor.skip(operator)) return { kind: 'compare', operator, left: of, right: right(), place }
   }
-  if (cursor.skip('starts', 'with')) return { kind: 'compare', operator: 'starts with', left: of, right: right(), place }
-  if (cursor.skip('not', 'contains')) return { kind: 'not', of: { kind: 'compare', operator: 'contains', left: of, right: right(), place }, place }
+  if (cursor.skip('starts', 'with'))
+    return { kind: 'compare', operator: 'starts with', left: of, right: right(), place }
+  if (cursor.skip('not', 'contains'))
+    return { kind: 'not', of: { kind: 'compare', operator: 'contains', left: of, right: right(), place }, place }
   if (cursor.skip('is')) return parseKnown(cursor, of)
   if (cursor.skip('not', 'in')) return parseIn(cursor, of, true)
   if (cursor.skip('in')) return parseIn(cursor, of, false)
@@ -115,5 +123,11 @@ const spans: readonly Span[] = ['period', 'this month', 'this quarter', 'this ye
 
 function expectSpan(cursor: Cursor): Span {
   const span = spans.find((words) => cursor.skip(...words.split(' ')))
-  return span ?? cursor.fail({ en: 'Here (, period, this month, this quarter, this year or this fiscal year is expected', de: 'Hier wird (, period, this month, this quarter, this year oder this fiscal year erwartet' })
+  return (
+    span ??
+    cursor.fail({
+      en: 'Here (, period, this month, this quarter, this year or this fiscal year is expected',
+      de: 'Hier wird (, period, this month, this quarter, this year oder this fiscal year erwartet',
+    })
+  )
 }

@@ -8,7 +8,18 @@ import type { Token } from './tokenize.ts'
 /** Reads a whole expression inside brackets. */
 type ParseAny = (cursor: Cursor) => Expression
 
-const collects: readonly CollectKind[] = ['first', 'last', 'nth', 'any', 'count', 'sum', 'min', 'max', 'average', 'median']
+const collects: readonly CollectKind[] = [
+  'first',
+  'last',
+  'nth',
+  'any',
+  'count',
+  'sum',
+  'min',
+  'max',
+  'average',
+  'median',
+]
 /** Words that stand between values; as a name they must be quoted. */
 const between = new Set(['and', 'or', 'in', 'is', 'as', 'per', 'where', 'contains', 'starts', 'before', 'after'])
 
@@ -45,7 +56,11 @@ function parseBrackets(cursor: Cursor, parseAny: ParseAny): Expression {
 function parseDay(cursor: Cursor, place: Place): Expression {
   const token = cursor.take()
   if (isDay(token.text)) return { kind: 'day', value: token.text, place }
-  throw cursor.problem('no-such-day', { en: `There is no day ${token.text}.`, de: `Den Tag ${token.text} gibt es nicht.` }, token)
+  throw cursor.problem(
+    'no-such-day',
+    { en: `There is no day ${token.text}.`, de: `Den Tag ${token.text} gibt es nicht.` },
+    token,
+  )
 }
 
 /** A number, or a duration where a unit of time follows: `90 days`, `12 months before period end`. */
@@ -75,7 +90,10 @@ function expectEdge(cursor: Cursor, place: Place): Extract<Expression, { kind: '
   for (const edge of ['start', 'end'] as const) {
     if (cursor.skip('period', edge)) return { kind: 'period-edge', edge, place }
   }
-  return cursor.fail({ en: 'Here "period start" or "period end" is expected', de: 'Hier wird „period start“ oder „period end“ erwartet' })
+  return cursor.fail({
+    en: 'Here "period start" or "period end" is expected',
+    de: 'Hier wird „period start“ oder „period end“ erwartet',
+  })
 }
 
 function parseWord(cursor: Cursor, place: Place, parseAny: ParseAny): Expression {
@@ -97,7 +115,8 @@ function parsePath(cursor: Cursor, place: Place): Expression {
   const names = [cursor.take().text]
   while (cursor.skip('.')) {
     const token = cursor.peek()
-    if (!isName(token)) cursor.fail({ en: 'Behind the dot a name is expected', de: 'Hinter dem Punkt wird ein Name erwartet' })
+    if (!isName(token))
+      cursor.fail({ en: 'Behind the dot a name is expected', de: 'Hinter dem Punkt wird ein Name erwartet' })
     names.push(cursor.take().text)
   }
   return { kind: 'path', names, place }
@@ -137,11 +156,19 @@ function parseCollect(cursor: Cursor, collect: CollectKind, place: Place, parseA
   const of = parseAny(cursor)
   const where = cursor.skip('where') ? parseAny(cursor) : undefined
   cursor.expect(')')
-  return { kind: 'collect', collect, ...(nth === undefined ? {} : { nth }), of, ...(where === undefined ? {} : { where }), place }
+  return {
+    kind: 'collect',
+    collect,
+    ...(nth === undefined ? {} : { nth }),
+    of,
+    ...(where === undefined ? {} : { where }),
+    place,
+  }
 }
 
 function parseNth(cursor: Cursor): number {
-  if (cursor.peek().kind !== 'number') cursor.fail({ en: 'Here a number is expected', de: 'Hier wird eine Zahl erwartet' })
+  if (cursor.peek().kind !== 'number')
+    cursor.fail({ en: 'Here a number is expected', de: 'Hier wird eine Zahl erwartet' })
   const nth = Number(cursor.take().text)
   cursor.expect(',')
   return nth

@@ -5,7 +5,10 @@ import type { Problem } from '../words/problem.ts'
 import { readShape } from './read-shape.ts'
 
 /** Reads the boards of a `.board.yaml` file, one per document. */
-export function readBoardFile(file: TextFile): { readonly boards: readonly BoardRead[]; readonly problems: readonly Problem[] } {
+export function readBoardFile(file: TextFile): {
+  readonly boards: readonly BoardRead[]
+  readonly problems: readonly Problem[]
+} {
   const { shaped, problems } = readShape(file, boardShape)
   const boards = shaped.map(({ text, document }) => {
     const places: [string, Place][] = (['goal', 'period'] as const).map((key) => [key, document.placeOf([key])])

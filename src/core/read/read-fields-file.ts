@@ -7,7 +7,10 @@ import { expressionReader } from './expression-reader.ts'
 import { readShape } from './read-shape.ts'
 
 /** Reads the named fields of a `.fields.yaml` file, one per line. */
-export function readFieldsFile(file: TextFile): { readonly fields: readonly FieldRead[]; readonly problems: readonly Problem[] } {
+export function readFieldsFile(file: TextFile): {
+  readonly fields: readonly FieldRead[]
+  readonly problems: readonly Problem[]
+} {
   const { shaped, problems } = readShape(file, fieldsShape)
   const fields: FieldRead[] = []
   const found: Problem[] = [...problems]
@@ -18,7 +21,8 @@ export function readFieldsFile(file: TextFile): { readonly fields: readonly Fiel
         const place = document.keyPlaceOf([entity, name])
         if (!isId(name)) found.push(badName(name, place))
         const expression = expressions.read([entity, name])
-        if (expression !== undefined) fields.push({ entity: { name: entity, place: document.keyPlaceOf([entity]) }, name, place, expression })
+        if (expression !== undefined)
+          fields.push({ entity: { name: entity, place: document.keyPlaceOf([entity]) }, name, place, expression })
       }
     }
     found.push(...expressions.problems)
@@ -29,7 +33,10 @@ export function readFieldsFile(file: TextFile): { readonly fields: readonly Fiel
 function badName(name: string, place: Place): Problem {
   return makeProblem(
     'wrong-form',
-    { en: `A named field is called in small letters, digits and _, not "${name}".`, de: `Ein benanntes Feld heißt in Kleinbuchstaben, Ziffern und _, nicht „${name}“.` },
+    {
+      en: `A named field is called in small letters, digits and _, not "${name}".`,
+      de: `Ein benanntes Feld heißt in Kleinbuchstaben, Ziffern und _, nicht „${name}“.`,
+    },
     place,
   )
 }

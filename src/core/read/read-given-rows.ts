@@ -10,14 +10,19 @@ export type GivenRow = Readonly<Record<string, string>>
  */
 export function readGivenRows(text: string): readonly GivenRow[] {
   const [header = [], ...rows] = cellsOf(text)
-  return rows.map((cells) => Object.fromEntries(header.map((name, index) => [name, cells[index] ?? '']).filter(([, cell]) => cell !== '')))
+  return rows.map((cells) =>
+    Object.fromEntries(header.map((name, index) => [name, cells[index] ?? '']).filter(([, cell]) => cell !== '')),
+  )
 }
 
 /** The cells of every line that is not empty, the header's first. Lines may begin and end with a bar. */
 export function cellsOf(text: string): readonly (readonly string[])[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   return lines.map((line) => {
-    const inner = line.trim().replace(/^\|/, '').replace(/\|$/, closesLine(line, lines) ? '' : '|')
+    const inner = line
+      .trim()
+      .replace(/^\|/, '')
+      .replace(/\|$/, closesLine(line, lines) ? '' : '|')
     return inner.split('|').map((cell) => cell.trim())
   })
 }

@@ -10,10 +10,19 @@ const whole = kpiText('measure: { count: deal, at: won_at }')
 
 describe('a KPI file', () => {
   it('gives one KPI per document, with the place of each', () => {
-    const { kpis, problems } = readKpiFile({ path: 'x.kpi.yaml', text: `${whole}---\n${kpiText('derived: a / b', 'other')}` })
+    const { kpis, problems } = readKpiFile({
+      path: 'x.kpi.yaml',
+      text: `${whole}---\n${kpiText('derived: a / b', 'other')}`,
+    })
     expect(problems).toEqual([])
-    expect(kpis.map(({ text, place }) => [text.kpi, place.line])).toEqual([['probe', 1], ['other', 9]])
-    expect(kpis[0]?.variants[0]?.kind).toMatchObject({ kind: 'measure', measure: { aggregate: 'count', at: { kind: 'path', names: ['won_at'] } } })
+    expect(kpis.map(({ text, place }) => [text.kpi, place.line])).toEqual([
+      ['probe', 1],
+      ['other', 9],
+    ])
+    expect(kpis[0]?.variants[0]?.kind).toMatchObject({
+      kind: 'measure',
+      measure: { aggregate: 'count', at: { kind: 'path', names: ['won_at'] } },
+    })
   })
 
   it('keeps the sound KPIs of a file in which another is not', () => {
@@ -29,24 +38,52 @@ describe('a KPI file', () => {
     ['an id with a capital letter', whole.replace('probe', 'Probe'), 'wrong-form 1:6'],
     ['a number out of bounds', kpiText('measure: { percentile: deal.amount, p: 2, at: won_at }'), 'out-of-bounds 7:40'],
     ['a key without a value', kpiText('measure:\n  count: deal\n  at:'), 'empty-value 9:3'],
-    ['an expression cut by a comma', kpiText("measure: { sum: if(status = 'won', amount), at: won_at }"), 'empty-value 7:36'],
+    [
+      'an expression cut by a comma',
+      kpiText("measure: { sum: if(status = 'won', amount), at: won_at }"),
+      'empty-value 7:36',
+    ],
     ['a tab', 'kpi: x\n\tlabel: y', 'yaml-syntax 2:1'],
     ['a key that stands twice', `${whole}owner: me\n`, 'yaml-syntax 8:1'],
     ['a bracket that is not closed', 'kpi: { a: 1', 'yaml-syntax 1:12'],
     ['no kind', kpiText(''), 'no-kind 1:1'],
-    ['two kinds', kpiText('derived: a\nratio: { numerator: { where: true }, denominator: { count: deal } }'), 'several-kinds 7:1'],
+    [
+      'two kinds',
+      kpiText('derived: a\nratio: { numerator: { where: true }, denominator: { count: deal } }'),
+      'several-kinds 7:1',
+    ],
     ['two aggregates', kpiText('measure: { count: deal, sum: deal.amount, at: won_at }'), 'several-kinds 7:25'],
     ['a kind beside variants', kpiText('derived: a\nvariants: { x: { derived: b } }'), 'several-kinds 7:1'],
     ['no variants', kpiText('variants: {}'), 'no-kind 7:1'],
     ['a funnel', kpiText('funnel: { of: deal }'), 'kind-not-yet 7:1'],
     ['a movement', kpiText('movement: { of: mrr }'), 'kind-not-yet 7:1'],
     ['credit', kpiText('credit: { touches: even }\nmeasure: { count: deal, at: won_at }'), 'kind-not-yet 7:1'],
-    ['across', kpiText('ratio: { denominator: { count: deal, at: lost_at, across: loss_reason }, numerator: { where: true } }'), 'not-yet 7:51'],
-    ['unfinished durations', kpiText('duration: { of: deal, from: created_at, to: won_at, counts: all }'), 'kind-not-yet 7:61'],
-    ['unfinished durations by default', kpiText('duration: { of: deal, from: created_at, to: won_at }'), 'kind-not-yet 7:1'],
+    [
+      'across',
+      kpiText('ratio: { denominator: { count: deal, at: lost_at, across: loss_reason }, numerator: { where: true } }'),
+      'not-yet 7:51',
+    ],
+    [
+      'unfinished durations',
+      kpiText('duration: { of: deal, from: created_at, to: won_at, counts: all }'),
+      'kind-not-yet 7:61',
+    ],
+    [
+      'unfinished durations by default',
+      kpiText('duration: { of: deal, from: created_at, to: won_at }'),
+      'kind-not-yet 7:1',
+    ],
     ['counted events', kpiText('conversion: { of: lead, start: a, reaches: b, count: events }'), 'kind-not-yet 7:54'],
-    ['a key that would change the number', kpiText('settles: 7 days\nmeasure: { count: deal, at: won_at }'), 'not-yet 7:1'],
-    ['a window that is no duration', kpiText('conversion: { of: lead, start: a, reaches: b, within: soon }'), 'not-a-duration 7:55'],
+    [
+      'a key that would change the number',
+      kpiText('settles: 7 days\nmeasure: { count: deal, at: won_at }'),
+      'not-yet 7:1',
+    ],
+    [
+      'a window that is no duration',
+      kpiText('conversion: { of: lead, start: a, reaches: b, within: soon }'),
+      'not-a-duration 7:55',
+    ],
     ['an expression that ends too early', kpiText('derived: bookings /'), 'unexpected-end 7:20'],
     ['a ratio without denominator', kpiText('ratio: { numerator: { count: deal } }'), 'missing-key 7:8'],
   ])('finds %s', (_, text, expected) => {
@@ -69,7 +106,11 @@ describe('the place of a mistake inside an expression', () => {
     ['plain', "measure:\n  count: deal\n  where: status == 'won'\n  at: a", '9:17'],
     ['in double quotes', 'measure:\n  count: deal\n  where: "status == \'won\'"\n  at: a', '9:18'],
     ['in single quotes', "measure:\n  count: deal\n  where: 'status == ''won'''\n  at: a", '9:18'],
-    ['in block style', "measure:\n  count: deal\n  where: |\n    status = 'won'\n      and amount == 3\n  at: a", '11:18'],
+    [
+      'in block style',
+      "measure:\n  count: deal\n  where: |\n    status = 'won'\n      and amount == 3\n  at: a",
+      '11:18',
+    ],
     ['folded', "measure:\n  count: deal\n  where: >-\n    status = 'won'\n    and amount == 3\n  at: a", '11:16'],
     ['over two lines', "measure:\n  count: deal\n  where: status = 'won'\n    and amount == 3\n  at: a", '10:16'],
   ])('%s', (_, definition, expected) => {

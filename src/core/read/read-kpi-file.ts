@@ -9,7 +9,10 @@ import { readShape, type Shaped } from './read-shape.ts'
 import type { YamlDocument } from './yaml-file.ts'
 
 /** Reads the KPIs of a `.kpi.yaml` file, one per document. A KPI with a Problem is left out; the others come back. */
-export function readKpiFile(file: TextFile): { readonly kpis: readonly KpiRead[]; readonly problems: readonly Problem[] } {
+export function readKpiFile(file: TextFile): {
+  readonly kpis: readonly KpiRead[]
+  readonly problems: readonly Problem[]
+} {
   const { shaped, problems } = readShape(file, kpiShape)
   const read = shaped.map(readKpi)
   return {
@@ -18,14 +21,23 @@ export function readKpiFile(file: TextFile): { readonly kpis: readonly KpiRead[]
   }
 }
 
-function readKpi({ text, document }: Shaped<KpiText>): { readonly kpi?: KpiRead; readonly problems: readonly Problem[] } {
+function readKpi({ text, document }: Shaped<KpiText>): {
+  readonly kpi?: KpiRead
+  readonly problems: readonly Problem[]
+} {
   const expressions = expressionReader(document)
   const reading = { document, expressions, problems: [...meaningNotYet(text, document)] }
   const where = expressions.read(['where'])
   const variants = readVariants(text, reading)
   const problems = [...reading.problems, ...expressions.problems]
   if (problems.length > 0) return { problems }
-  const kpi = { text, place: document.placeOf(['kpi']), places: placesOf(text, document), ...(where === undefined ? {} : { where }), variants }
+  const kpi = {
+    text,
+    place: document.placeOf(['kpi']),
+    places: placesOf(text, document),
+    ...(where === undefined ? {} : { where }),
+    variants,
+  }
   return { kpi, problems }
 }
 
@@ -37,11 +49,20 @@ function readVariants(text: KpiText, reading: Parameters<typeof readKpiKind>[2])
   }
   const beside = kindKeys.find((key) => text[key] !== undefined)
   if (beside !== undefined) {
-    const said = { en: `"${beside}" cannot stand beside "variants".`, de: `„${beside}“ kann nicht neben „variants“ stehen.` }
+    const said = {
+      en: `"${beside}" cannot stand beside "variants".`,
+      de: `„${beside}“ kann nicht neben „variants“ stehen.`,
+    }
     problems.push(makeProblem('several-kinds', said, document.keyPlaceOf([beside])))
   }
   if (Object.keys(text.variants).length === 0) {
-    problems.push(makeProblem('no-kind', { en: '"variants" holds nothing.', de: '„variants“ enthält nichts.' }, document.keyPlaceOf(['variants'])))
+    problems.push(
+      makeProblem(
+        'no-kind',
+        { en: '"variants" holds nothing.', de: '„variants“ enthält nichts.' },
+        document.keyPlaceOf(['variants']),
+      ),
+    )
   }
   return Object.entries(text.variants).flatMap(([name, variant]) => {
     const kind: KindRead | undefined = readKpiKind(variant, ['variants', name], reading)

@@ -36,7 +36,11 @@ export function readKpiKind(text: KindText, path: Path, reading: Reading): KindR
 
 function noKind(path: Path, { document }: Reading): Problem {
   const list = kindKeys.join(', ')
-  return makeProblem('no-kind', { en: `How it is computed is missing: one of ${list}.`, de: `Es fehlt, wie gerechnet wird: eines von ${list}.` }, document.placeOf(path))
+  return makeProblem(
+    'no-kind',
+    { en: `How it is computed is missing: one of ${list}.`, de: `Es fehlt, wie gerechnet wird: eines von ${list}.` },
+    document.placeOf(path),
+  )
 }
 
 function severalKinds(kinds: readonly string[], path: Path, { document }: Reading): Problem {
@@ -53,7 +57,11 @@ function readMeasureKind(text: MeasureText, path: Path, reading: Reading): KindR
   return measure === undefined ? undefined : { kind: 'measure', place: measure.place, measure }
 }
 
-function readRatio(text: { numerator: MeasureText; denominator: MeasureText }, path: Path, reading: Reading): KindRead | undefined {
+function readRatio(
+  text: { numerator: MeasureText; denominator: MeasureText },
+  path: Path,
+  reading: Reading,
+): KindRead | undefined {
   const numerator = readMeasure(text.numerator, [...path, 'numerator'], reading)
   const denominator = readMeasure(text.denominator, [...path, 'denominator'], reading)
   if (numerator === undefined || denominator === undefined) return undefined
@@ -81,11 +89,15 @@ function readMeasure(text: MeasureText, path: Path, reading: Reading): MeasureRe
 
 function readConversion(text: NonNullable<KpiText['conversion']>, path: Path, reading: Reading): KindRead | undefined {
   const { document } = reading
-  if (text.count === 'events') reading.problems.push(makeProblem('kind-not-yet', notYetText('count: events'), document.placeOf([...path, 'count'])))
+  if (text.count === 'events')
+    reading.problems.push(
+      makeProblem('kind-not-yet', notYetText('count: events'), document.placeOf([...path, 'count'])),
+    )
   const read = (key: string): Expression | undefined => reading.expressions.read([...path, key])
   const [where, start, reaches, fails] = [read('where'), read('start'), read('reaches'), read('fails')]
   const within = text.within === undefined ? undefined : readDuration(text.within)
-  if (text.within !== undefined && within === undefined) reading.problems.push(notADuration(text.within, [...path, 'within'], reading))
+  if (text.within !== undefined && within === undefined)
+    reading.problems.push(notADuration(text.within, [...path, 'within'], reading))
   if (start === undefined || reaches === undefined) return undefined
   return {
     kind: 'conversion',
@@ -122,7 +134,10 @@ function readDurationKind(text: NonNullable<KpiText['duration']>, path: Path, re
 function notADuration(text: string, path: Path, { document }: Reading): Problem {
   return makeProblem(
     'not-a-duration',
-    { en: `"${text}" is not a duration. Write for example 30 days or 6 months.`, de: `„${text}“ ist keine Dauer. Möglich sind zum Beispiel 30 days oder 6 months.` },
+    {
+      en: `"${text}" is not a duration. Write for example 30 days or 6 months.`,
+      de: `„${text}“ ist keine Dauer. Möglich sind zum Beispiel 30 days oder 6 months.`,
+    },
     document.placeOf(path),
   )
 }

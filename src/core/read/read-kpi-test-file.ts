@@ -6,14 +6,23 @@ import { readShape, type Shaped } from './read-shape.ts'
 import type { YamlDocument } from './yaml-file.ts'
 
 /** Reads the tests of a `.test.yaml` file, one per document. */
-export function readKpiTestFile(file: TextFile): { readonly tests: readonly KpiTestRead[]; readonly problems: readonly Problem[] } {
+export function readKpiTestFile(file: TextFile): {
+  readonly tests: readonly KpiTestRead[]
+  readonly problems: readonly Problem[]
+} {
   const { shaped, problems } = readShape(file, kpiTestShape)
-  const tests = shaped.map(({ text, document }) => ({ text, place: document.placeOf(['given']), places: placesOf(text, document) }))
+  const tests = shaped.map(({ text, document }) => ({
+    text,
+    place: document.placeOf(['given']),
+    places: placesOf(text, document),
+  }))
   return { tests, problems: [...problems, ...shaped.flatMap(unevenTables)] }
 }
 
 function placesOf(text: KpiTestRead['text'], document: YamlDocument): KpiTestRead['places'] {
-  const tables = Object.keys(text.given).map((entity) => [`given.${entity}`, document.keyPlaceOf(['given', entity])] as const)
+  const tables = Object.keys(text.given).map(
+    (entity) => [`given.${entity}`, document.keyPlaceOf(['given', entity])] as const,
+  )
   const asked = text.then.map((_, index) => [`then.${index}`, document.placeOf(['then', index, 'ask'])] as const)
   return Object.fromEntries([...tables, ...asked])
 }

@@ -10,14 +10,18 @@ import { readSourceFile } from './read-source-file.ts'
 import { readWorkspaceFile } from './read-workspace-file.ts'
 import { schemasOf } from './schemas-of.ts'
 
-const at = ({ code, place, didYouMean }: Problem): string => [code, `${place?.line}:${place?.column}`, didYouMean].filter((part) => part !== undefined).join(' ')
+const at = ({ code, place, didYouMean }: Problem): string =>
+  [code, `${place?.line}:${place?.column}`, didYouMean].filter((part) => part !== undefined).join(' ')
 const file = (text: string): { path: string; text: string } => ({ path: 'x.yaml', text })
 
 describe('named fields', () => {
   it('come one per line, with their places', () => {
     const { fields, problems } = readFieldsFile(file("deal:\n  won_at: if(status = 'won', closed_at)\n  two: 2\n"))
     expect(problems).toEqual([])
-    expect(fields.map(({ entity, name, place }) => [entity.name, name, place.line])).toEqual([['deal', 'won_at', 2], ['deal', 'two', 3]])
+    expect(fields.map(({ entity, name, place }) => [entity.name, name, place.line])).toEqual([
+      ['deal', 'won_at', 2],
+      ['deal', 'two', 3],
+    ])
   })
 
   it.each([
@@ -32,20 +36,29 @@ describe('named fields', () => {
 
 describe('boards', () => {
   it('know where each of their KPIs stands', () => {
-    const { boards } = readBoardFile(file('board: b\nlabel: { en: B, de: B }\ngoal: a\ndrivers: [c, d]\nguardrails: []'))
+    const { boards } = readBoardFile(
+      file('board: b\nlabel: { en: B, de: B }\ngoal: a\ndrivers: [c, d]\nguardrails: []'),
+    )
     expect(boards[0]?.places['drivers.1']).toEqual({ file: 'x.yaml', line: 4, column: 14 })
     expect(boards[0]?.text.period).toBe('this-quarter')
   })
 
   it('have at most four drivers', () => {
-    const { problems } = readBoardFile(file('board: b\nlabel: { en: B, de: B }\ngoal: a\ndrivers: [c, d, e, f, g]\nguardrails: []'))
+    const { problems } = readBoardFile(
+      file('board: b\nlabel: { en: B, de: B }\ngoal: a\ndrivers: [c, d, e, f, g]\nguardrails: []'),
+    )
     expect(problems.map(at)).toEqual(['out-of-bounds 4:10'])
   })
 })
 
 describe('pegel.yaml', () => {
   it('has a default for what it leaves out', () => {
-    expect(readWorkspaceFile(file('workspace: Musterfirma')).workspace).toMatchObject({ language: 'en', time_zone: 'UTC', currency: 'EUR', week: 'iso' })
+    expect(readWorkspaceFile(file('workspace: Musterfirma')).workspace).toMatchObject({
+      language: 'en',
+      time_zone: 'UTC',
+      currency: 'EUR',
+      week: 'iso',
+    })
   })
 
   it.each([
@@ -77,20 +90,30 @@ deal_stage_event:
   it('comes in one form, however short it was written', () => {
     const { source, problems } = readSourceFile(file(maven), catalogueCrm())
     expect(problems).toEqual([])
-    expect(source?.files).toEqual({ 'deals.csv': { unused: false, full: true }, 'notes.csv': { unused: true, full: false } })
+    expect(source?.files).toEqual({
+      'deals.csv': { unused: false, full: true },
+      'notes.csv': { unused: true, full: false },
+    })
     expect(source?.parts).toEqual([
       {
         entity: 'deal',
         from: 'deals.csv',
         id: ['opportunity_id'],
         keep: ['region'],
-        fields: { amount: { from: 'close_value', when: "\"Deal Stage\" = 'Won'" }, account: { from: 'account', finds: 'account.name' } },
+        fields: {
+          amount: { from: 'close_value', when: '"Deal Stage" = \'Won\'' },
+          account: { from: 'account', finds: 'account.name' },
+        },
       },
       {
         entity: 'deal_stage_event',
         from: 'deals.csv',
         id: [],
-        fields: { deal: { from: 'opportunity_id' }, to_stage: { always: 'Engaging' }, occurred_at: { from: 'engage_date' } },
+        fields: {
+          deal: { from: 'opportunity_id' },
+          to_stage: { always: 'Engaging' },
+          occurred_at: { from: 'engage_date' },
+        },
       },
     ])
   })
@@ -117,11 +140,15 @@ describe('the rows of a test', () => {
   })
 
   it('may stand in a frame', () => {
-    expect(readGivenRows('| id | a | b |\n|  1 |   | x |\n|  2 | y |   |')).toEqual([{ id: '1', b: 'x' }, { id: '2', a: 'y' }])
+    expect(readGivenRows('| id | a | b |\n|  1 |   | x |\n|  2 | y |   |')).toEqual([
+      { id: '1', b: 'x' },
+      { id: '2', a: 'y' },
+    ])
   })
 
   it('have no more cells than their header', () => {
-    const text = 'given:\n  deal: |\n    id | status\n    1  | won | extra\nthen:\n  - { ask: x, value: 1 }\nbecause: so\n'
+    const text =
+      'given:\n  deal: |\n    id | status\n    1  | won | extra\nthen:\n  - { ask: x, value: 1 }\nbecause: so\n'
     expect(readKpiTestFile(file(text)).problems.map(at)).toEqual(['uneven-table 2:9'])
   })
 
@@ -133,7 +160,10 @@ describe('the rows of a test', () => {
 describe('the CRM model', () => {
   it('has no name that leads nowhere', () => {
     const [text] = catalogueFiles('crm.model.yaml').map((one) => one.text)
-    const broken = (text ?? '').replace('team: { to: team, label: { en: Team, de: Team }, also: [team name', 'team: { to: taem, label: { en: Team, de: Team }, also: [team name')
+    const broken = (text ?? '').replace(
+      'team: { to: team, label: { en: Team, de: Team }, also: [team name',
+      'team: { to: taem, label: { en: Team, de: Team }, also: [team name',
+    )
     expect(readCrmModel(file(broken)).problems).toMatchObject([{ code: 'unknown-name', didYouMean: 'team' }])
   })
 })

@@ -12,7 +12,10 @@ export interface Shaped<T> {
 }
 
 /** Reads every document of a file as one shape; those that have it come back, the others as Problems. */
-export function readShape<T>(file: TextFile, shape: z.ZodType<T>): { readonly shaped: readonly Shaped<T>[]; readonly problems: readonly Problem[] } {
+export function readShape<T>(
+  file: TextFile,
+  shape: z.ZodType<T>,
+): { readonly shaped: readonly Shaped<T>[]; readonly problems: readonly Problem[] } {
   const { documents, problems } = readYaml(file)
   const shaped: Shaped<T>[] = []
   const found: Problem[] = [...problems]

@@ -1,7 +1,13 @@
 import type { z } from 'zod'
 import type { CrmModel } from '../model/crm-model.ts'
 import type { TextFile } from '../model/read-pieces.ts'
-import { sourceShape, type EntityMapping, type FieldMapping, type FileMapping, type SourceMapping } from '../model/source.ts'
+import {
+  sourceShape,
+  type EntityMapping,
+  type FieldMapping,
+  type FileMapping,
+  type SourceMapping,
+} from '../model/source.ts'
 import { isProblem, makeProblem, type Problem } from '../words/problem.ts'
 import { checkSourceNames, type EntityText, type WrittenPart } from './check-source-names.ts'
 import { parseExpression } from './parse-expression.ts'
@@ -14,7 +20,10 @@ const ownKeys = new Set(['source', 'reads', 'files'])
 const ownEntityKeys = new Set(['from', 'id', 'keep', 'where'])
 
 /** Reads `NAME.source.yaml` and brings its parts to one form. With the model, entities and fields that it does not have are Problems. */
-export function readSourceFile(file: TextFile, crm?: CrmModel): { readonly source?: SourceMapping; readonly problems: readonly Problem[] } {
+export function readSourceFile(
+  file: TextFile,
+  crm?: CrmModel,
+): { readonly source?: SourceMapping; readonly problems: readonly Problem[] } {
   const { shaped, problems } = readShape(file, sourceShape)
   const first = shaped[0]
   if (first === undefined) return { problems }
@@ -55,14 +64,20 @@ function readPart(entity: string, part: EntityText, path: Path, reading: Reading
 function readField(field: EntityText[string] | undefined, path: Path, reading: Reading): FieldMapping {
   if (typeof field === 'string') return { from: field }
   if (field === undefined || Array.isArray(field)) {
-    const said = { en: 'A field is filled from one column, not from a list.', de: 'Ein Feld wird aus einer Spalte gefüllt, nicht aus einer Liste.' }
+    const said = {
+      en: 'A field is filled from one column, not from a list.',
+      de: 'Ein Feld wird aus einer Spalte gefüllt, nicht aus einer Liste.',
+    }
     reading.found.push(makeProblem('wrong-type', said, reading.document.placeOf(path)))
     return {}
   }
   const { time_zone: timeZone, ...rest } = field
   checkCondition(rest.when, [...path, 'when'], reading)
   if (rest.from === undefined && rest.always === undefined) {
-    const said = { en: 'A field needs "from" a column or "always" a value.', de: 'Ein Feld braucht „from“ (eine Spalte) oder „always“ (einen festen Wert).' }
+    const said = {
+      en: 'A field needs "from" a column or "always" a value.',
+      de: 'Ein Feld braucht „from“ (eine Spalte) oder „always“ (einen festen Wert).',
+    }
     reading.found.push(makeProblem('no-column', said, reading.document.keyPlaceOf(path)))
   }
   const known = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))

@@ -7,18 +7,27 @@ import { readShape } from './read-shape.ts'
 export const workspaceFormat = 1
 
 /** Reads `pegel.yaml`; what it leaves out has its default. */
-export function readWorkspaceFile(file: TextFile): { readonly workspace?: WorkspaceText; readonly problems: readonly Problem[] } {
+export function readWorkspaceFile(file: TextFile): {
+  readonly workspace?: WorkspaceText
+  readonly problems: readonly Problem[]
+} {
   const { shaped, problems } = readShape(file, workspaceShape)
   const first = shaped[0]
   if (first === undefined) return { problems }
   const { text, document } = first
   const found: Problem[] = [...problems]
   if (!isTimeZone(text.time_zone)) {
-    const said = { en: `There is no time zone "${text.time_zone}". Write for example Europe/Berlin.`, de: `Die Zeitzone „${text.time_zone}“ gibt es nicht. Möglich ist zum Beispiel Europe/Berlin.` }
+    const said = {
+      en: `There is no time zone "${text.time_zone}". Write for example Europe/Berlin.`,
+      de: `Die Zeitzone „${text.time_zone}“ gibt es nicht. Möglich ist zum Beispiel Europe/Berlin.`,
+    }
     found.push(makeProblem('unknown-time-zone', said, document.placeOf(['time_zone'])))
   }
   if ((text.format ?? 1) > workspaceFormat) {
-    const said = { en: 'This workspace was written by a newer version.', de: 'Dieser Arbeitsbereich stammt von einer neueren Version.' }
+    const said = {
+      en: 'This workspace was written by a newer version.',
+      de: 'Dieser Arbeitsbereich stammt von einer neueren Version.',
+    }
     found.push(makeProblem('newer-format', said, document.placeOf(['format'])))
   }
   return found.length === 0 ? { workspace: text, problems: [] } : { problems: found }

@@ -7,12 +7,17 @@ import { notYet } from './not-yet.ts'
 import type { Path, YamlDocument } from './yaml-file.ts'
 
 /** What a shape found wrong in a document, each finding with its place and what would be right there. */
-export function shapeProblems(issues: readonly z.core.$ZodIssue[], document: YamlDocument, schema: JsonSchema): readonly Problem[] {
+export function shapeProblems(
+  issues: readonly z.core.$ZodIssue[],
+  document: YamlDocument,
+  schema: JsonSchema,
+): readonly Problem[] {
   return issues.flatMap((issue) => problemsOf(issue, document, schema))
 }
 
 function problemsOf(issue: z.core.$ZodIssue, document: YamlDocument, schema: JsonSchema): readonly Problem[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...issue.path, key], document, schema))
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => unknownKey([...issue.path, key], document, schema))
   const expected = schemaAt(schema, issue.path)
   const found = valueAt(document.value, issue.path)
   if (found === undefined) return [missingKey(issue.path, document)]
@@ -45,14 +50,21 @@ function unknownKey(path: Path, document: YamlDocument, schema: JsonSchema): Pro
 
 function missingKey(path: Path, document: YamlDocument): Problem {
   const key = String(path.at(-1))
-  return makeProblem('missing-key', { en: `"${key}" is missing.`, de: `„${key}“ fehlt.` }, document.placeOf(path.slice(0, -1)))
+  return makeProblem(
+    'missing-key',
+    { en: `"${key}" is missing.`, de: `„${key}“ fehlt.` },
+    document.placeOf(path.slice(0, -1)),
+  )
 }
 
 function wrongChoice(path: Path, document: YamlDocument, found: string, choices: readonly string[]): Problem {
   const list = choices.join(', ')
   return makeProblem(
     'unknown-value',
-    { en: `"${found}" is not possible here. Possible are ${list}.`, de: `„${found}“ ist hier nicht möglich. Möglich sind ${list}.` },
+    {
+      en: `"${found}" is not possible here. Possible are ${list}.`,
+      de: `„${found}“ ist hier nicht möglich. Möglich sind ${list}.`,
+    },
     document.placeOf(path),
     nearestName(found, choices),
   )
@@ -62,7 +74,10 @@ function wrongForm(path: Path, document: YamlDocument, found: string): Problem {
   const key = String(path.at(-1))
   return makeProblem(
     'wrong-form',
-    { en: `"${found}" does not have the form that "${key}" needs.`, de: `„${found}“ hat nicht die Form, die „${key}“ braucht.` },
+    {
+      en: `"${found}" does not have the form that "${key}" needs.`,
+      de: `„${found}“ hat nicht die Form, die „${key}“ braucht.`,
+    },
     document.placeOf(path),
   )
 }
@@ -70,9 +85,17 @@ function wrongForm(path: Path, document: YamlDocument, found: string): Problem {
 function outOfBounds(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig, document: YamlDocument): Problem {
   const isSmall = issue.code === 'too_small'
   const bound = String(isSmall ? issue.minimum : issue.maximum)
-  const atLeast = isSmall ? { en: `at least ${bound}`, de: `mindestens ${bound}` } : { en: `at most ${bound}`, de: `höchstens ${bound}` }
-  const beyond = isSmall ? { en: `greater than ${bound}`, de: `größer als ${bound}` } : { en: `less than ${bound}`, de: `kleiner als ${bound}` }
-  return makeProblem('out-of-bounds', boundsText(issue.origin, issue.inclusive === false ? beyond : atLeast), document.placeOf(issue.path))
+  const atLeast = isSmall
+    ? { en: `at least ${bound}`, de: `mindestens ${bound}` }
+    : { en: `at most ${bound}`, de: `höchstens ${bound}` }
+  const beyond = isSmall
+    ? { en: `greater than ${bound}`, de: `größer als ${bound}` }
+    : { en: `less than ${bound}`, de: `kleiner als ${bound}` }
+  return makeProblem(
+    'out-of-bounds',
+    boundsText(issue.origin, issue.inclusive === false ? beyond : atLeast),
+    document.placeOf(issue.path),
+  )
 }
 
 function boundsText(origin: string, bound: Label): Label {
@@ -86,7 +109,10 @@ function wrongType(path: Path, document: YamlDocument, expected: JsonSchema, fou
   const actual = describeFound(found)
   return makeProblem(
     'wrong-type',
-    { en: `Here ${wanted.en} is expected, not ${actual.en}.`, de: `Hier wird ${wanted.de} erwartet, nicht ${actual.de}.` },
+    {
+      en: `Here ${wanted.en} is expected, not ${actual.en}.`,
+      de: `Hier wird ${wanted.de} erwartet, nicht ${actual.de}.`,
+    },
     document.placeOf(path),
   )
 }
@@ -107,7 +133,10 @@ const typeNames: Readonly<Record<string, Label>> = {
 }
 
 function describeExpected(schema: JsonSchema): Label {
-  const types = schema.anyOf === undefined ? [schema.type ?? 'string'] : [...new Set(schema.anyOf.map((one) => one.type ?? 'string'))]
+  const types =
+    schema.anyOf === undefined
+      ? [schema.type ?? 'string']
+      : [...new Set(schema.anyOf.map((one) => one.type ?? 'string'))]
   const names = types.map((type) => typeNames[type] ?? { en: type, de: type })
   return { en: names.map(({ en }) => en).join(' or '), de: names.map(({ de }) => de).join(' oder ') }
 }
@@ -118,5 +147,8 @@ function describeFound(value: unknown): Label {
 }
 
 function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined), value)
+  return path.reduce<unknown>(
+    (at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined),
+    value,
+  )
 }

@@ -54,13 +54,19 @@ function unreadable(text: string, offset: number, placeOf: PlaceOf): Problem {
   if (["'", '"', '`'].includes(character)) {
     return makeProblem(
       'unclosed-text',
-      { en: `The text that begins with ${character} has no end.`, de: `Dem Text, der mit ${character} beginnt, fehlt das Ende.` },
+      {
+        en: `The text that begins with ${character} has no end.`,
+        de: `Dem Text, der mit ${character} beginnt, fehlt das Ende.`,
+      },
       placeOf(offset),
     )
   }
   return makeProblem(
     'unknown-character',
-    { en: `${text.slice(offset, offset + 8)} cannot be read here.`, de: `${text.slice(offset, offset + 8)} ist hier nicht lesbar.` },
+    {
+      en: `${text.slice(offset, offset + 8)} cannot be read here.`,
+      de: `${text.slice(offset, offset + 8)} ist hier nicht lesbar.`,
+    },
     placeOf(offset),
   )
 }

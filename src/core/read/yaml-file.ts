@@ -1,4 +1,17 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseAllDocuments, type Node, type Pair, type ParsedNode, type Scalar, visit } from 'yaml'
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  type Node,
+  type Pair,
+  type ParsedNode,
+  type Scalar,
+  visit,
+} from 'yaml'
 import type { TextFile } from '../model/read-pieces.ts'
 import type { Place } from '../words/place.ts'
 import { makeProblem, type Problem } from '../words/problem.ts'
@@ -21,9 +34,17 @@ export interface YamlDocument {
 }
 
 /** Reads every document of a YAML file; one that cannot be read, or holds a key without a value, gives Problems instead. */
-export function readYaml(file: TextFile): { readonly documents: readonly YamlDocument[]; readonly problems: readonly Problem[] } {
+export function readYaml(file: TextFile): {
+  readonly documents: readonly YamlDocument[]
+  readonly problems: readonly Problem[]
+} {
   const lines = new LineCounter()
-  const parsed = parseAllDocuments(file.text, { lineCounter: lines, prettyErrors: false, strict: true, keepSourceTokens: true })
+  const parsed = parseAllDocuments(file.text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    strict: true,
+    keepSourceTokens: true,
+  })
   const documents: YamlDocument[] = []
   const problems: Problem[] = []
   const placeAt = (offset: number): Place => {
@@ -32,11 +53,14 @@ export function readYaml(file: TextFile): { readonly documents: readonly YamlDoc
   }
   for (const document of Array.isArray(parsed) ? parsed : []) {
     const faults = [
-      ...[...document.errors, ...document.warnings].map((error) => makeProblem('yaml-syntax', describeYamlError(error.code, error.message), placeAt(error.pos[0]))),
+      ...[...document.errors, ...document.warnings].map((error) =>
+        makeProblem('yaml-syntax', describeYamlError(error.code, error.message), placeAt(error.pos[0])),
+      ),
       ...(document.errors.length > 0 ? [] : findEmptyKeys(document.contents, placeAt)),
     ]
     problems.push(...faults)
-    if (faults.length === 0 && document.contents !== null) documents.push(documentOf(document.contents, document.toJS(), placeAt, file.text))
+    if (faults.length === 0 && document.contents !== null)
+      documents.push(documentOf(document.contents, document.toJS(), placeAt, file.text))
   }
   return { documents, problems }
 }

@@ -1,9 +1,11 @@
 import { momentColumns } from '../model/tables.ts'
 import type { Bounds } from '../plan/scan.ts'
-import { compileCondition, compileMoment, asValue } from './compile-expression.ts'
+import { compileCondition, compileMoment } from './compile-expression.ts'
 import { openBuilder, type SqlSetting } from './compile-scan.ts'
+import { openRow } from './open-row.ts'
 import type { SqlMoment } from './row-context.ts'
-import { endOfDay, entityOf, openRow, tableAsOf } from './step-builder.ts'
+import { asValue } from './sql-moment.ts'
+import { endOfDay, entityOf, tableAsOf } from './step-builder.ts'
 import { aggregate, all, call, cast, column, isKnown, isNull, nothing, number, operator, yes, type SelectColumn, type Sql, type Statement } from './tree.ts'
 
 /** The statement of bounds, one row: `first_day` of the anchor, how many rows are `undated`, and `ripe_days` for conversions. */
@@ -21,7 +23,7 @@ export function compileBounds(bounds: Bounds, setting: SqlSetting): Statement {
     ...ripening(bounds, row.context),
   ]
   const says = { en: 'Since when the data reaches back, and what has no date.', de: 'Seit wann die Daten reichen, und was kein Datum hat.' }
-  const from = { table: tableAsOf(builder, bounds.entity, bounds.sight.asOf, true), as: bounds.entity }
+  const from = { table: tableAsOf(builder, bounds.entity, bounds.sight.asOf, 'undated-too'), as: bounds.entity }
   const conditions = where.sql === 'all' ? where.of : where.sql === 'constant' ? [] : [where]
   return { steps: [...builder.steps, { name: 'bounds', says, select: { columns, from, joins: row.joins, where: conditions } }] }
 }

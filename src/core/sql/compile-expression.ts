@@ -1,33 +1,10 @@
 import type { Checked } from '../model/checked-expression.ts'
-import type { Duration } from '../model/expression.ts'
-import { wholeDays } from '../plan/duration-days.ts'
+import { daysOf } from '../plan/duration-days.ts'
 import type { RowContext, SqlMoment } from './row-context.ts'
-import { aggregate, all, any, call, column, day, isKnown, isNull, no, nothing, number, operator, text, when, yes, type Sql } from './tree.ts'
+import { asValue, chooseMoment, shiftMoment } from './sql-moment.ts'
+import { all, any, call, column, day, isKnown, isNull, no, nothing, number, operator, text, when, yes, type Sql } from './tree.ts'
 
-const negatedOperator: Readonly<Record<string, string>> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' }
-
-function secondsOf({ amount, unit }: Duration): number | undefined {
-  if (unit === 'hours') return amount * 3600
-  return unit === 'minutes' ? amount * 60 : undefined
-}
-
-/** A moment later by a duration (earlier when `back`). */
-export function shiftMoment(moment: SqlMoment, by: Duration, back: boolean): SqlMoment {
-  const sign = back ? -1 : 1
-  const guard = moment.guard === undefined ? {} : { guard: moment.guard }
-  const seconds = secondsOf(by)
-  if (seconds !== undefined && moment.at !== undefined) {
-    const at = call('add-seconds', moment.at, number(sign * seconds))
-    return { day: moment.day, at, ...guard }
-  }
-  const days = wholeDays(by)
-  const shifted =
-    days === undefined
-      ? call('add-months', moment.day, number(sign * by.amount * (by.unit === 'years' ? 12 : 1)))
-      : call('add-days', moment.day, number(sign * days))
-  const at = moment.at !== undefined && days !== undefined ? { at: call('add-seconds', moment.at, number(sign * days * 86_400)) } : {}
-  return { day: shifted, ...at, ...guard }
-}
+const negatedOperator = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const
 
 function contextOf(node: { readonly outer: boolean }, row: RowContext): RowContext {
   if (!node.outer) return row
@@ -54,11 +31,8 @@ export function compileMoment(node: Checked, row: RowContext): SqlMoment {
       return { day: day(String(node.value)) }
     case 'now':
       return row.now
-    case 'period-edge': {
-      const edge = node.edge === 'start' ? row.period?.start : row.period?.end
-      if (edge === undefined) throw new Error('this question has no period')
-      return node.before === undefined ? edge : shiftMoment(edge, node.before, true)
-    }
+    case 'period-edge':
+      return edgeOf(row, node.edge, node.before)
     case 'if': {
       const condition = compileCondition(node.condition, row)
       const then = compileMoment(node.then, row)
@@ -71,27 +45,26 @@ export function compileMoment(node: Checked, row: RowContext): SqlMoment {
       return row.collect(node)
     case 'as-of':
       return compileMoment(node.of, row.asOf(node))
-    case 'call': {
-      const parts = node.arguments.map((one) => asValue(compileMoment(one, row)))
-      const name = node.name === 'smaller' ? 'least' : node.name === 'larger' ? 'greatest' : 'coalesce'
-      const instants = parts.flatMap(({ at }) => (at === undefined ? [] : [at]))
-      const days = call(name, ...parts.map((part) => part.day))
-      return instants.length === parts.length ? { day: days, at: call(name, ...instants) } : { day: days }
-    }
+    case 'call':
+      return compileMomentCall(node, row)
     default:
       throw new Error(`no moment: ${node.kind}`)
   }
 }
 
-function chooseMoment(condition: Sql, then: SqlMoment, otherwise: SqlMoment): SqlMoment {
-  const at = then.at !== undefined && otherwise.at !== undefined ? { at: when(condition, then.at, otherwise.at) } : {}
-  return { day: when(condition, then.day, otherwise.day), ...at }
+function edgeOf(row: RowContext, edge: 'start' | 'end', before?: Extract<Checked, { kind: 'period-edge' }>['before']): SqlMoment {
+  if (row.period === undefined) throw new Error('this question has no period')
+  return row.period(edge, before)
 }
 
-/** The moment with its guard worked into its columns. */
-export function asValue({ day: days, at, guard }: SqlMoment): SqlMoment {
-  if (guard === undefined) return at === undefined ? { day: days } : { day: days, at }
-  return at === undefined ? { day: when(guard, days) } : { day: when(guard, days), at: when(guard, at) }
+/** The first known of several moments, or the earlier or later of them where all are known. */
+function compileMomentCall(node: Extract<Checked, { kind: 'call' }>, row: RowContext): SqlMoment {
+  const parts = node.arguments.map((one) => asValue(compileMoment(one, row)))
+  const days = parts.map((part) => part.day)
+  const instants = parts.flatMap(({ at }) => (at === undefined ? [] : [at]))
+  const name = node.name === 'smaller' ? 'least' : node.name === 'larger' ? 'greatest' : 'coalesce'
+  const chosen = (of: readonly Sql[]): Sql => (name === 'coalesce' ? call(name, ...of) : when(all(of.map(isKnown)), call(name, ...of)))
+  return { day: chosen(days), ...(instants.length === parts.length ? { at: chosen(instants) } : {}) }
 }
 
 /** A value of any type that is no moment and no yes/no: null where it is unknown. Moments give their day. */
@@ -126,12 +99,13 @@ export function compileValue(node: Checked, row: RowContext): Sql {
       return compileCall(node, row)
     case 'collect': {
       const value = row.collect(node).day
+      if (node.collect === 'any') return call('coalesce', value, no)
       return node.collect === 'count' ? call('coalesce', value, number(0)) : value
     }
     case 'as-of':
       return compileValue(node.of, row.asOf(node))
     case 'duration-value':
-      return number(wholeDays(node.duration) ?? (secondsOf(node.duration) ?? node.duration.amount * 2_629_746) / 86_400)
+      return number(daysOf(node.duration))
     default:
       return when(compileCondition(node, row), yes, no)
   }
@@ -177,11 +151,8 @@ export function compileCondition(node: Checked, row: RowContext, negated = false
       return (node.value === true) === !negated ? yes : no
     case 'compare':
       return compileComparison(node, row, negated)
-    case 'in': {
-      const of = compileValue(node.of, row)
-      const values = node.values.map((value) => compileValue(value, row))
-      return node.negated === negated ? { sql: 'in', of, values, negated: false } : any([{ sql: 'in', of, values, negated: true }, isNull(of)])
-    }
+    case 'in':
+      return compileIn(node, row, node.negated !== negated)
     case 'known':
       return compileKnown(node.of, row, node.negated !== negated)
     case 'span':
@@ -203,27 +174,44 @@ function compileKnown(of: Checked, row: RowContext, unknown: boolean): Sql {
     if (moment.guard === undefined) return unknown ? isNull(moment.day) : isKnown(moment.day)
     return unknown ? isNull(asValue(moment).day) : all([moment.guard, isKnown(moment.day)])
   }
-  if (of.type.kind === 'yes-no' && of.kind !== 'field') return unknown ? no : yes
+  if (isAlwaysKnown(of)) return unknown ? no : yes
   const value = compileValue(of, row)
   return unknown ? isNull(value) : isKnown(value)
 }
 
+const conditions: ReadonlySet<Checked['kind']> = new Set(['not', 'logic', 'compare', 'in', 'known', 'span'])
+
+/** A condition is true or false, never unknown. */
+function isAlwaysKnown(node: Checked): boolean {
+  return conditions.has(node.kind) || (node.kind === 'collect' && node.collect === 'any')
+}
+
+function compileIn(node: Extract<Checked, { kind: 'in' }>, row: RowContext, negated: boolean): Sql {
+  const of = compileValue(node.of, row)
+  const values = node.values.map((value) => compileValue(value, row))
+  const found: Sql = { sql: 'in', of, values, negated: false }
+  if (!negated) return found
+  const written = node.values.every(({ kind }) => kind === 'value')
+  return written ? any([{ ...found, negated: true }, isNull(of)]) : any([{ sql: 'not', of: found }, isNull(found)])
+}
+
+/** Where a guard does not hold, its moment is unknown. */
+const unheld = (guard: Sql | undefined): Sql[] => (guard === undefined ? [] : [{ sql: 'not', of: guard }, isNull(guard)])
+
 function compileComparison(node: Extract<Checked, { kind: 'compare' }>, row: RowContext, negated: boolean): Sql {
   const { left, right, guard } = comparedSides(node, row)
-  const operatorName = node.operator
-  if (operatorName === 'contains' || operatorName === 'starts with') {
-    const found = operatorName === 'contains' ? operator(call('position', left, right), '>', number(0)) : call('starts-with', left, right)
-    return negated ? any([{ sql: 'not', of: found }, isNull(left)]) : found
+  const { operator: name } = node
+  const unknown = [...unheld(guard), isNull(left), ...(node.right.kind === 'value' ? [] : [isNull(right)])]
+  if (name === 'contains' || name === 'starts with') {
+    const found = name === 'contains' ? operator(call('position', left, right), '>', number(0)) : call('starts-with', left, right)
+    return negated ? any([{ sql: 'not', of: found }, ...unknown]) : found
   }
-  const wanted = operatorName === '!=' ? !negated : operatorName === '=' ? negated : undefined
-  if (wanted === false) return all([guard, operator(left, '=', right)])
-  if (wanted === true) {
+  if (name === '=' || name === '!=') {
+    if ((name === '=') !== negated) return all([guard, operator(left, '=', right)])
     if (guard === undefined && node.right.kind === 'value') return operator(left, 'is distinct from', right)
-    return any([operator(left, '<>', right), isNull(left), isNull(right), ...(guard === undefined ? [] : [{ sql: 'not', of: guard } as const])])
+    return any([operator(left, '<>', right), ...unknown])
   }
-  if (!negated) return all([guard, operator(left, operatorName, right)])
-  const unknown = [...(guard === undefined ? [] : [any([{ sql: 'not', of: guard }, isNull(guard)])]), isNull(left), ...(node.right.kind === 'value' ? [] : [isNull(right)])]
-  return any([operator(left, negatedOperator[operatorName] ?? '<>', right), ...unknown])
+  return negated ? any([operator(left, negatedOperator[name], right), ...unknown]) : all([guard, operator(left, name, right)])
 }
 
 function comparedSides(node: Extract<Checked, { kind: 'compare' }>, row: RowContext): { left: Sql; right: Sql; guard?: Sql } {
@@ -238,39 +226,11 @@ function comparedSides(node: Extract<Checked, { kind: 'compare' }>, row: RowCont
 
 function compileSpan(node: Extract<Checked, { kind: 'span' }>, row: RowContext, negated: boolean): Sql {
   const moment = asValue(compileMoment(node.of, row))
-  if (node.span !== 'period' || row.period === undefined) throw new Error(`the span "${node.span}" is not known here`)
-  const { start, end } = row.period
+  if (node.span !== 'period') throw new Error(`the span "${node.span}" is not known here`)
+  const start = edgeOf(row, 'start')
+  const end = edgeOf(row, 'end')
   const after = operator(moment.day, '>', start.day)
   const until = operator(moment.day, '<=', end.day)
   const holds = node.relation === 'in' ? all([after, until]) : node.relation === 'before' ? operator(moment.day, '<=', start.day) : operator(moment.day, '>', end.day)
   return negated ? any([{ sql: 'not', of: holds }, isNull(moment.day)]) : holds
-}
-
-/** The aggregate that a collect stands for, over the far rows; `first` of a moment is its smallest. */
-export function compileCollect(node: Extract<Checked, { kind: 'collect' }>, far: RowContext, order: SqlMoment): SqlMoment {
-  const of = node.of
-  if (of?.type.kind === 'moment') {
-    const moment = asValue(compileMoment(of, far))
-    const name = node.collect === 'last' || node.collect === 'max' ? 'max' : 'min'
-    return { day: aggregate(name, [moment.day]), ...(moment.at === undefined ? {} : { at: aggregate(name, [moment.at]) }) }
-  }
-  const value = of === undefined ? undefined : compileValue(of, far)
-  switch (node.collect) {
-    case 'count':
-      return { day: aggregate('count', value === undefined ? [] : [value]) }
-    case 'any':
-      return { day: aggregate('any-value', [yes]) }
-    case 'first':
-      return { day: aggregate('arg-min', [value ?? yes, order.at ?? order.day]) }
-    case 'last':
-      return { day: aggregate('arg-max', [value ?? yes, order.at ?? order.day]) }
-    case 'sum':
-    case 'min':
-    case 'max':
-    case 'average':
-    case 'median':
-      return { day: aggregate(node.collect, [value ?? yes]) }
-    case 'nth':
-      throw new Error('nth is not part of this version')
-  }
 }

@@ -1,5 +1,7 @@
 import type { Checked, Hop } from '../model/checked-expression.ts'
-import type { Sql } from './tree.ts'
+import type { Duration } from '../model/expression.ts'
+import type { Day } from '../words/day.ts'
+import type { Sql, SqlJoin } from './tree.ts'
 
 /** A moment in SQL: its day in the reporting zone and, where instants are known, its UTC timestamp. `guard` must hold for the moment to be known. */
 export interface SqlMoment {
@@ -16,7 +18,8 @@ export interface RowContext {
   readonly entity: string
   readonly alias: string
   readonly now: SqlMoment
-  readonly period?: { readonly start: SqlMoment; readonly end: SqlMoment }
+  /** The end of the period, or of the one before it; or what lay a duration before. */
+  readonly period?: (edge: 'start' | 'end', before?: Duration) => SqlMoment
   /** The alias of the record at the end of the hops; joins it on first use. */
   readonly reach: (hops: readonly Hop[]) => string
   /** The column(s) of an aggregate over a link to many; adds its step and join on first use. */
@@ -29,4 +32,22 @@ export interface RowContext {
   readonly columnOf: (entity: string, field: string) => { readonly day?: string; readonly at?: string; readonly name?: string }
   readonly keyColumn: (link: string) => string
   readonly keptColumn: (column: string) => string
+}
+
+/** A row with the joins that its expressions asked for. */
+export interface OpenRow {
+  readonly context: RowContext
+  readonly joins: SqlJoin[]
+}
+
+/** How a row differs from one that is counted as of the question. */
+export interface RowSetting {
+  readonly outer?: RowContext
+  readonly period?: RowContext['period']
+  /** The last day that counts for what is aggregated over many; the as-of unless said. */
+  readonly lastDay?: Day
+  /** Where joins go, when not to a list of the row's own. */
+  readonly joins?: SqlJoin[]
+  /** What the aliases of joined records begin with, so that two rows can join the same link. */
+  readonly prefix?: string
 }

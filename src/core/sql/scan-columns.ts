@@ -11,7 +11,7 @@ export function isAdditive(columns: readonly ScanColumn[]): boolean {
   return columns.every(({ aggregate: name }) => additive.has(name))
 }
 
-/** What is summed: whole seconds or days for a time, the value itself else. */
+/** What is summed: whole seconds or days for a time (see `per`), the value itself else. */
 function summand(of: Checked, row: RowContext): Sql {
   return of.kind === 'elapsed' ? compileElapsed(of, row).value : compileValue(of, row)
 }
@@ -19,8 +19,16 @@ function summand(of: Checked, row: RowContext): Sql {
 /** The exact type of a sum, never an engine's wider default (rolled-up wide types are slower than the rows). */
 function sumType(of: Checked | undefined, name: ScanColumn['aggregate']): SqlType {
   if (of?.kind === 'elapsed') return name === 'sum' ? 'bigint' : 'squares'
-  if (name !== 'sum') return 'squares'
-  return of?.type.kind === 'money' ? 'money' : of?.type.kind === 'number' ? 'squares' : 'double'
+  if (of?.type.kind === 'money') return name === 'sum' ? 'money' : 'squares'
+  // Only what is stored has a fixed number of digits; what is computed from it may have any.
+  if (of?.kind === 'field' && of.type.kind === 'number') return name === 'sum' ? 'squares' : 'number-squares'
+  return 'double'
+}
+
+/** A factor of a product in a type whose square still fits. */
+function factor(value: Sql, of: Checked): Sql {
+  if (of.kind === 'elapsed') return cast(value, 'wide')
+  return of.type.kind === 'money' && of.kind !== 'field' ? cast(value, 'money') : value
 }
 
 /** A scan column as an aggregate over plain rows. */
@@ -29,71 +37,77 @@ export function aggregateColumn(scanned: ScanColumn, row: RowContext): SelectCol
   return { of: aggregateOf(scanned, valueOf(scanned, row), filter), as: scanned.as }
 }
 
-function valueOf(scanned: ScanColumn, row: RowContext): Sql | undefined {
-  if (scanned.of === undefined) return undefined
-  const value = summand(scanned.of, row)
-  if (scanned.aggregate === 'squares') return squareOf(value, scanned)
-  return scanned.aggregate === 'products' && scanned.by !== undefined ? operator(value, '*', summand(scanned.by, row)) : value
+function valueOf({ aggregate: name, of, by }: ScanColumn, row: RowContext): Sql | undefined {
+  if (of === undefined) return undefined
+  const value = summand(of, row)
+  if (name === 'squares') return squareOf(value, of)
+  return name === 'products' && by !== undefined ? operator(factor(value, of), '*', factor(summand(by, row), by)) : value
 }
 
+const squareOf = (value: Sql, of: Checked): Sql => operator(factor(value, of), '*', factor(value, of))
+
 function aggregateOf(scanned: ScanColumn, value: Sql | undefined, filter: Sql | undefined): Sql {
+  const of = value ?? column(undefined, 'key')
   switch (scanned.aggregate) {
     case 'count':
       return cast(aggregate('count', [], filter), 'integer')
     case 'known':
-      return cast(aggregate('count', [value ?? column(undefined, 'key')], filter), 'integer')
+      return cast(aggregate('count', [of], filter), 'integer')
     case 'distinct':
-      return aggregate('count-distinct', [value ?? column(undefined, 'key')], filter)
+      return aggregate('count-distinct', [of], filter)
     case 'min':
     case 'max':
-      return aggregate(scanned.aggregate, [value ?? column(undefined, 'key')], filter)
+      return aggregate(scanned.aggregate, [of], filter)
     case 'sorted':
-      return call('sorted', aggregate('list', [value ?? column(undefined, 'key')], filter))
+      return call('sorted', aggregate('list', [of], filter))
     case 'median-day':
-      return aggregate('median', [value ?? column(undefined, 'key')], filter)
+      return aggregate('median', [of], filter)
     default:
-      return cast(aggregate('sum', [value ?? column(undefined, 'key')], filter), sumType(scanned.of, scanned.aggregate))
+      return cast(aggregate('sum', [of], filter), sumType(scanned.of, scanned.aggregate))
   }
 }
 
 /** The name under which a row carries the value of a scan column: one for all columns over the same value. */
 function valueName(scanned: ScanColumn, columns: readonly ScanColumn[]): string {
-  const same = (one: ScanColumn): string => JSON.stringify([one.of, one.by, one.filter])
-  const first = columns.find((one) => same(one) === same(scanned) && one.aggregate !== 'count') ?? scanned
-  if (scanned.aggregate === 'count' || scanned.aggregate === 'products') return scanned.as
-  return first.of?.kind === 'elapsed' ? 'length' : 'value'
+  if (isOwn(scanned)) return scanned.as
+  const meanings = [...new Set(columns.filter((one) => !isOwn(one)).map(meaningOf))]
+  const place = meanings.indexOf(meaningOf(scanned))
+  return place === 0 ? 'value' : `value_${place + 1}`
 }
+
+const isOwn = ({ aggregate: name }: ScanColumn): boolean => name === 'count' || name === 'products'
+const meaningOf = ({ of, filter }: ScanColumn): string => JSON.stringify([of, filter])
 
 /** The scan columns as values of a row, for aggregates that must see the rows; rows outside a filter have none. */
 export function rowColumns(columns: readonly ScanColumn[], row: RowContext): readonly SelectColumn[] {
   const made = columns.map((scanned): SelectColumn => {
     const filter = scanned.filter === undefined ? undefined : compileCondition(scanned.filter, row)
-    const counts = scanned.aggregate === 'count'
-    const value = counts ? number(1) : ((scanned.aggregate === 'products' ? valueOf(scanned, row) : scanned.of === undefined ? undefined : summand(scanned.of, row)) ?? column(row.alias, 'key'))
+    const value = rowValue(scanned, row)
     return { of: filter === undefined ? value : when(filter, value), as: valueName(scanned, columns) }
   })
   return made.filter(({ as }, index) => made.findIndex((one) => one.as === as) === index)
 }
 
-// Days are small integers whose square would not fit their own type.
-function squareOf(value: Sql, { of }: ScanColumn): Sql {
-  const wide = of?.kind === 'elapsed' ? cast(value, 'bigint') : value
-  return operator(wide, '*', wide)
+function rowValue(scanned: ScanColumn, row: RowContext): Sql {
+  if (scanned.aggregate === 'count') return number(1)
+  const value = scanned.aggregate === 'products' ? valueOf(scanned, row) : scanned.of === undefined ? undefined : summand(scanned.of, row)
+  return value ?? column(row.alias, 'key')
 }
 
-/** The aggregates over the values that `rowColumns` gave. */
-export function aggregateRows(columns: readonly ScanColumn[]): readonly SelectColumn[] {
+/** The aggregates over the values that `rowColumns` gave to a step. */
+export function aggregateRows(columns: readonly ScanColumn[], from: string): readonly SelectColumn[] {
   return columns.map((scanned) => {
-    const value = column(undefined, valueName(scanned, columns))
+    const value = column(from, valueName(scanned, columns))
     if (scanned.aggregate === 'count') return { of: cast(aggregate('count', [value]), 'integer'), as: scanned.as }
     const filter = scanned.aggregate === 'sorted' ? isKnown(value) : undefined
-    return { of: aggregateOf(scanned, scanned.aggregate === 'squares' ? squareOf(value, scanned) : value, filter), as: scanned.as }
+    const squared = scanned.aggregate === 'squares' && scanned.of !== undefined
+    return { of: aggregateOf(scanned, squared ? squareOf(value, scanned.of) : value, filter), as: scanned.as }
   })
 }
 
-/** The sum over what was already aggregated. */
-export function sumAgain(scanned: ScanColumn): SelectColumn {
-  const of = aggregate('sum', [column(undefined, scanned.as)])
+/** The sum over what a step already aggregated. */
+export function sumAgain(scanned: ScanColumn, from: string): SelectColumn {
+  const of = aggregate('sum', [column(from, scanned.as)])
   const counts = scanned.aggregate === 'count' || scanned.aggregate === 'known'
   return { of: cast(of, counts ? 'bigint' : sumType(scanned.of, scanned.aggregate)), as: scanned.as }
 }

@@ -1,7 +1,8 @@
 import type { Checked } from '../model/checked-expression.ts'
-import { boundDays, conjuncts, mentionsNow } from '../plan/steps/one-pass.ts'
-import { compileMoment, asValue } from './compile-expression.ts'
+import { boundDays, conjuncts, isDay, mentionsNow } from '../plan/steps/one-pass.ts'
+import { compileMoment } from './compile-expression.ts'
 import type { RowContext } from './row-context.ts'
+import { asValue } from './sql-moment.ts'
 import { call, number, type Sql } from './tree.ts'
 
 /** What conditions say about the days on which they hold: from a day on, until before a day. */
@@ -22,21 +23,22 @@ interface Bound {
   readonly until?: Sql
 }
 
-/** `close_date < now` holds from the day after the close date on. */
+/** `close_date < now` holds from the day after the close date on; an instant lies before the end of its own day. */
 function momentBound(node: Compare, row: RowContext): Bound | undefined {
   const swapped = node.left.kind === 'now'
   const other = swapped ? node.right : node.left
   if ((swapped ? node.left : node.right).kind !== 'now') return undefined
   const { day } = asValue(compileMoment(other, row))
+  const after = isDay(other) ? 1 : 0
   switch (swapped ? mirrored[node.operator] : node.operator) {
     case '<':
-      return { from: plus(day, 1) }
+      return { from: plus(day, after) }
     case '<=':
       return { from: day }
     case '>':
       return { until: day }
     case '>=':
-      return { until: plus(day, 1) }
+      return { until: plus(day, after) }
     default:
       return undefined
   }

@@ -40,12 +40,14 @@ export type SqlFunction =
   | 'sorted'
   | 'slice'
   | 'length'
+  /** Several values that are compared one after the other. */
+  | 'row'
   | 'floor'
   | 'square-root'
 
 export type SqlAggregate = 'count' | 'count-distinct' | 'sum' | 'min' | 'max' | 'arg-min' | 'arg-max' | 'list' | 'any-value' | 'median' | 'average' | 'p95'
 
-export type SqlType = 'integer' | 'bigint' | 'money' | 'number' | 'double' | 'text' | 'squares'
+export type SqlType = 'integer' | 'bigint' | 'money' | 'number' | 'double' | 'text' | 'squares' | 'number-squares' | 'wide'
 
 export interface SelectColumn {
   readonly of: Sql

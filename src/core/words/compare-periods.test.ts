@@ -60,8 +60,14 @@ describe('a year before', () => {
   })
 
   it('clamps and keeps weekdays as the golden cases say', () => {
-    const { cases } = JSON.parse(readFileSync(new URL('../../../test/golden/vectors/18_calendars.json', import.meta.url), 'utf8')) as {
-      cases: readonly { readonly name: string; readonly input: { readonly date: string; readonly months: number }; readonly expected: Readonly<Record<string, string>> }[]
+    const { cases } = JSON.parse(
+      readFileSync(new URL('../../../test/golden/vectors/18_calendars.json', import.meta.url), 'utf8'),
+    ) as {
+      cases: readonly {
+        readonly name: string
+        readonly input: { readonly date: string; readonly months: number }
+        readonly expected: Readonly<Record<string, string>>
+      }[]
     }
     const leap = cases.find(({ name }) => name === '2024-02-29 -12 months')
     expect(yearBefore(read('2024-02-29')).from).toBe(leap?.expected['date'])

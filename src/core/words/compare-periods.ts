@@ -8,7 +8,9 @@ export function periodBefore(period: Period, rules: CalendarRules): Period {
   if (period.label === allTime.label) return period
   const grain = grainOf(period.label)
   if (grain !== undefined) return periodAt(periodIndex(period.from, grain, rules) - 1, grain, rules)
-  const from = isWholeMonths(period) ? shiftMonths(period.from, -monthsOf(period)) : addDays(period.from, -daysBetween(period.from, period.until))
+  const from = isWholeMonths(period)
+    ? shiftMonths(period.from, -monthsOf(period))
+    : addDays(period.from, -daysBetween(period.from, period.until))
   return { label: `${from}/${period.from}`, from, until: period.from }
 }
 
@@ -25,7 +27,12 @@ export function yearBefore(period: Period): Period {
 
 function weekOneYearBefore(period: Period): Period {
   const startsOnMonday = Temporal.PlainDate.from(period.from).dayOfWeek === 1
-  const rules: CalendarRules = { timeZone: 'UTC', fiscalStart: 1, fiscalNamedBy: 'start', week: startsOnMonday ? 'iso' : 'us' }
+  const rules: CalendarRules = {
+    timeZone: 'UTC',
+    fiscalStart: 1,
+    fiscalNamedBy: 'start',
+    week: startsOnMonday ? 'iso' : 'us',
+  }
   return periodAt(periodIndex(period.from, 'week', rules) - 52, 'week', rules)
 }
 

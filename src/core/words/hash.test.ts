@@ -4,9 +4,11 @@ import { expect, it } from 'vitest'
 import { canonicalJson, hashOf, sha256 } from './hash.ts'
 
 it('is SHA-256 for every text', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
-    expect(sha256(text)).toBe(createHash('sha256').update(text).digest('hex'))
-  }))
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
+      expect(sha256(text)).toBe(createHash('sha256').update(text).digest('hex'))
+    }),
+  )
 })
 
 it('does not depend on the order of keys or on what is undefined', () => {
@@ -15,7 +17,10 @@ it('does not depend on the order of keys or on what is undefined', () => {
 
 it.each([
   [{ a: 1 }, { a: '1' }],
-  [[1, 2], [2, 1]],
+  [
+    [1, 2],
+    [2, 1],
+  ],
   [null, 'null'],
   [{ a: null }, {}],
 ])('tells %j from %j', (one, other) => {
@@ -23,11 +28,20 @@ it.each([
 })
 
 it('writes JSON that can be read again', () => {
-  fc.assert(fc.property(fc.jsonValue(), (value) => {
-    expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)))
-  }))
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)))
+    }),
+  )
 })
 
 it('writes maps as objects', () => {
-  expect(canonicalJson(new Map([['b', 1], ['a', 2]]))).toBe('{"a":2,"b":1}')
+  expect(
+    canonicalJson(
+      new Map([
+        ['b', 1],
+        ['a', 2],
+      ]),
+    ),
+  ).toBe('{"a":2,"b":1}')
 })

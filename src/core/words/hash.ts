@@ -41,7 +41,8 @@ function digest(state: Uint32Array, block: Uint32Array): Uint32Array {
   let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number]
   for (let round = 0; round < 64; round += 1) {
     const choice = (e & f) ^ (~e & g)
-    const first = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + choice + word(roundConstants, round) + word(schedule, round)
+    const first =
+      h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + choice + word(roundConstants, round) + word(schedule, round)
     const majority = (a & b) ^ (a & c) ^ (b & c)
     const second = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + majority
     ;[h, g, f, e, d, c, b, a] = [g, f, e, (d + first) >>> 0, c, b, a, (first + second) >>> 0]
@@ -67,7 +68,9 @@ const word = (words: ArrayLike<number>, at: number): number => words[at] ?? 0
 
 /** The first 32 bits of the fractional part of a root of a prime: where the standard's constants come from. */
 const fraction = (root: number): number => Math.floor((root - Math.floor(root)) * 0x1_0000_0000)
-const primes = Array.from({ length: 312 }, (_, n) => n).filter((n) => n > 1 && !range(2, n - 1).some((d) => n % d === 0))
+const primes = Array.from({ length: 312 }, (_, n) => n).filter(
+  (n) => n > 1 && !range(2, n - 1).some((d) => n % d === 0),
+)
 function range(from: number, until: number): readonly number[] {
   return Array.from({ length: Math.max(0, until - from + 1) }, (_, step) => from + step)
 }

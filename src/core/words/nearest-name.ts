@@ -6,7 +6,9 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   for (const candidate of known) {
     if (candidate === name) continue
     const distance = editDistance(wanted, candidate.toLowerCase())
-    const isNearer = distance < smallest || (distance === smallest && nearest !== undefined && sharedStart(wanted, candidate) > sharedStart(wanted, nearest))
+    const isNearer =
+      distance < smallest ||
+      (distance === smallest && nearest !== undefined && sharedStart(wanted, candidate) > sharedStart(wanted, nearest))
     if (!isNearer) continue
     smallest = distance
     nearest = candidate

@@ -14,7 +14,9 @@ interface GoldenCase {
   readonly input: { readonly date: string; readonly start_month: number; readonly named_by: 'start' | 'end' }
   readonly expected: Readonly<Record<string, string | number>>
 }
-const golden = JSON.parse(readFileSync(new URL('../../../test/golden/vectors/18_calendars.json', import.meta.url), 'utf8')) as { cases: readonly GoldenCase[] }
+const golden = JSON.parse(
+  readFileSync(new URL('../../../test/golden/vectors/18_calendars.json', import.meta.url), 'utf8'),
+) as { cases: readonly GoldenCase[] }
 const casesNamed = (start: string): readonly GoldenCase[] => golden.cases.filter(({ name }) => name.startsWith(start))
 
 describe('weeks', () => {
@@ -26,25 +28,39 @@ describe('weeks', () => {
   })
 
   it('has 53 ISO weeks in the years that the standard says', () => {
-    const years = casesNamed('ISO years with 53 weeks').flatMap(({ expected }) => expected['years'] as unknown as readonly number[])
-    const found = Array.from({ length: 26 }, (_, step) => 2015 + step).filter((year) => periodContaining(`${year}-12-31`, 'week', rules).label === `${year}-W53`)
+    const years = casesNamed('ISO years with 53 weeks').flatMap(
+      ({ expected }) => expected['years'] as unknown as readonly number[],
+    )
+    const found = Array.from({ length: 26 }, (_, step) => 2015 + step).filter(
+      (year) => periodContaining(`${year}-12-31`, 'week', rules).label === `${year}-W53`,
+    )
     expect(found).toEqual(years)
   })
 
   it('gives the US week around New Year one name, by its Saturday', () => {
-    expect(periodContaining('2020-12-31', 'week', us)).toEqual({ label: '2021-W01', from: '2020-12-27', until: '2021-01-03' })
+    expect(periodContaining('2020-12-31', 'week', us)).toEqual({
+      label: '2021-W01',
+      from: '2020-12-27',
+      until: '2021-01-03',
+    })
   })
 })
 
 describe('fiscal years', () => {
   it.each(casesNamed('fiscal '))('$name', ({ input, expected }) => {
     const own: CalendarRules = { ...rules, fiscalStart: input.start_month, fiscalNamedBy: input.named_by }
-    expect(periodContaining(input.date, 'fiscal-quarter', own).label).toBe(`FY${expected['fiscal_year']}-Q${expected['quarter']}`)
+    expect(periodContaining(input.date, 'fiscal-quarter', own).label).toBe(
+      `FY${expected['fiscal_year']}-Q${expected['quarter']}`,
+    )
     expect(periodContaining(input.date, 'fiscal-year', own).label).toBe(`FY${expected['fiscal_year']}`)
   })
 
   it('that start in January bear the calendar year either way', () => {
-    expect(periodContaining('2017-05-03', 'fiscal-year', { ...rules, fiscalStart: 1 })).toEqual({ label: 'FY2017', from: '2017-01-01', until: '2018-01-01' })
+    expect(periodContaining('2017-05-03', 'fiscal-year', { ...rules, fiscalStart: 1 })).toEqual({
+      label: 'FY2017',
+      from: '2017-01-01',
+      until: '2018-01-01',
+    })
   })
 })
 

@@ -39,7 +39,9 @@ export function periodsOf(range: Period, grain: Grain, rules: CalendarRules): re
 /** The stretch between two days: under the name of the calendar period that it is, else named by its two days. */
 export function periodBetween(from: Day, until: Day, rules: CalendarRules): Period {
   const likely: readonly Grain[] = ['day', 'month', 'quarter', 'year', 'week', 'fiscal-quarter', 'fiscal-year']
-  const same = likely.map((grain) => periodContaining(from, grain, rules)).find((period) => period.from === from && period.until === until)
+  const same = likely
+    .map((grain) => periodContaining(from, grain, rules))
+    .find((period) => period.from === from && period.until === until)
   return same ?? { label: `${from}/${until}`, from, until }
 }
 

@@ -38,21 +38,40 @@ describe('a period in words', () => {
     expect(readPeriod(text, rules, asOf)).toEqual({ label, from, until })
   })
 
-  it.each(['2017-13', '2017-00', '2017-W54', '2017-W53', '2017-W00', '2017-02-30', '2017-02-29', '2017-Q5', '2017-Q0', 'FY2017-Q5', '0000'])(
-    '%s does not exist, and the Problem says so in both languages',
+  it.each([
+    '2017-13',
+    '2017-00',
+    '2017-W54',
+    '2017-W53',
+    '2017-W00',
+    '2017-02-30',
+    '2017-02-29',
+    '2017-Q5',
+    '2017-Q0',
+    'FY2017-Q5',
+    '0000',
+  ])('%s does not exist, and the Problem says so in both languages', (text) => {
+    const problem = readPeriod(text, rules, asOf)
+    expect(problem).toMatchObject({
+      code: 'no-such-period',
+      text: { en: `There is no period ${text}.`, de: `Den Zeitraum ${text} gibt es nicht.` },
+    })
+  })
+
+  it.each(['', 'yesterday', '17', '2017Q2', 'last-0-days', 'last-month-days', 'ALL'])(
+    '"%s" is not a period',
     (text) => {
-      const problem = readPeriod(text, rules, asOf)
-      expect(problem).toMatchObject({ code: 'no-such-period', text: { en: `There is no period ${text}.`, de: `Den Zeitraum ${text} gibt es nicht.` } })
+      expect(readPeriod(text, rules, asOf)).toMatchObject({ code: 'not-a-period' })
     },
   )
 
-  it.each(['', 'yesterday', '17', '2017Q2', 'last-0-days', 'last-month-days', 'ALL'])('"%s" is not a period', (text) => {
-    expect(readPeriod(text, rules, asOf)).toMatchObject({ code: 'not-a-period' })
-  })
-
   it('is read back from the label of every calendar period', () => {
     const day = fc.integer({ min: -30_000, max: 60_000 }).map((days) => addDays('1970-01-01', days))
-    const own = fc.record({ fiscalStart: fc.integer({ min: 1, max: 12 }), fiscalNamedBy: fc.constantFrom('start' as const, 'end' as const), week: fc.constantFrom('iso' as const, 'us' as const) })
+    const own = fc.record({
+      fiscalStart: fc.integer({ min: 1, max: 12 }),
+      fiscalNamedBy: fc.constantFrom('start' as const, 'end' as const),
+      week: fc.constantFrom('iso' as const, 'us' as const),
+    })
     fc.assert(
       fc.property(day, fc.constantFrom(...grains), own, (one, grain, calendar) => {
         const period = periodContaining(one, grain, { ...rules, ...calendar })
@@ -62,14 +81,24 @@ describe('a period in words', () => {
   })
 
   it('agrees with the golden stretches to date', () => {
-    const { cases } = JSON.parse(readFileSync(new URL('../../../test/golden/vectors/18_calendars.json', import.meta.url), 'utf8')) as {
-      cases: readonly { readonly name: string; readonly input: { readonly date: string }; readonly expected: Readonly<Record<string, readonly [string, string]>> }[]
+    const { cases } = JSON.parse(
+      readFileSync(new URL('../../../test/golden/vectors/18_calendars.json', import.meta.url), 'utf8'),
+    ) as {
+      cases: readonly {
+        readonly name: string
+        readonly input: { readonly date: string }
+        readonly expected: Readonly<Record<string, readonly [string, string]>>
+      }[]
     }
     const toDate = cases.filter(({ name }) => name.startsWith('period to date'))
     expect(toDate.length).toBeGreaterThan(0)
     for (const { input, expected } of toDate) {
       const start = (text: string): string => (readPeriod(text, rules, input.date) as Period).from
-      expect([start('this-month'), start('this-quarter'), start('this-year')]).toEqual([expected['mtd']?.[0], expected['qtd']?.[0], expected['ytd']?.[0]])
+      expect([start('this-month'), start('this-quarter'), start('this-year')]).toEqual([
+        expected['mtd']?.[0],
+        expected['qtd']?.[0],
+        expected['ytd']?.[0],
+      ])
     }
   })
 })

@@ -51,7 +51,7 @@ export async function prepareLoad({ folder, crm, paths, source, scratch }: Prepa
     files,
     unused: [...gathered.unused, ...proposed.unused],
     problems: [...gathered.notices, ...proposed.problems],
-    undecided: undecidedDates(proposed.mapping, files),
+    undecided: undecidedDates(proposed.decisions),
   }
   return { source: name, mapping: proposed.mapping, proposal }
 }

@@ -1,4 +1,4 @@
-
+import { undoLastLoad } from '../../service/loading/undo-last-load.ts'
 import { readNow } from '../clock.ts'
 import type { LoadOutcome } from '../load-outcome.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
@@ -7,7 +7,6 @@ import { outcomeOf } from './outcome-of.ts'
 /** Takes the last load back. Throws ProblemsFound where there is none. */
 export async function undoLoad(open: OpenWorkspace): Promise<LoadOutcome> {
   const { model } = await open.current()
-  const { undoLastLoad } = await import('../../service/loading/undo-last-load.ts')
   const report = await undoLastLoad({ store: open.store, crm: model.crm, workspace: { timeZone: model.workspace.time_zone }, now: Temporal.Instant.from(readNow()) })
   open.dataChanged()
   return outcomeOf(open, report, [])

@@ -73,13 +73,12 @@ function planOne(question: Question, { model }: AnsweringContext): PlanNode {
 /** The part of a shared pass that one scan asked for; rows in which it counted nothing are not its own. */
 function rowsFor(scan: Scan, names: ReadonlyMap<string, string>, { columns, rows }: EngineResult, isShared: boolean): EngineResult {
   if (!isShared) return { columns, rows }
-  const own = new Map([...names].map(([as, name]) => [name, as]))
   const others = columns.filter((name) => isKey(name))
   const kept = [...others, ...scan.columns.map(({ as }) => names.get(as) ?? as)]
   const indexes = kept.map((name) => columns.indexOf(name))
   const counts = scan.columns.filter(({ aggregate }) => aggregate === 'count').map(({ as }) => columns.indexOf(names.get(as) ?? as))
   const isOwn = (row: EngineResult['rows'][number]): boolean => counts.some((index) => row[index] !== 0 && row[index] !== null)
-  return { columns: kept.map((name) => (isKey(name) ? name : (own.get(name) ?? name))), rows: rows.filter(isOwn).map((row) => indexes.map((index) => row[index] ?? null)) }
+  return { columns: [...others, ...scan.columns.map(({ as }) => as)], rows: rows.filter(isOwn).map((row) => indexes.map((index) => row[index] ?? null)) }
 }
 
 const isKey = (name: string): boolean => name === 'period' || name === 'total' || /^s\d+(_id|_label)?$/.test(name)

@@ -7,7 +7,7 @@ import { stateIntervalsSql } from '../../core/sql/state-intervals.ts'
 import { stayingEntities, staysSql } from '../../core/sql/stays.ts'
 import type { Day } from '../../core/words/day.ts'
 import { countRows, findChanging, findNewestDay, gatherFacts } from './gather-facts.ts'
-import { firstNumber, type LoadStore, type Writer } from './load-store.ts'
+import { firstNumber, texts, type LoadStore, type Writer } from './load-store.ts'
 
 export interface DeriveOptions {
   /** Data after this day says nothing about how far the data reaches. */
@@ -25,15 +25,27 @@ export async function deriveInto(writer: Writer, model: CrmModel, { until, dataV
   const present = Object.keys(rows)
   const newestDay = await findNewestDay(writer, model, present, until)
   const changing = await findChanging(writer, model, present)
+  const former = await formerNewestDay(writer)
+  const isUntouched = (name: string): boolean => changed !== undefined && !inputsOf(model, name).some((input) => changed.has(input))
   for (const name of entitiesWithHistory(model)) {
-    if (changed !== undefined && !inputsOf(model, name).some((input) => changed.has(input))) continue
+    if (isUntouched(name) && (former === newestDay || !(await dependsOnNewestDay(writer, name, former)))) continue
     await deriveStates(writer, model, { name, isEmpty: rows[name] === undefined, changing, newestDay: newestDay ?? until })
   }
-  await deriveStays(writer, model, stayingEntities.some((name) => rows[name] !== undefined))
+  if (!stayingEntities.every(isUntouched)) await deriveStays(writer, model, stayingEntities.some((name) => rows[name] !== undefined))
   const facts = await gatherFacts(writer, model, { dataVersion, newestDay, changing, rows })
   await writer.run('DELETE FROM pegel.facts')
   await writer.run(`INSERT INTO pegel.facts VALUES (${quoteText(JSON.stringify(facts))})`)
   return facts
+}
+
+async function formerNewestDay(writer: Writer): Promise<Day | undefined> {
+  return texts(await writer.run("SELECT facts->>'newestDay' FROM pegel.facts"))[0]
+}
+
+/** Records of which no moment is known begin at the newest day, and so do corrections without a date: when it moves, they do. */
+async function dependsOnNewestDay(writer: Writer, name: string, newestDay: Day | undefined): Promise<boolean> {
+  const since = newestDay === undefined ? 'true' : `undated OR from_day = DATE '${newestDay}'`
+  return (await writer.run(`SELECT 1 FROM ${quoteTable('crm', `${name}_at`)} WHERE ${since} LIMIT 1`)).rows.length > 0
 }
 
 interface StatesOf {

@@ -66,7 +66,7 @@ export class Partners {
       ...(load === undefined || load.isFirst ? [] : [`key NOT IN (SELECT key FROM ${load.rows})`]),
     ]
     const value = finds === undefined ? 'source_id' : `CAST(${quoteName(entity.fields[finds]?.column ?? finds)} AS VARCHAR)`
-    return `SELECT ${value}, key, CAST(${isOther} AS INTEGER) FROM ${quoteTable('crm', to)}${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}`
+    return `SELECT ${value} AS value, key, CAST(${isOther} AS INTEGER) AS is_other FROM ${quoteTable('crm', to)}${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}`
   }
 }
 

@@ -48,5 +48,4 @@ const kindsOf = ({ fields }: PartPlan): readonly (readonly [string, string])[] =
 const columnsOf = ({ part, kept }: PartPlan): readonly (readonly [string, string | undefined])[] => [
   ...Object.entries(part.fields).flatMap(([field, { from }]): [string, string][] => (from === undefined ? [] : [[from, field]])),
   ...[...kept.keys()].map((name): [string, undefined] => [name, undefined]),
-  ...Object.entries(part.fields).flatMap(([, { from, finds }]): [string, undefined][] => (from === undefined || finds === undefined ? [] : [])),
 ]

@@ -5,7 +5,7 @@ import type { Label } from '../../core/words/label.ts'
 import type { LoadContext } from './load-context.ts'
 import { firstNumber } from './load-store.ts'
 import type { PartPlan, PlannedField } from './plan-part.ts'
-import { physicalNames, type BrokenRecord, type StagedFile } from './stage-file.ts'
+import { physicalNames, type StagedFile } from './stage-file.ts'
 import { badField, checkedFields, typedSql } from './typed-rows.ts'
 
 export interface Rejected {
@@ -59,13 +59,8 @@ async function writeRejected(context: LoadContext, staged: StagedFile, records: 
   if (context.rejectedFolder === undefined) return undefined
   await mkdir(context.rejectedFolder, { recursive: true })
   const path = join(context.rejectedFolder, `${context.load}-${staged.file.name.replaceAll(/[/\\:]/g, '_')}.csv`)
-  const line = await lineSql(context, staged)
-  const broken = staged.broken.map(({ line: at, text, kind }) => `SELECT ${at} AS line, '' AS source_column, ${quoteText(text)} AS value, ${quoteText(kind)} AS kind`)
   const table = context.temporary('listed')
-  await context.writer.run(`CREATE TEMP TABLE ${table} AS SELECT ${line} AS line, source_column, value, kind FROM ${records} AS r`)
-  for (let from = 0; from < broken.length; from += 500) {
-    await context.writer.run(`INSERT INTO ${table} ${broken.slice(from, from + 500).join(' UNION ALL ')}`)
-  }
+  await listRejected(context, staged, records, table)
   await context.writer.run(
     `COPY (SELECT ${quoteText(staged.file.name)} AS file, line, source_column AS "column", value, ${reasonSql('en')} AS reason, ${reasonSql('de')} AS grund
        FROM ${table} ORDER BY line, source_column) TO ${quoteText(path)} (FORMAT csv, HEADER)`,
@@ -73,23 +68,40 @@ async function writeRejected(context: LoadContext, staged: StagedFile, records: 
   return path
 }
 
-/** The line of the file on which a record begins: its number, the lines that values with line breaks take more, and the broken lines before it. */
-async function lineSql({ writer, temporary }: LoadContext, staged: StagedFile): Promise<string> {
-  if (staged.file.format !== 'csv') return 'r.record + 1'
-  const first = staged.file.header ? 2 : 1
-  const breaks = [...physicalNames(staged.file.columns).values()].map((name) => `coalesce(length(s.${quoteName(name)}) - length(replace(s.${quoteName(name)}, chr(10), '')), 0)`).join(' + ')
-  const total = firstNumber(await writer.run(`SELECT sum(${breaks}) FROM ${staged.table} AS s`))
-  if (total === 0) return shifted(`r.record + ${first}`, staged.broken, first, 'r.record')
-  const table = temporary('breaks')
-  await writer.run(`CREATE TEMP TABLE ${table} AS SELECT s.rowid - ${staged.offset} AS record, sum(${breaks}) OVER (ORDER BY s.rowid ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM ${staged.table} AS s`)
-  const real = `r.record + coalesce((SELECT b.before FROM ${table} AS b WHERE b.record = r.record), 0)`
-  return shifted(`${real} + ${first}`, staged.broken, first, real)
+/**
+ * Lists rejected records with the line on which each begins: its number among all records, broken ones included (that is
+ * what DuckDB calls a line), and the lines that values with line breaks take more.
+ */
+async function listRejected(context: LoadContext, staged: StagedFile, records: string, table: string): Promise<void> {
+  const { writer } = context
+  const first = staged.file.format === 'csv' && staged.file.header ? 2 : 1
+  const breaks = await breaksTable(context, staged)
+  const bounds = staged.broken.map(({ line }, index) => line - first - index)
+  const shift = bounds.length === 0 ? '0' : `len(list_filter([${bounds.slice(0, 10_000).join(', ')}], lambda bound: bound <= r.record))`
+  const more = breaks === undefined ? '0' : 'coalesce(b.before, 0)'
+  const join = breaks === undefined ? '' : `LEFT JOIN ${breaks} AS b USING (record)`
+  await writer.run(`CREATE TEMP TABLE ${table} AS SELECT r.record + ${more} + ${shift} + ${first} AS line, source_column, value, kind FROM ${records} AS r ${join}`)
+  const broken = staged.broken.map(({ text, kind }, index) => `(${bounds[index] ?? 0}, ${index}, ${quoteText(text)}, ${quoteText(kind)})`)
+  for (let from = 0; from < broken.length; from += 500) {
+    const some = `(VALUES ${broken.slice(from, from + 500).join(', ')}) AS r(record, nth, value, kind)`
+    await writer.run(`INSERT INTO ${table} SELECT r.record + ${more} + r.nth + ${first}, '', value, kind FROM ${some} ${join}`)
+  }
 }
 
-function shifted(line: string, broken: readonly BrokenRecord[], first: number, record: string): string {
-  if (broken.length === 0) return line
-  const bounds = broken.slice(0, 10_000).map(({ line: at }, index) => at - first - index)
-  return `${line} + len(list_filter([${bounds.join(', ')}], lambda bound: bound <= ${record}))`
+/** The line breaks inside the values of all records before each one, one row more than records; undefined where there are none. */
+async function breaksTable({ writer, temporary }: LoadContext, staged: StagedFile): Promise<string | undefined> {
+  if (staged.file.format !== 'csv') return undefined
+  const breaks = [...physicalNames(staged.file.columns).values()]
+    .map((name) => `coalesce(length(s.${quoteName(name)}) - length(replace(s.${quoteName(name)}, chr(10), '')), 0)`)
+    .join(' + ')
+  const total = firstNumber(await writer.run(`SELECT sum(${breaks}) FROM ${staged.table} AS s`))
+  if (total === 0) return undefined
+  const table = temporary('breaks')
+  const before = `sum(${breaks}) OVER (ORDER BY s.rowid ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`
+  await writer.run(
+    `CREATE TEMP TABLE ${table} AS SELECT s.rowid - ${staged.offset} AS record, ${before} AS before FROM ${staged.table} AS s UNION ALL SELECT ${staged.records}, ${total}`,
+  )
+  return table
 }
 
 async function reportRejected(context: LoadContext, staged: StagedFile, records: string, count: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { linkColumn } from '../../core/model/tables.ts'
-import { physicalColumns, quoteName, quoteTable, quoteText, rowSourceColumn } from '../../core/sql/quote-sql.ts'
+import { duckDbColumnTypes, physicalColumns, quoteName, quoteTable, quoteText, rowSourceColumn } from '../../core/sql/quote-sql.ts'
 import { historyViewSql } from '../../core/sql/history-view.ts'
 import { partsOf, valueColumns, type EntityLoad } from './entity-load.ts'
 import { linksOf, linkTexts, type Partners } from './find-partners.ts'
@@ -58,12 +58,13 @@ export async function completeColumns(context: LoadContext, load: EntityLoad, { 
   const absent = absentColumns(context, load)
   const isPartial = partsOf(context, load.name) > load.plans.length
   const own = new Set(everyRow(load))
-  const names = [...physicalColumns(load.entity).map(({ name }) => name), ...kept].filter((name) => !own.has(name))
+  const types = new Map(physicalColumns(load.entity).map(({ name, type }) => [name, duckDbColumnTypes[type]]))
+  const names = [...types.keys(), ...kept].filter((name) => !own.has(name))
   return Object.fromEntries(
     names.map((name): [string, string] => {
       const given = columns[name]
       const present = `p.${quoteName(name)}`
-      if (given === undefined) return [name, isPartial && (absent.has(name) || name.startsWith('x:')) ? present : 'NULL']
+      if (given === undefined) return [name, isPartial && (absent.has(name) || name.startsWith('x:')) ? present : `CAST(NULL AS ${types.get(name) ?? 'VARCHAR'})`]
       const before = absent.get(name)
       if (before === undefined) return [name, given]
       return [name, before ? `coalesce(${present}, ${given})` : `coalesce(${given}, ${present})`]

@@ -16,7 +16,7 @@ export async function settleTables({ writer }: LoadContext, loads: readonly Enti
     const spread = firstNumber(
       await writer.run(
         `SELECT coalesce(avg(span) / nullif(max(last) - min(first), 0), 0) FROM (
-           SELECT max(${day}) - min(${day}) AS span, min(${day}) AS first, max(${day}) AS last, count(*) AS n FROM ${table} GROUP BY (rowid & 1099511627775) // ${groupSize}) WHERE n > 1000 HAVING count(*) > 2`,
+           SELECT max(${day}) - min(${day}) AS span, min(${day}) AS first, max(${day}) AS last, count(*) AS n FROM ${table} GROUP BY rowid // ${groupSize}) WHERE n > 1000 HAVING count(*) > 2`,
       ),
     )
     if (spread > 0.5) await writer.run(`CREATE OR REPLACE TABLE ${table} AS SELECT * FROM ${table} ORDER BY ${day}, key`)

@@ -7,6 +7,7 @@ import { firstNumber, texts } from './load-store.ts'
 
 /** A record that does not even have the right number of columns. */
 export interface BrokenRecord {
+  /** Its number among all lines, a value with line breaks counted as one. */
   readonly line: number
   readonly text: string
   /** DuckDB's name for what is wrong. */

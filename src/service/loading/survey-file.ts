@@ -1,4 +1,3 @@
-import { quoteName } from '../../core/sql/quote-sql.ts'
 import type { LoadContext } from './load-context.ts'
 import type { FileCount } from './load-report.ts'
 import { firstNumber } from './load-store.ts'
@@ -80,7 +79,7 @@ function twinsSql(plan: PartPlan, twins: string, skip: string): string {
 
 async function reportTwins(context: LoadContext, plan: PartPlan, twins: string): Promise<void> {
   const { rows } = await context.writer.run(
-    `SELECT sum(n - 1) FILTER (WHERE contents = 1), sum(n - 1) FILTER (WHERE contents > 1), list(id ORDER BY id)[1:10] FILTER (WHERE contents > 1)
+    `SELECT sum(n - 1) FILTER (WHERE contents = 1), sum(n - 1) FILTER (WHERE contents > 1), (list(id ORDER BY id) FILTER (WHERE contents > 1))[1:10]
      FROM (SELECT id, count(*) AS n, count(DISTINCT content) AS contents FROM ${twins} GROUP BY id)`,
   )
   const [same, different, ids] = rows[0] ?? []
@@ -98,6 +97,3 @@ async function reportTwins(context: LoadContext, plan: PartPlan, twins: string):
     context.findings.push({ code: 'same-id-differs', text, ...where, n: Number(different), values })
   }
 }
-
-/** The number of a record, over a staged table. */
-export const recordOf = ({ offset }: StagedFile): string => `s.${quoteName('rowid')} - ${offset}`

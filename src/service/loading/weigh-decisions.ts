@@ -59,14 +59,15 @@ export async function weighDecisions({ mapping, decisions, tryOut }: Weighing): 
 async function weigh(decision: Decision, mapping: SourceMapping, base: ReadonlyMap<string, Figure>, tryOut: Weighing['tryOut']): Promise<WeighedQuestion> {
   const others = []
   for (const { label, mapping: other } of decision.alternatives.slice(0, 2)) others.push({ label, mapping: other, figures: await figuresOf(other, tryOut) })
-  const moved = others.flatMap(({ figures }) => [...base.keys()].map((kpi) => ({ kpi, effect: effectOn(base.get(kpi), figures.get(kpi)) })))
+  const moved = others.flatMap(({ figures }) => [...new Set([...base.keys(), ...figures.keys()])].map((kpi) => ({ kpi, effect: effectOn(base.get(kpi), figures.get(kpi)) })))
   const most = moved.toSorted((a, b) => b.effect - a.effect)[0]
   const shown = most?.kpi ?? ''
   const withFigure = (figures: ReadonlyMap<string, Figure>): { readonly figure?: Figure } => {
     const figure = figures.get(shown)
     return figure === undefined ? {} : { figure }
   }
-  const chosen = { label: { en: decision.chosen, de: decision.chosen }, mapping, ...withFigure(base) }
+  const label = decision.chosen === '' ? { en: 'Leave it out', de: 'Weglassen' } : { en: decision.chosen, de: decision.chosen }
+  const chosen = { label, mapping, ...withFigure(base) }
   return { decision, choices: [chosen, ...others.map(({ label, mapping: other, figures }) => ({ label, mapping: other, ...withFigure(figures) }))], effect: most?.effect ?? 0 }
 }
 

@@ -3,7 +3,7 @@ import type { CheckedKind } from '../../model/checked-kpi.ts'
 import type { Question } from '../../question/question.ts'
 import { addDays } from '../../words/day.ts'
 import { daysOf } from '../duration-days.ts'
-import { and, compare, elapsed, known, momentValue, not, numberValue } from '../build-checked.ts'
+import { and, compare, elapsed, known, momentValue, not, numberValue, or } from '../build-checked.ts'
 import type { CohortNode, DecidedNode } from '../plan-node.ts'
 import type { ScanColumn } from '../scan.ts'
 import { boundsFor, scansFor } from '../steps/scans-for.ts'
@@ -77,10 +77,10 @@ function planDecided(conversion: Conversion, question: Question): DecidedNode {
   const lost = fails === undefined ? undefined : splitGuard(fails)
   const early: ScanColumn = { as: 'early', aggregate: 'count', filter: compare(reaches, '<', start) }
   if (lost !== undefined && within === undefined && won.guard !== undefined && lost.guard !== undefined && JSON.stringify(won.moment) === JSON.stringify(lost.moment)) {
-    const where = [...own, { kind: 'logic', type: { kind: 'yes-no' }, operator: 'or', left: won.guard, right: lost.guard } as const]
-    const anchor = { kind: 'event', moment: won.moment } as const
-    const columns: ScanColumn[] = [{ as: 'n', aggregate: 'count' }, { as: 'hits', aggregate: 'count', filter: won.guard }]
-    return { node: 'decided', fails: true, scans: scansFor({ entity, where, anchor, columns }, question), bounds: boundsFor({ entity, where, anchor }, question) }
+    const decided: Checked = { kind: 'if', type: won.moment.type, condition: or(won.guard, lost.guard), then: won.moment }
+    const counted = { entity, where: own, anchor: { kind: 'event', moment: decided } } as const
+    const columns: ScanColumn[] = [{ as: 'n', aggregate: 'count' }, { as: 'hits', aggregate: 'count', filter: won.guard }, early]
+    return { node: 'decided', fails: true, scans: scansFor({ ...counted, columns }, question), bounds: boundsFor(counted, question) }
   }
   const hitScans = scansFor({ entity, where: [...own, ...inTime(reaches)], anchor: { kind: 'event', moment: reaches }, columns: [{ as: 'hits', aggregate: 'count' }, early] }, question)
   const bounds = boundsFor({ entity, where: own, anchor: { kind: 'event', moment: reaches } }, question)

@@ -30,12 +30,10 @@ export function planDuration(duration: Extract<CheckedKind, { kind: 'duration' }
     { as: 'squares', aggregate: 'squares', of: length, filter: counted },
     { as: 'sorted', aggregate: 'sorted', of: length, filter: counted, picks: [0.5, 0.75, ...(show === 'p80' ? [0.8] : []), 0.9] },
   ]
-  const precise = (moment: typeof from): boolean => moment.type.kind === 'moment' && moment.type.precision === 'instant'
   return {
     node: 'duration',
     show,
-    inSeconds: precise(from) && precise(to),
     scans: scansFor({ entity, where, anchor, columns }, question),
-    bounds: boundsFor({ entity, where, anchor }, question),
+    bounds: boundsFor({ entity, where: duration.where === undefined ? [] : [duration.where], anchor: { kind: 'event', moment: duration.to } }, question),
   }
 }

@@ -1,6 +1,7 @@
 import type { Checked } from '../../model/checked-expression.ts'
-import type { CheckedKind } from '../../model/checked-kpi.ts'
+import type { CheckedKind, CheckedMeasure } from '../../model/checked-kpi.ts'
 import type { Question } from '../../question/question.ts'
+import { and } from '../build-checked.ts'
 import type { QuotientNode, ShareNode } from '../plan-node.ts'
 import type { ScanColumn } from '../scan.ts'
 import { boundsFor, scansFor } from '../steps/scans-for.ts'
@@ -11,8 +12,19 @@ type PartRatio = Extract<Ratio, { part: true }>
 
 /** A part is counted in its denominator's own pass; a numerator of its own gets a pass of its own. */
 export function planRatio(ratio: Ratio, question: Question): ShareNode | QuotientNode {
-  if (ratio.part) return planShare(ratio, question)
+  if (!ratio.part) return planQuotient(ratio, question)
+  return ['count', 'sum'].includes(ratio.denominator.aggregate) ? planShare(ratio, question) : planQuotient(partOf(ratio), question)
+}
+
+function planQuotient(ratio: { readonly numerator: CheckedMeasure; readonly denominator: CheckedMeasure }, question: Question): QuotientNode {
   return { node: 'quotient', numerator: planMeasure(ratio.numerator, question), denominator: planMeasure(ratio.denominator, question) }
+}
+
+/** Means, medians and distinct values do not add up: the part is a measure of its own, over the denominator's rows. */
+function partOf({ denominator, where, value }: PartRatio): { readonly numerator: CheckedMeasure; readonly denominator: CheckedMeasure } {
+  const conditions = [denominator.where, where].filter((one) => one !== undefined)
+  const both = conditions.length === 0 ? {} : { where: conditions.reduce(and) }
+  return { denominator, numerator: { ...denominator, ...both, ...(value === undefined ? {} : { value }) } }
 }
 
 /**

@@ -21,11 +21,23 @@ export function isOnePass(conditions: readonly Checked[], values: readonly Check
 
 function isBound(node: Checked): boolean {
   if (node.kind !== 'compare' || !['<', '<=', '>', '>='].includes(node.operator)) return false
-  if (node.left.kind === 'now') return node.right.type.kind === 'moment' && !mentionsNow(node.right)
-  if (node.right.kind === 'now') return node.left.type.kind === 'moment' && !mentionsNow(node.left)
-  const { left } = node
-  return left.kind === 'elapsed' && left.unit === 'days' && left.until.kind === 'now' && !mentionsNow(left.from) && boundDays(node.right) !== undefined
+  const { left, right, operator } = node
+  if (left.kind === 'now') return isBoundMoment(right, operator === '>' || operator === '<=')
+  if (right.kind === 'now') return isBoundMoment(left, operator === '<' || operator === '>=')
+  return left.kind === 'elapsed' && left.unit === 'days' && left.until.kind === 'now' && isDay(left.from) && !mentionsNow(left.from) && boundDays(right) !== undefined
 }
+
+/**
+ * The end of a day lies after an instant exactly if the instant's day is not a later one (`strictly`); a day is compared with
+ * days. Other comparisons of instants turn on the time of day: they are asked day by day.
+ */
+function isBoundMoment(node: Checked, strictly: boolean): boolean {
+  if (mentionsNow(node)) return false
+  return isDay(node) || (strictly && node.kind === 'field')
+}
+
+/** Whether a moment is known by its day only. */
+export const isDay = ({ type }: Checked): boolean => type.kind === 'moment' && type.precision === 'day'
 
 /** The whole days that a length is compared with. */
 export function boundDays(node: Checked): number | undefined {

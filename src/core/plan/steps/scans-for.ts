@@ -1,11 +1,14 @@
 import type { Checked } from '../../model/checked-expression.ts'
 import type { Anchor } from '../../model/checked-kpi.ts'
 import type { Question } from '../../question/question.ts'
-import { addDays, earlierDay, type Day } from '../../words/day.ts'
+import { addDays, earlierDay, laterDay, type Day } from '../../words/day.ts'
+import type { Period } from '../../words/period.ts'
 import { periodIndex } from '../../words/period-index.ts'
 import type { Bounds, Bucket, Scan, ScanColumn } from '../scan.ts'
 import { isOnePass } from './one-pass.ts'
+import { lastDayBefore } from '../duration-days.ts'
 import { splitGuard } from './split-guard.ts'
+import { withUnit } from './with-unit.ts'
 
 interface Counted {
   readonly entity: string
@@ -33,7 +36,7 @@ export function scansFor(counted: Counted & { readonly columns: readonly ScanCol
     filters: filtersFor(counted.entity, question),
     bucket,
     splits: question.splits.get(counted.entity) ?? [],
-    columns: counted.columns,
+    columns: counted.columns.map(withUnit),
     sight: question.sight,
     rules: question.rules,
   }))
@@ -45,35 +48,61 @@ function eventBucket(moment: Checked, { isAll, period, grain, sight }: Question)
   return { kind: 'event', moment, ...(isAll && grain === undefined ? {} : { from: period.from }), until, ...(grain === undefined ? {} : { grain }), countsUndated }
 }
 
-/** The last day of a period, or of the one before for a state at its start; never after the as-of. */
-function stateDay(anchor: Extract<Anchor, { kind: 'state' }>, period: { readonly from: Day; readonly until: Day }, asOf: Day): Day {
-  const atStart = anchor.moment.kind === 'period-edge' && anchor.moment.edge === 'start'
-  return earlierDay(addDays(atStart ? period.from : period.until, -1), asOf)
+/** The last day of the period, or of the one before it; never after the as-of. */
+type Edges = Extract<Bucket, { kind: 'state' }>['edges']
+
+const firstDay = '0001-01-01'
+
+function edgesOf({ from, until }: Period, asOf: Day): Edges {
+  return { start: laterDay(addDays(from, -1), firstDay), end: earlierDay(addDays(until, -1), asOf) }
+}
+
+/** The day at whose end a state is looked at. */
+function stateDay(moment: Checked, edges: Edges): Day {
+  switch (moment.kind) {
+    case 'now':
+      return edges.end
+    case 'period-edge':
+      return moment.before === undefined ? edges[moment.edge] : lastDayBefore(edges[moment.edge], moment.before)
+    case 'value':
+      return String(moment.value)
+    case 'shift':
+      return lastDayBefore(stateDay(moment.of, edges), moment.back ? moment.by : { ...moment.by, amount: -moment.by.amount })
+    default:
+      throw new Error(`a state cannot be looked at ${moment.kind}`)
+  }
 }
 
 function stateBuckets(counted: Counted & { readonly columns: readonly ScanColumn[] }, question: Question): readonly Bucket[] {
-  const { anchor } = counted
-  if (anchor.kind !== 'state') throw new Error('a state was expected')
+  const { moment } = counted.anchor
   const { periods, grain, rules, sight } = question
-  const begun = periods.filter(({ from }) => from <= sight.asOf)
-  const days = begun.map((period) => stateDay(anchor, period, sight.asOf))
-  const [first] = begun
-  if (grain === undefined || first === undefined) return [{ kind: 'state', day: days[0] ?? sight.asOf }]
-  const indexes = begun.map(({ from }) => periodIndex(from, grain, rules))
+  const looks = periods
+    .filter(({ from }) => from <= sight.asOf)
+    .map((period) => {
+      const edges = edgesOf(period, sight.asOf)
+      return { period, edges, day: earlierDay(stateDay(moment, edges), sight.asOf) }
+    })
+  const [first] = looks
+  if (first === undefined) return [{ kind: 'state', day: sight.asOf, edges: { start: sight.asOf, end: sight.asOf } }]
+  if (grain === undefined) return [{ kind: 'state', day: first.day, edges: first.edges }]
+  const indexOf = ({ from }: Period): number => periodIndex(from, grain, rules)
   const values = counted.columns.flatMap(({ of, by, filter }) => [of, by, filter].filter((one) => one !== undefined))
-  const atEnd = !(anchor.moment.kind === 'period-edge' && anchor.moment.edge === 'start')
+  const atEnd = moment.kind === 'now' || (moment.kind === 'period-edge' && moment.edge === 'end' && moment.before === undefined)
   if (atEnd && isOnePass([...counted.where, ...filtersFor(counted.entity, question)], values)) {
-    return [{ kind: 'states', grain, first: periodIndex(first.from, grain, rules), lastDays: days }]
+    return [{ kind: 'states', grain, first: indexOf(first.period), lastDays: looks.map(({ day }) => day) }]
   }
-  return days.map((day, index): Bucket => ({ kind: 'state', day, period: indexes[index] ?? 0 }))
+  return looks.map(({ period, ...look }): Bucket => ({ kind: 'state', ...look, period: indexOf(period) }))
 }
+
+/** Conditions that need a period or aggregates over many say nothing of when records begin. */
+const isPlain = (node: Checked): boolean => !/"kind":"(collect|period-edge|span)"/.test(JSON.stringify(node))
 
 /** Where the data of a count begins: by the moment of the event, for states by when records begin. */
 export function boundsFor({ entity, where, anchor }: Counted, question: Question): Bounds {
   return {
     name: `bounds_of_${entity}`,
     entity,
-    where: anchor.kind === 'event' ? where : where.filter((one) => !JSON.stringify(one).includes('"kind":"collect"')),
+    where: anchor.kind === 'event' ? where : where.filter(isPlain),
     filters: filtersFor(entity, question),
     ...(anchor.kind === 'event' ? { moment: anchor.moment } : {}),
     sight: question.sight,

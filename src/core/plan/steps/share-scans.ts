@@ -1,5 +1,5 @@
 import type { Checked } from '../../model/checked-expression.ts'
-import { and } from '../build-checked.ts'
+import { and, or } from '../build-checked.ts'
 import type { Scan, ScanColumn } from '../scan.ts'
 
 const addable: ReadonlySet<ScanColumn['aggregate']> = new Set(['count', 'known', 'sum', 'squares', 'products'])
@@ -55,6 +55,6 @@ function anyOf(group: readonly Scan[]): readonly Checked[] {
   const known = conditions.filter((one) => one !== undefined)
   if (known.length < conditions.length) return []
   const distinct = [...new Map(known.map((one) => [JSON.stringify(one), one])).values()]
-  const any = distinct.reduce<Checked | undefined>((all, one) => (all === undefined ? one : { kind: 'logic', type: { kind: 'yes-no' }, operator: 'or', left: all, right: one }), undefined)
+  const any = distinct.reduce<Checked | undefined>((all, one) => (all === undefined ? one : or(all, one)), undefined)
   return any === undefined ? [] : [any]
 }

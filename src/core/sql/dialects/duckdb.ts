@@ -27,6 +27,8 @@ export const duckDbDialect: Dialect = {
     double: 'DOUBLE',
     text: 'VARCHAR',
     squares: 'DECIMAL(38, 4)',
+    'number-squares': 'DECIMAL(38, 8)',
+    wide: 'DECIMAL(19, 0)',
   },
   functions: {
     coalesce: (of) => `coalesce(${of.join(', ')})`,
@@ -49,6 +51,7 @@ export const duckDbDialect: Dialect = {
     grouping: (of) => `grouping(${of.join(', ')})`,
     sorted: (of) => `list_sort(${argument(of, 0)})`,
     slice: (of) => `list_slice(${of.join(', ')})`,
+    row: (of) => `row(${of.join(', ')})`,
     length: (of) => `len(${argument(of, 0)})`,
     floor: (of) => `floor(${argument(of, 0)})`,
     'square-root': (of) => `sqrt(${argument(of, 0)})`,

@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import { withPreparation, type Preparation } from '../../../host/loading/with-preparation.ts'
 import { openAccess } from '../../../host/open-access.ts'
 import type { LoadOutcome } from '../../../host/load-outcome.ts'
-import type { Language } from '../../../core/words/label.ts'
+import type { LoadStep } from '../../../service/loading/load-files.ts'
+import type { Label, Language } from '../../../core/words/label.ts'
 import { ProblemsFound } from '../../../core/words/problem.ts'
 import type { CommandSetting } from '../command-setting.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
@@ -55,11 +56,22 @@ async function loadFrom(paths: readonly string[], options: LoadOptions, setting:
   const access = await openAccess(folder, { waiting: () => writeNote(setting.terminal, `${say('waiting', language)}: ${folder}`) })
   try {
     progress.step(language === 'de' ? 'Laden' : 'Loading')
-    return await access.load({ source, paths: absolute })
+    return await access.load({ source, paths: absolute }, (step) => progress.step(sayStep(step, language)))
   } finally {
     progress.done()
     await access.close()
   }
+}
+
+const steps: Readonly<Record<LoadStep['step'], Label>> = {
+  read: { en: 'Reading', de: 'Lesen' },
+  check: { en: 'Checking', de: 'Prüfen' },
+  write: { en: 'Writing', de: 'Schreiben' },
+  derive: { en: 'Preparing for questions', de: 'Für Abfragen vorbereiten' },
+}
+
+function sayStep({ step, file, entity }: LoadStep, language: Language): string {
+  return [steps[step][language], file ?? entity ?? ''].join(' ').trimEnd()
 }
 
 /** With --yes the proposal holds as it is, but nobody's luck decides a date. */

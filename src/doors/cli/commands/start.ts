@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Language } from '../../../core/words/label.ts'
 import { catalogueRoot } from '../../../host/read-definitions.ts'
-import { openPegel, type Pegel } from '../../../host/open-pegel.ts'
+import { openPegel, refuseIfServed, type Pegel } from '../../../host/open-pegel.ts'
 import { createApi } from '../../api/create-api.ts'
 import { listen, type Listening } from '../../api/listen.ts'
 import type { CommandSetting } from '../command-setting.ts'
@@ -23,6 +23,7 @@ export async function start({ port, host, sample }: StartOptions, setting: Comma
   const { terminal } = setting
   const wanted = readPort(port)
   const { folder, language } = await locateWorkspace(setting, true)
+  await refuseIfServed(folder)
   const listening = await listen(wanted, host)
   let pegel: Pegel | undefined
   try {

@@ -4,6 +4,7 @@ import type { Label, Language } from '../../../core/words/label.ts'
 import type { LoadProposal } from '../../../host/loading/prepare-load.ts'
 import type { Preparation } from '../../../host/loading/with-preparation.ts'
 import type { Figure, WeighedQuestion } from '../../../service/loading/weigh-decisions.ts'
+import { takeChoice } from '../../../service/loading/take-choice.ts'
 import { formatValue } from '../output/format-value.ts'
 import { writeNote, type Terminal } from '../terminal.ts'
 import { editMapping } from './edit-mapping.ts'
@@ -53,18 +54,16 @@ function optionsOf(language: Language): { readonly value: Choice; readonly label
   ]
 }
 
-/**
- * The questions that move a KPI, each with the number of every choice. A choice stands for a whole mapping,
- * so only one of several questions can be answered otherwise; further changes are made in the editor.
- */
+/** The questions that move a KPI, each with the number of every choice; gives the mapping as chosen, undefined where the person stopped. */
 async function askQuestions(preparation: Preparation, proposal: LoadProposal, language: Language): Promise<SourceMapping | undefined> {
+  let { mapping } = proposal
   for (const question of await preparation.weigh()) {
     const chosen = await select<number>({ message: question.decision.question[language], options: choicesOf(question, language) })
     if (isCancel(chosen)) return undefined
-    const mapping = question.choices[chosen]?.mapping
-    if (chosen > 0 && mapping !== undefined) return mapping
+    const alternative = question.choices[chosen]?.mapping
+    if (chosen > 0 && alternative !== undefined) mapping = takeChoice(mapping, proposal.mapping, alternative)
   }
-  return proposal.mapping
+  return mapping
 }
 
 function choicesOf({ choices, decision }: WeighedQuestion, language: Language): { readonly value: number; readonly label: string; readonly hint?: string }[] {

@@ -1,6 +1,5 @@
 import type { Language } from '../../../core/words/label.ts'
 import type { LoadProposal } from '../../../host/loading/prepare-load.ts'
-import type { Decision } from '../../../sources/kit/proposal.ts'
 import { writeProblem } from '../report-failure.ts'
 import { writeTable } from '../output/write-table.ts'
 
@@ -22,6 +21,6 @@ export function writeProposal({ mapping, decisions, unused, problems, undecided 
   ].join('\n')
 }
 
-function rowOf({ file, field, entity, column, chosen, confidence, reason }: Decision, language: Language): readonly string[] {
+function rowOf({ file, field, entity, column, chosen, confidence, reason }: LoadProposal['decisions'][number], language: Language): readonly string[] {
   return [file, field ?? entity ?? '', column ?? chosen, `${Math.round(confidence * 100)} %`, reason[language]]
 }

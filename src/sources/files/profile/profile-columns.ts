@@ -14,6 +14,16 @@ const patterns = {
 
 type Pattern = keyof typeof patterns
 
+/** A cheap test before each pattern: most texts fail it, and a pattern costs ten times as much. */
+const guards: Readonly<Record<Pattern, (cell: string) => string>> = {
+  integer: (cell) => `length(${cell}) <= 40 and ${cell} < ':'`,
+  point: (cell) => `length(${cell}) <= 40 and ${cell} < ':'`,
+  comma: (cell) => `length(${cell}) <= 40 and ${cell} < ':'`,
+  dateLike: (cell) => `length(${cell}) between 6 and 40`,
+  email: (cell) => `contains(${cell}, '@')`,
+  yesNo: (cell) => `length(${cell}) <= 6`,
+}
+
 /** First look at a column: counts over the whole file. */
 export interface ColumnCounts {
   readonly name: string
@@ -37,7 +47,7 @@ export async function countColumns(relation: string, columns: readonly string[],
     `${exact ? `count(distinct ${cell(column)})` : `approx_count_distinct(${cell(column)})`} as d${index}`,
     `min(length(${cell(column)})) as s${index}`,
     `max(length(${cell(column)})) as l${index}`,
-    ...names.map((name) => `count(*) filter (regexp_matches(${cell(column)}, ${quoteText(patterns[name])})) as ${name}${index}`),
+    ...names.map((name) => `count(*) filter (${guards[name](cell(column))} and regexp_matches(${cell(column)}, ${quoteText(patterns[name])})) as ${name}${index}`),
   ])
   const [row = {}] = await query(`select count(*) as n, ${counts.join(', ')} from ${relation}`)
   return {

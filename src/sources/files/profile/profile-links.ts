@@ -10,6 +10,9 @@ export interface LinkedFile extends Pick<ProfiledFile, 'file' | 'rows' | 'column
   readonly relation: string
 }
 
+/** Longer texts are remarks, not names or ids. */
+const longestKey = 100
+
 interface Key {
   readonly at: LinkedFile
   readonly column: ColumnProfile
@@ -31,11 +34,11 @@ export async function profileLinks(files: readonly LinkedFile[], query: Query): 
 }
 
 function isKey(column: ColumnProfile, rows: number): boolean {
-  return isNearlyUnique(column, rows) && column.longest <= 200 && isProbe(column)
+  return isNearlyUnique(column, rows) && isProbe(column)
 }
 
 function isProbe(column: ColumnProfile): boolean {
-  return column.filled > 0 && column.date === undefined && column.longest <= 200 && column.yesNo < 1 && (column.numbers === undefined || column.numbers.whole)
+  return column.filled > 0 && column.date === undefined && column.longest <= longestKey && column.yesNo < 1 && (column.numbers === undefined || column.numbers.whole)
 }
 
 /** Which of all frequent values of the probes the key column knows, spelling aside: one look instead of one per pair. */

@@ -45,10 +45,16 @@ function countMeanings(file: ProfiledFile, facts: Facts): ReadonlyMap<string, nu
 /** Whether the file's own key names this entity (2), another one (-2), or nothing. */
 function identity(file: ProfiledFile, entity: string, facts: Facts): number {
   const keys = file.columns.filter((column) => isUnique(column, file.rows) && column.date === undefined && !pointsElsewhere(file, column, facts))
+  // Beside a plain `id`, a column of firms that happen to differ is no key.
+  if (hasPlainId(file)) return keys.some(({ name }) => matchId(name, entity, facts.vocabulary) === 1) ? 2 : 0
   if (keys.some((key) => namesEntity(key, entity, facts))) return 2
   const [first] = keys
   const others = [...facts.vocabulary.entities.keys()].filter((other) => other !== entity)
   return first !== undefined && others.some((other) => namesEntity(first, other, facts)) ? -2 : 0
+}
+
+function hasPlainId(file: ProfiledFile): boolean {
+  return file.columns.some((column) => normaliseName(column.name) === 'id' && isUnique(column, file.rows))
 }
 
 function namesEntity({ name }: ColumnProfile, entity: string, facts: Facts): boolean {
@@ -74,8 +80,7 @@ function lacks(file: ProfiledFile, entity: string, assigned: readonly Assignment
   const has = (name: string | undefined) => name !== undefined && assigned.some(({ named }) => named.name === name)
   const links = assigned.filter(({ named }) => named.link).length
   if (shape.event === true) return (has('occurred_at') ? 0 : 3) + (links > 0 || has('record_id') ? 0 : 3)
-  const hasPlainId = file.columns.some((column) => normaliseName(column.name) === 'id' && isUnique(column, file.rows))
-  const ownId = hasPlainId ? undefined : file.columns.find(({ name, filled }) => filled > 0 && matchId(name, entity, facts.vocabulary) === 1)
+  const ownId = hasPlainId(file) ? undefined : file.columns.find(({ name, filled }) => filled > 0 && matchId(name, entity, facts.vocabulary) === 1)
   // Several rows for one id: the file lists parts of the entity, not the entity.
   if (ownId !== undefined && !isUnique(ownId, file.rows) && (!isNearlyUnique(ownId, file.rows) || pointsElsewhere(file, ownId, facts))) return 3
   const isNamed = shape.named_by === undefined || has(shape.named_by) || file.columns.some(({ name }) => matchId(name, entity, facts.vocabulary) > 0)

@@ -1,0 +1,94 @@
+import type { Checked } from '../model/checked-expression.ts'
+import type { SplitPath } from '../model/checked-kpi.ts'
+import { keptColumn, linkColumn, momentColumns } from '../model/tables.ts'
+import type { Bucket } from '../plan/scan.ts'
+import type { Day } from '../words/day.ts'
+import { compileValue } from './compile-expression.ts'
+import type { RowContext } from './row-context.ts'
+import { entityOf, knownTable, reachedTable, type StepBuilder } from './step-builder.ts'
+import { aggregate, call, column, operator, type SelectColumn, type Sql, type SqlJoin } from './tree.ts'
+
+/** What an asker adds to an event holds at the moment at which the row is counted. */
+export function asOfEvent(node: Checked, bucket: Bucket): Checked {
+  return bucket.kind === 'event' ? { kind: 'as-of', type: node.type, of: node, moment: bucket.moment } : node
+}
+
+/** The column that carries a split through the first step: the key of its first link, or the value itself. */
+export function splitRoot(split: SplitPath, row: RowContext, bucket: Bucket): SelectColumn {
+  return { of: compileValue(asOfEvent(rootNode(split), bucket), row), as: rootName(split) }
+}
+
+/** No column of a table has such a name: grouping by it means this column. */
+const rootName = (split: SplitPath): string => `split_${firstLink(split) ?? endName(split)}`
+
+function endName({ end, name }: SplitPath): string {
+  if (end.kind === 'field') return end.field
+  return end.kind === 'kept' ? keptColumn(end.column) : name
+}
+
+function firstLink({ hops: [hop], end }: SplitPath): string | undefined {
+  if (end.kind === 'named') return undefined
+  return hop?.link ?? (end.kind === 'link' ? end.link : undefined)
+}
+
+function rootNode(split: SplitPath): Checked {
+  const { end, entity, hops } = split
+  if (end.kind === 'named') return end.expression
+  const link = firstLink(split)
+  const here = { type: { kind: 'text' }, entity, hops: [], outer: false } as const
+  if (link !== undefined) return { ...here, kind: 'link', type: { kind: 'reference', to: hops[0]?.to ?? (end.kind === 'link' ? end.to : '') }, link }
+  if (end.kind === 'kept') return { ...here, kind: 'kept', column: end.column }
+  return { ...here, kind: 'field', field: end.kind === 'field' ? end.field : '' }
+}
+
+/** Where the last step finds what it needs. */
+export interface SplitSource {
+  readonly builder: StepBuilder
+  readonly joins: SqlJoin[]
+  /** The step that carries the splits. */
+  readonly from: string
+  readonly lastDay: Day
+}
+
+/** The value that rows are grouped by in the last step, and for records their id and name; what it needs is joined by key. */
+export function splitColumns(split: SplitPath, index: number, source: SplitSource): { readonly of: Sql; readonly label?: readonly SelectColumn[] } {
+  const { builder, joins, from, lastDay } = source
+  const root = column(from, rootName(split))
+  if (firstLink(split) === undefined) return { of: root }
+  let key = root
+  let alias = from
+  let path = ''
+  for (const { link, to } of split.hops) {
+    path = path === '' ? link : `${path}_${link}`
+    const on = operator(column(path, 'key'), '=', path === link ? root : column(alias, linkColumn(link)))
+    addJoin(joins, { kind: 'left', table: reachedTable(builder, to, lastDay), as: path, on })
+    alias = path
+  }
+  const { end } = split
+  if (end.kind === 'field') return { of: column(alias, fieldColumn(builder, split, end.field)) }
+  if (end.kind === 'kept') return { of: column(alias, keptColumn(end.column)) }
+  if (end.kind === 'named') return { of: root }
+  if (path !== '') key = column(alias, linkColumn(end.link))
+  return { of: key, label: labelColumns(end, path, key, index, source) }
+}
+
+function labelColumns({ link, to }: { link: string; to: string }, path: string, key: Sql, index: number, { builder, joins }: SplitSource): readonly SelectColumn[] {
+  const as = path === '' ? link : `${path}_${link}`
+  addJoin(joins, { kind: 'left', table: knownTable(builder, to), as, on: operator(column(as, 'key'), '=', key) })
+  const { named_by: name, fields } = entityOf(builder.crm, to)
+  const named = name === undefined ? column(as, 'source_id') : call('coalesce', column(as, fields[name]?.column ?? name), column(as, 'source_id'))
+  return [
+    { of: aggregate('any-value', [column(as, 'source_id')]), as: `s${index}_id` },
+    { of: aggregate('any-value', [named]), as: `s${index}_label` },
+  ]
+}
+
+function fieldColumn({ crm }: StepBuilder, { entity, hops }: SplitPath, field: string): string {
+  const shape = entityOf(crm, hops.at(-1)?.to ?? entity)
+  const { type, column: own } = shape.fields[field] ?? {}
+  return type === 'day' || type === 'instant' ? momentColumns(shape, field).day : (own ?? field)
+}
+
+function addJoin(joins: SqlJoin[], join: SqlJoin): void {
+  if (!joins.some(({ as }) => as === join.as)) joins.push(join)
+}
