@@ -74,7 +74,7 @@ describe('a company by names alone', () => {
 describe('deals', () => {
   it('with a close date on open rows too have an expected close, and closed when they are closed', async () => {
     const { mapping } = await propose({ 'deals.csv': 'id,name,status,close date,amount\n1,a,open,2024-05-01,5\n2,b,won,2024-03-01,7\n3,c,lost,2024-02-13,9\n4,d,open,2024-06-01,5\n' })
-    expect(mapping.parts[0]?.fields).toMatchObject({ close_date: { from: 'close date' }, closed_at: { from: 'close date', is: 'day', when: "status in ('won', 'lost')" }, amount: { from: 'amount' } })
+    expect(mapping.parts[0]?.fields).toMatchObject({ close_date: { from: 'close date' }, closed_at: { from: 'close date', is: 'day', when: "status in ('lost', 'won')" }, amount: { from: 'amount' } })
   })
 
   it('without a status whose rows all have a won date are always won', async () => {
