@@ -88,11 +88,20 @@ function labelled({ by }: EstimatedCell, question: Question, { crm, language }: 
   return Object.fromEntries(question.by.map((name, index) => [name, labelOf(by[index] ?? null, paths[index], crm, language)]))
 }
 
-function labelOf(value: SplitValue, path: SplitPath | undefined, crm: CrmModel, language: Language): SplitValue {
-  if (value === null || path?.end.kind !== 'field') return value
-  const entity = path.hops.at(-1)?.to ?? path.entity
-  const label = crm.entities[entity]?.fields[path.end.field]?.values?.[value.key]
-  return label === undefined ? value : { key: value.key, label: label[language] }
+function labelOf(value: SplitValue, path: SplitPath | undefined, crm: CrmModel, language: Language): Row['by'][string] {
+  if (value === null) return null
+  const { key, label } = value
+  if (path?.end.kind === 'named') return path.end.expression.type.kind === 'number' ? plainNumber(key) : { key, label }
+  if (path?.end.kind !== 'field') return { key, label }
+  const field = crm.entities[path.hops.at(-1)?.to ?? path.entity]?.fields[path.end.field]
+  if (field?.type === 'number') return plainNumber(key)
+  return { key, label: field?.values?.[key]?.[language] ?? label }
+}
+
+/** 5 for 5.0000, as decimals come from engines. */
+function plainNumber(text: string): { readonly key: string; readonly label: string } {
+  const plain = String(Number(text))
+  return { key: plain, label: plain }
 }
 
 type Judge = (by: Row['by'], period: Period, estimated: Estimated, isTotal: boolean) => Row
@@ -106,11 +115,11 @@ function countsUndated(period: Period, { isAll, grain, view, sight }: Question):
 /** Makes rows of estimates: with the flags that their period and size call for. */
 function judgeRows({ question, plan, results }: Answered, setting: AnswerSetting): Judge {
   const firstDay = firstDayOf(plan, results)
-  const undated = undatedOf(plan, results)
+  const [counted, uncounted] = [undatedOf(plan, results, true), undatedOf(plan, results, false)]
   return (by, period, estimated, isTotal) => {
-    const dateless = countsUndated(period, question) ? 0 : undated
+    const dateless = countsUndated(period, question) ? counted : uncounted
     const whole = dateless > 0 && (isTotal || ((question.grain === undefined || question.view === 'state') && question.by.length === 0))
-    const leftOut = whole ? [...estimated.leftOut, { why: 'undated', n: dateless }] : estimated.leftOut
+    const leftOut = joinReasons(whole ? [...estimated.leftOut, { why: 'undated', n: dateless }] : estimated.leftOut)
     const flags = [...flagsOf(period, estimated, question, firstDay, setting), ...(whole ? ['undated'] : [])]
     return {
       period,
@@ -130,10 +139,20 @@ function judgeRows({ question, plan, results }: Answered, setting: AnswerSetting
   }
 }
 
+/** Each reason once. */
+function joinReasons(leftOut: Estimated['leftOut']): Estimated['leftOut'] {
+  return [...Map.groupBy(leftOut, ({ why }) => why)].map(([why, of]) => ({ why, n: of.reduce((sum, { n }) => sum + n, 0) }))
+}
+
+/** Whether the KPI itself reads a value as it was at an earlier moment: `amount as of created_at`. */
+function readsThen({ variant }: Question): boolean {
+  return JSON.stringify(variant.definition).includes('"kind":"as-of"')
+}
+
 function flagsOf(period: Period, estimated: Estimated, question: Question, firstDay: string | undefined, { asToday }: AnswerSetting): readonly string[] {
   const { sight, isAll, kpi, view } = question
   const lastDay = earlierDay(addDays(period.until, -1), sight.asOf)
-  const isPast = view === 'state' ? lastDay < sight.newestDay : sight.asOf < sight.newestDay
+  const isPast = readsThen(question) || (view === 'state' ? lastDay < sight.newestDay : sight.asOf < sight.newestDay)
   return [
     ...(!isAll && period.until > addDays(sight.asOf, 1) ? ['incomplete'] : []),
     ...(!isAll && firstDay !== undefined && period.from < firstDay && view !== 'state' ? ['truncated'] : []),

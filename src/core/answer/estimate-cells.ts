@@ -78,17 +78,22 @@ export function estimateCells(plan: PlanNode, results: PlanResults, asOf: string
   }
 }
 
-/** The first day on which anything was counted: the earliest of all parts; nothing without data. */
-export function firstDayOf(plan: PlanNode, results: PlanResults): string | undefined {
+/** The first days on which the parts of a plan have anything to count, in order; of parts without data there is none. */
+export function firstDaysOf(plan: PlanNode, results: PlanResults): readonly string[] {
   const days = boundsOf(plan).flatMap((bounds) => {
     const day = results.bounds(bounds)?.first_day
     return typeof day === 'string' ? [day.slice(0, 10)] : []
   })
-  // The latest of them: before it one part of the KPI has no data yet.
-  return days.toSorted().at(-1)
+  return days.toSorted()
 }
 
-/** How many rows have no date to be counted at. */
-export function undatedOf(plan: PlanNode, results: PlanResults): number {
-  return boundsOf(plan).reduce((sum, bounds) => sum + (numberOf(results.bounds(bounds)?.undated) ?? 0), 0)
+/** Since when all parts of a plan have data; nothing without any. */
+export function firstDayOf(plan: PlanNode, results: PlanResults): string | undefined {
+  return firstDaysOf(plan, results).at(-1)
+}
+
+/** How many rows have no date to be counted at. Where those without a creation date count, only those are left that lack the date of a state, as `won_at`. */
+export function undatedOf(plan: PlanNode, results: PlanResults, countsUndated: boolean): number {
+  const left = boundsOf(plan).filter(({ moment }) => !countsUndated || moment?.kind === 'if')
+  return left.reduce((sum, bounds) => sum + (numberOf(results.bounds(bounds)?.undated) ?? 0), 0)
 }

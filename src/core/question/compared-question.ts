@@ -1,7 +1,7 @@
 import { addDays, daysBetween, earlierDay, type Day } from '../words/day.ts'
 import { periodBefore, yearBefore } from '../words/compare-periods.ts'
 import type { Period } from '../words/period.ts'
-import { periodAt } from '../words/period.ts'
+import { periodAt, periodContaining } from '../words/period.ts'
 import { periodIndex } from '../words/period-index.ts'
 import type { Question } from './question.ts'
 
@@ -20,14 +20,28 @@ export function comparedQuestion(question: Question): Question | undefined {
 }
 
 function earlierPeriod(period: Period, { compare, grain, rules }: Question): Period {
-  if (compare === 'year') return yearBefore(period)
-  return grain === undefined ? periodBefore(period, rules) : periodAt(periodIndex(period.from, grain, rules) - 1, grain, rules)
+  const whole = grain === undefined ? period : periodContaining(period.from, grain, rules)
+  const earlier = compare === 'year' ? yearBefore(whole) : grain === undefined ? periodBefore(period, rules) : periodAt(periodIndex(period.from, grain, rules) - 1, grain, rules)
+  return cutLike(period, whole, earlier)
+}
+
+/** Of an earlier period only as much as was asked of the later one: from the same day of the month, until the same day. */
+function cutLike(period: Period, whole: Period, earlier: Period): Period {
+  const same = (day: Day): Day => earlierDay(sameDay(day, whole.from, earlier.from), earlier.until)
+  const from = period.from === whole.from ? earlier.from : same(period.from)
+  const until = period.until === whole.until ? earlier.until : same(period.until)
+  return { ...earlier, from, until }
+}
+
+/** The day as far after `then` as `day` is after `from`, counted in months and days. */
+function sameDay(day: Day, from: Day, then: Day): Day {
+  const elapsed = Temporal.PlainDate.from(from).until(day, { largestUnit: 'months' })
+  return Temporal.PlainDate.from(then).add(elapsed).toString()
 }
 
 /** The earlier period up to where the running one stands, counted in months and days: the 15th of May against the 15th of April. */
 function cutToDate(period: Period, earlier: Period, asOf: Day): Period {
   const next = addDays(asOf, 1)
   if (period.until <= next || period.from >= next) return earlier
-  const elapsed = Temporal.PlainDate.from(period.from).until(next, { largestUnit: 'months' })
-  return { ...earlier, until: earlierDay(earlier.until, Temporal.PlainDate.from(earlier.from).add(elapsed).toString()) }
+  return { ...earlier, until: earlierDay(earlier.until, sameDay(next, period.from, earlier.from)) }
 }

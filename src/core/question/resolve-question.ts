@@ -3,10 +3,12 @@ import type { Checked } from '../model/checked-expression.ts'
 import type { Duration } from '../model/expression.ts'
 import { fiscalStartMonth, type WorkspaceText } from '../model/workspace.ts'
 import { checkExpression } from '../check/check-expression.ts'
+import { defaultVariant } from '../check/default-variant.ts'
+import { rebase } from '../check/rebase.ts'
 import { resolveSplit } from '../check/resolve-split.ts'
 import { parseExpression } from '../read/parse-expression.ts'
 import { grains, type CalendarRules, type Grain } from '../words/calendar.ts'
-import { addDays, daysBetween, type Day } from '../words/day.ts'
+import { addDays, daysBetween, earlierDay, laterDay, type Day } from '../words/day.ts'
 import { nearestName } from '../words/nearest-name.ts'
 import { allTime, periodBetween, periodsOf, type Period } from '../words/period.ts'
 import type { Problem } from '../words/problem.ts'
@@ -48,8 +50,13 @@ export function entitiesOf(definition: CheckedKind, model: CheckedModel): readon
     case 'duration':
       return [definition.entity]
     case 'derived':
-      return [...new Set(definition.uses.flatMap((id) => model.kpis.get(id)?.variants.slice(0, 1) ?? []).flatMap((variant) => entitiesOf(variant.definition, model)))]
+      return [...new Set(usedVariants(definition, model).flatMap((variant) => entitiesOf(variant.definition, model)))]
   }
+}
+
+/** The variants that hold of the KPIs that a derived one is made of. */
+export function usedVariants({ uses }: Extract<CheckedKind, { kind: 'derived' }>, model: CheckedModel): readonly CheckedVariant[] {
+  return uses.flatMap((id) => model.kpis.get(id) ?? []).map((kpi) => defaultVariant(kpi, model.workspace.variants))
 }
 
 /** Brings a question to a form that can be planned, or says everything that is wrong with it. */
@@ -69,7 +76,7 @@ export function resolveQuestion(asked: AskedQuestion, model: CheckedModel, momen
   const sight = take(sightOf(asked, model, moment), { asOf: moment.today, newestDay: moment.today })
   const period = take(periodOf(asked, rules, sight.asOf), allTime)
   const grain = take(grainOf(asked), undefined)
-  const view = take(viewOf(asked, kpi, variant), kpi.view)
+  const view = take(viewOf(asked, kpi, variant), variant.view)
   const within = take(withinOf(asked, kpi), undefined)
   const by = asked.by ?? (kpi.by === undefined ? [] : [kpi.by])
   const entities = entitiesOf(variant.definition, model)
@@ -105,16 +112,18 @@ function distinct(problems: readonly Problem[]): readonly Problem[] {
 /** The periods of a grain within a stretch of time, the first and last cut to it; all time has none until its first day is known. */
 export function periodsIn(period: Period, grain: Grain | undefined, rules: CalendarRules): readonly Period[] {
   if (grain === undefined) return [period]
-  if (period.label === allTime.label && period.from === allTime.from) return []
+  if (period.from === allTime.from) return []
   return periodsOf(period, grain, rules).map((one) => ({ label: one.label, from: one.from < period.from ? period.from : one.from, until: one.until > period.until ? period.until : one.until }))
 }
 
-/** The same question over all time by a grain, once the first day of the data is known. */
+/** The same question by a grain from the beginning of time, once the first day of the data is known. */
 export function withinData(question: Question, firstDay: Day): Question {
-  if (!question.isAll || question.grain === undefined) return question
-  const period: Period = { label: allTime.label, from: firstDay, until: addDays(question.sight.asOf, 1) }
-  const whole = periodsOf(period, question.grain, question.rules)
-  return { ...question, isAll: false, period, periods: whole }
+  const { grain, rules, isAll, sight } = question
+  if (grain === undefined || question.period.from !== allTime.from) return question
+  const until = isAll ? addDays(sight.asOf, 1) : question.period.until
+  const period: Period = { label: question.period.label, from: firstDay, until: laterDay(until, firstDay) }
+  const periods = isAll ? periodsOf(period, grain, rules) : periodsIn(period, grain, rules)
+  return { ...question, isAll: false, period, periods }
 }
 
 function variantOf(asked: AskedQuestion, kpi: CheckedKpi, model: CheckedModel, first: CheckedVariant): CheckedVariant | Problem {
@@ -135,8 +144,9 @@ function sightOf(asked: AskedQuestion, model: CheckedModel, { today }: Moment): 
   const end = Temporal.PlainDate.from(limit).toZonedDateTime(model.workspace.time_zone).toInstant()
   const load = model.facts.loads.filter(({ finishedAt }) => Temporal.Instant.compare(Temporal.Instant.from(finishedAt), end) < 0).at(-1)
   if (load === undefined) return problem('nothing-known-yet', `On ${asked.knownOn} no data had been loaded yet.`, `Am ${asked.knownOn} waren noch keine Daten geladen.`)
-  const asOf = asked.asOf ?? (usual < asked.knownOn ? usual : asked.knownOn)
-  return { asOf, newestDay, knownLoad: load.number }
+  // What was loaded then cannot reach further than that day.
+  const newestThen = earlierDay(newestDay, asked.knownOn)
+  return { asOf: asked.asOf ?? earlierDay(usual, asked.knownOn), newestDay: newestThen, knownLoad: load.number }
 }
 
 function noSuchDay(text: string): Problem {
@@ -160,8 +170,7 @@ function grainOf({ grain }: AskedQuestion): Grain | undefined | Problem {
 
 function viewOf(asked: AskedQuestion, kpi: CheckedKpi, variant: CheckedVariant): Question['view'] | Problem {
   const isConversion = variant.definition.kind === 'conversion'
-  const own = kpi.view === 'cohort' && !isConversion ? 'period' : kpi.view
-  if (asked.view === undefined || asked.view === own) return own
+  if (asked.view === undefined || asked.view === variant.view) return variant.view
   if (isConversion) return asked.view
   return problem('no-such-view', `${kpi.id} has no ${asked.view} view; only conversions have two.`, `${kpi.id} hat diese Sicht (${asked.view}) nicht; nur Konversionen haben zwei.`)
 }
@@ -177,16 +186,15 @@ export function readDuration(text: string): Duration | undefined {
 }
 
 function withinOf(asked: AskedQuestion, kpi: CheckedKpi): Duration | undefined | Problem {
-  for (const [key, value] of Object.entries(asked.set ?? {})) {
-    if (!kpi.settings.includes(key)) {
-      const names = kpi.settings.join(', ')
-      return problem('unknown-setting', `${kpi.id} has no setting "${key}"${names === '' ? '' : `; it has ${names}`}.`, `${kpi.id} hat keine Einstellung „${key}“${names === '' ? '' : `; vorhanden: ${names}`}.`, nearestName(key, kpi.settings))
-    }
-    const duration = readDuration(value)
-    if (key !== 'within') continue
-    return duration ?? problem('no-duration', `"${value}" is no duration; write it as 30 days.`, `„${value}“ ist keine Dauer; so schreiben: 30 days.`)
+  const given = asked.set ?? {}
+  const unknown = Object.keys(given).find((key) => !kpi.settings.includes(key))
+  if (unknown !== undefined) {
+    const names = kpi.settings.join(', ')
+    return problem('unknown-setting', `${kpi.id} has no setting "${unknown}"${names === '' ? '' : `; it has ${names}`}.`, `${kpi.id} hat keine Einstellung „${unknown}“${names === '' ? '' : `; vorhanden: ${names}`}.`, nearestName(unknown, kpi.settings))
   }
-  return undefined
+  const value = given['within']
+  if (value === undefined) return undefined
+  return readDuration(value) ?? problem('no-duration', `"${value}" is no duration; write it as 30 days.`, `„${value}“ ist keine Dauer; so schreiben: 30 days.`)
 }
 
 function splitOf(name: string, entity: string, kpi: CheckedKpi, model: CheckedModel): readonly SplitPath[] | Problem {
@@ -194,7 +202,10 @@ function splitOf(name: string, entity: string, kpi: CheckedKpi, model: CheckedMo
     return problem('split-not-offered', `${kpi.id} is not split by "${name}"; its definition offers ${kpi.splits.join(', ')}.`, `${kpi.id} wird nicht nach „${name}“ aufgeteilt; die Definition bietet: ${kpi.splits.join(', ')}.`, nearestName(name, kpi.splits))
   }
   const found = resolveSplit(name, entity, model)
-  return 'code' in found ? found : [found]
+  if ('code' in found) return found
+  // A named field at the end of a path is read from the row that is split.
+  const { end, hops } = found
+  return [end.kind === 'named' ? { ...found, end: { ...end, expression: rebase(end.expression, { entity, hops, outer: false }) } } : found]
 }
 
 function filtersOf(asked: AskedQuestion, entities: readonly string[], model: CheckedModel, problems: Problem[]): Question['filters'] {

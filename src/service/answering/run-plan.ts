@@ -1,7 +1,7 @@
 import type { Figures } from '../../core/answer/cells.ts'
 import type { PlanResults } from '../../core/answer/estimate-cells.ts'
 import { numberOf } from '../../core/answer/estimate.ts'
-import { firstDayOf } from '../../core/answer/estimate-cells.ts'
+import { firstDaysOf } from '../../core/answer/estimate-cells.ts'
 import { boundsOf, scansOf, type PlanNode } from '../../core/plan/plan-node.ts'
 import { planQuestions } from '../../core/plan/plan-questions.ts'
 import type { Bounds, Scan } from '../../core/plan/scan.ts'
@@ -57,7 +57,7 @@ export async function planWithBounds(question: Question, context: AnsweringConte
   const found = await runAll(boundsOf(first), (bounds) => writeBounds(bounds, context), context, signal)
   const boundsAt = (bounds: Bounds): Figures | undefined => figuresOf(found.get(JSON.stringify(bounds)))
   const results: PlanResults = { bounds: boundsAt, scan: () => ({ columns: [], rows: [] }) }
-  const firstDay = firstDayOf(first, results)
+  const [firstDay] = firstDaysOf(first, results)
   const within = firstDay === undefined ? question : withinData(question, firstDay)
   const again = within === question ? first : planOne(within, context)
   const plan = ripen(again, (name) => numberOf(figuresOf(found.get(name))?.ripe_days))

@@ -18,7 +18,11 @@ export interface LookedFiles {
 }
 
 /** Finds, prepares and profiles the files of a folder or of a list. `query` runs DuckDB's SQL on one connection; copies go into the work folder. */
-export async function lookAtFiles(paths: string | readonly string[], query: Query, workFolder: string): Promise<LookedFiles> {
+export async function lookAtFiles(
+  paths: string | readonly string[],
+  query: Query,
+  workFolder: string,
+): Promise<LookedFiles> {
   const found = await findFiles(paths)
   const prepared: (PreparedFile | Problem)[] = []
   for (const file of found.files) prepared.push(await makeReadable(file, workFolder, { query }))

@@ -68,12 +68,19 @@ export function matchFileName(file: string, entity: string, vocabulary: Vocabula
   return longest === total ? 1 : 0.55 + (0.4 * longest) / total
 }
 
-const fileNoise = /\b(data|dataset|export|exports|all|list|liste|full|report|bericht|tabelle|table|sheet|blatt|sf|crm|dump|backup|copy|kopie|final|neu|csv|xlsx|\d+)\b/g
+const fileNoise =
+  /\b(data|dataset|export|exports|all|list|liste|full|report|bericht|tabelle|table|sheet|blatt|sf|crm|dump|backup|copy|kopie|final|neu|csv|xlsx|\d+)\b/g
 
 /** A file's name without ending, dates and words that say nothing; a sheet's own name where it says something. */
 export function bareFileName(file: string): string {
   const [book = '', sheet] = file.split('#')
-  const bare = (name: string) => normaliseName(name).replace(/(\d)([a-z])/g, '$1 $2').replace(/([a-z])(\d)/g, '$1 $2').replace(fileNoise, ' ').replace(/\s+/g, ' ').trim()
+  const bare = (name: string) =>
+    normaliseName(name)
+      .replace(/(\d)([a-z])/g, '$1 $2')
+      .replace(/([a-z])(\d)/g, '$1 $2')
+      .replace(fileNoise, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
   const fromSheet = sheet === undefined ? '' : bare(sheet)
   return fromSheet === '' ? bare(book.replace(/\.[^.]+$/, '')) : fromSheet
 }

@@ -19,5 +19,9 @@ export function readCount(value: unknown): number {
 
 /** A text that came from SQL; unknown is empty. */
 export function readText(value: unknown): string {
-  return typeof value === 'string' ? value : value === null || value === undefined ? '' : `${value as string | number | bigint | boolean}`
+  return typeof value === 'string'
+    ? value
+    : value === null || value === undefined
+      ? ''
+      : `${value as string | number | bigint | boolean}`
 }

@@ -40,11 +40,17 @@ function wordsOfEntity(name: string, entity: Entity): ReadonlySet<string> {
 }
 
 function namedOf(entity: string, shape: Entity, entities: ReadonlyMap<string, ReadonlySet<string>>): readonly Named[] {
-  const wordsOf = (name: string, { label, also = [] }: { label: { en: string; de: string }; also?: string[] | undefined }) =>
-    normalised([name, label.en, label.de, ...also, ...(moreFieldWords[`${entity}.${name}`] ?? [])])
-  const fields = Object.entries(shape.fields).map(
-    ([name, field]): Named => ({ entity, name, link: false, ...formsOf(wordsOf(name, field)), farWords: new Set() }),
-  )
+  const wordsOf = (
+    name: string,
+    { label, also = [] }: { label: { en: string; de: string }; also?: string[] | undefined },
+  ) => normalised([name, label.en, label.de, ...also, ...(moreFieldWords[`${entity}.${name}`] ?? [])])
+  const fields = Object.entries(shape.fields).map(([name, field]): Named => ({
+    entity,
+    name,
+    link: false,
+    ...formsOf(wordsOf(name, field)),
+    farWords: new Set(),
+  }))
   const links = Object.entries(shape.links).map(([name, link]): Named => {
     const only = Object.values(shape.links).filter((other) => other.to === link.to).length === 1
     const far = only || name === 'owner' || name === link.to ? entities.get(link.to) : undefined

@@ -5,7 +5,10 @@ const meaningful = /^(true|false|null|yes|no|on|off|y|n|~|\.nan|\.inf)$/i
 export function writeScalar(text: string): string {
   if (plain.test(text) && !meaningful.test(text) && !text.endsWith(' ')) return text
   if (isBareExpression(text)) return text
-  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 /** `deal_stage in ('Won', 'Lost')` begins with a name and holds nothing that YAML reads as its own. */

@@ -8,8 +8,13 @@ export type Reasons = Readonly<Record<string, string>>
 
 /** The reasons of a proposal that its readers may doubt or wonder about, in one language. */
 export function reasonsOf({ decisions, unused }: Proposal, language: Language): Reasons {
-  const telling = decisions.filter(({ kind, confidence }) => confidence < 0.93 || kind === 'amount' || kind === 'cleaning' || kind === 'status')
-  const fields = Map.groupBy(telling.filter(({ field }) => field !== undefined), ({ file, field }) => `${file}:${field ?? ''}`)
+  const telling = decisions.filter(
+    ({ kind, confidence }) => confidence < 0.93 || kind === 'amount' || kind === 'cleaning' || kind === 'status',
+  )
+  const fields = Map.groupBy(
+    telling.filter(({ field }) => field !== undefined),
+    ({ file, field }) => `${file}:${field ?? ''}`,
+  )
   return Object.fromEntries([
     ...unused.map(({ file, because }) => [file, because[language]]),
     ...[...fields].map(([key, found]) => [key, [...new Set(found.map(({ reason }) => reason[language]))].join(' ')]),
@@ -43,8 +48,14 @@ function writeFile(name: string, file: FileMapping, reasons: Reasons): readonly 
 }
 
 function writeEntity(entity: string, parts: readonly EntityMapping[], reasons: Reasons): readonly string[] {
-  if (parts.length === 1) return [`${entity}:`, ...parts.flatMap((part) => writePart(part, reasons).map((line) => `  ${line}`))]
-  return [`${entity}:`, ...parts.flatMap((part) => writePart(part, reasons).map((line, index) => `${index === 0 ? '  - ' : '    '}${line}`))]
+  if (parts.length === 1)
+    return [`${entity}:`, ...parts.flatMap((part) => writePart(part, reasons).map((line) => `  ${line}`))]
+  return [
+    `${entity}:`,
+    ...parts.flatMap((part) =>
+      writePart(part, reasons).map((line, index) => `${index === 0 ? '  - ' : '    '}${line}`),
+    ),
+  ]
 }
 
 function writePart(part: EntityMapping, reasons: Reasons): readonly string[] {
@@ -53,26 +64,41 @@ function writePart(part: EntityMapping, reasons: Reasons): readonly string[] {
     `from: ${writeScalar(from)}${writeRemark(reasons[`${from}:${entity}`])}`,
     ...(id.length === 0 ? [] : [`id: ${id.length === 1 ? writeScalar(id[0] ?? '') : writeList(id)}`]),
     ...(where === undefined ? [] : [`where: ${writeScalar(where)}`]),
-    ...Object.entries(fields).flatMap(([name, field]) => writeField(name, field, writeRemark(reasons[`${from}:${entity}.${name}`]))),
+    ...Object.entries(fields).flatMap(([name, field]) =>
+      writeField(name, field, writeRemark(reasons[`${from}:${entity}.${name}`])),
+    ),
     ...(keep === undefined ? [] : [`keep: ${writeList(keep)}`]),
   ]
 }
 
 function writeField(name: string, field: FieldMapping, remark: string): readonly string[] {
   const keys = keysOf(field)
-  const values = Object.entries(field.values ?? {}).map(([theirs, ours]) => `${writeScalar(theirs)}: ${writeScalar(ours)}`)
-  if (keys.length === 1 && values.length === 0 && field.from !== undefined) return [`${name}: ${writeScalar(field.from)}${remark}`]
+  const values = Object.entries(field.values ?? {}).map(
+    ([theirs, ours]) => `${writeScalar(theirs)}: ${writeScalar(ours)}`,
+  )
+  if (keys.length === 1 && values.length === 0 && field.from !== undefined)
+    return [`${name}: ${writeScalar(field.from)}${remark}`]
   const inLine = [...keys, ...(values.length === 0 ? [] : [`values: { ${values.join(', ')} }`])].join(', ')
   // An expression with a comma or bracket stands on its own line, as the language asks.
   const isShort = inLine.length <= 130 && !/[,:#[\]{}]/.test(field.when ?? '')
   if (isShort && keys.length + values.length > 0) return [`${name}: { ${inLine} }${remark}`]
-  return [`${name}:${remark}`, ...keys.map((line) => `  ${line}`), ...(values.length === 0 ? [] : ['  values:', ...values.map((line) => `    ${line}`)])]
+  return [
+    `${name}:${remark}`,
+    ...keys.map((line) => `  ${line}`),
+    ...(values.length === 0 ? [] : ['  values:', ...values.map((line) => `    ${line}`)]),
+  ]
 }
 
 function keysOf(field: FieldMapping): readonly string[] {
   const scalars: readonly (readonly [string, string | undefined])[] = [
-    ['from', field.from], ['always', field.always], ['is', field.is], ['format', field.format], ['time_zone', field.timeZone],
-    ['decimal', field.decimal], ['finds', field.finds], ['when', field.when],
+    ['from', field.from],
+    ['always', field.always],
+    ['is', field.is],
+    ['format', field.format],
+    ['time_zone', field.timeZone],
+    ['decimal', field.decimal],
+    ['finds', field.finds],
+    ['when', field.when],
   ]
   const written = scalars.flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${writeScalar(value)}`]))
   return field.creates === undefined ? written : [...written, `creates: ${field.creates}`]

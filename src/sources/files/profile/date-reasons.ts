@@ -1,8 +1,17 @@
 import type { Label } from '../../../core/words/label.ts'
 
 const letters: readonly (readonly [string, string, string])[] = [
-  ['%d', 'day', 'Tag'], ['%m', 'month', 'Monat'], ['%Y', 'year', 'Jahr'], ['%y', 'year', 'Jahr'], ['%b', 'month', 'Monat'], ['%B', 'month', 'Monat'],
-  ['%H', 'hour', 'Stunde'], ['%I', 'hour', 'Stunde'], ['%M', 'minute', 'Minute'], ['%S', 'second', 'Sekunde'], ['%p', 'am/pm', 'am/pm'],
+  ['%d', 'day', 'Tag'],
+  ['%m', 'month', 'Monat'],
+  ['%Y', 'year', 'Jahr'],
+  ['%y', 'year', 'Jahr'],
+  ['%b', 'month', 'Monat'],
+  ['%B', 'month', 'Monat'],
+  ['%H', 'hour', 'Stunde'],
+  ['%I', 'hour', 'Stunde'],
+  ['%M', 'minute', 'Minute'],
+  ['%S', 'second', 'Sekunde'],
+  ['%p', 'am/pm', 'am/pm'],
 ]
 
 /** A format as a person reads it: `day-month-year`. */
@@ -22,11 +31,17 @@ export function datesByForm(format: string | null, others: number): Label {
 }
 
 export function datesByCompanion(companion: string, agreeing: number, rows: number): Label {
-  return { en: `Read so, ${agreeing} of ${rows} dates agree with the column ${companion}.`, de: `So gelesen stimmen ${agreeing} von ${rows} Daten mit der Spalte ${companion} überein.` }
+  return {
+    en: `Read so, ${agreeing} of ${rows} dates agree with the column ${companion}.`,
+    de: `So gelesen stimmen ${agreeing} von ${rows} Daten mit der Spalte ${companion} überein.`,
+  }
 }
 
 export function datesBySibling(from: string): Label {
-  return { en: `Written like ${from}, whose values leave no doubt.`, de: `Geschrieben wie ${from}, dessen Werte keinen Zweifel lassen.` }
+  return {
+    en: `Written like ${from}, whose values leave no doubt.`,
+    de: `Geschrieben wie ${from}, dessen Werte keinen Zweifel lassen.`,
+  }
 }
 
 export function datesByOrder(earlier: string, later: string, fewer: number, more: number): Label {

@@ -10,7 +10,10 @@ export function shapeOf(sqlText: string): string {
     ['(?i)\\b(january|february|march|april|june|july|august|september|october|november|december)\\b', 'B'],
     ['(?i)\\b[ap]m\\b', 'P'],
   ]
-  return steps.reduce((sql, [pattern, by]) => `regexp_replace(${sql}, ${quoteText(pattern)}, ${quoteText(by)}, 'g')`, sqlText)
+  return steps.reduce(
+    (sql, [pattern, by]) => `regexp_replace(${sql}, ${quoteText(pattern)}, ${quoteText(by)}, 'g')`,
+    sqlText,
+  )
 }
 
 const iso = /^Y-D-D([ T]D:D(:D)?( ?(Z|UTC|[+-]D(:?D)?|[+-]Y))?)?$/
@@ -42,13 +45,23 @@ function dayFormats(day: string): readonly string[] {
   const write = (letters: readonly [string, string, string]) => letters[0] + first + letters[1] + second + letters[2]
   const month = b === 'B' || a === 'B' ? '%B' : '%b'
   switch (a + b + c) {
-    case 'YDD': return [write(['%Y', '%m', '%d'])]
-    case 'DDY': return [write(['%d', '%m', '%Y']), write(['%m', '%d', '%Y'])]
-    case 'DDD': return [write(['%d', '%m', '%y']), write(['%m', '%d', '%y']), write(['%y', '%m', '%d'])]
-    case 'DMY': case 'DBY': return [write(['%d', month, '%Y'])]
-    case 'DMD': case 'DBD': return [write(['%d', month, '%y'])]
-    case 'MDY': case 'BDY': return [write([month, '%d', '%Y'])]
-    default: return []
+    case 'YDD':
+      return [write(['%Y', '%m', '%d'])]
+    case 'DDY':
+      return [write(['%d', '%m', '%Y']), write(['%m', '%d', '%Y'])]
+    case 'DDD':
+      return [write(['%d', '%m', '%y']), write(['%m', '%d', '%y']), write(['%y', '%m', '%d'])]
+    case 'DMY':
+    case 'DBY':
+      return [write(['%d', month, '%Y'])]
+    case 'DMD':
+    case 'DBD':
+      return [write(['%d', month, '%y'])]
+    case 'MDY':
+    case 'BDY':
+      return [write([month, '%d', '%Y'])]
+    default:
+      return []
   }
 }
 

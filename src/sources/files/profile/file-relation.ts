@@ -12,7 +12,8 @@ export function fileRelation(file: ReadableFile): string {
 function readerOf(file: ReadableFile): string {
   if (file.format === 'parquet') return `read_parquet(${quoteText(file.path)})`
   const columns = file.columns.map((column) => `${quoteText(column)}: 'VARCHAR'`).join(', ')
-  if (file.format === 'ndjson') return `read_ndjson(${quoteText(file.path)}, columns = {${columns}}, ignore_errors = true)`
+  if (file.format === 'ndjson')
+    return `read_ndjson(${quoteText(file.path)}, columns = {${columns}}, ignore_errors = true)`
   const quote = quoteText(file.quote ?? '"')
   const dialect = `delim = ${quoteText(file.delimiter ?? ',')}, quote = ${quote}, escape = ${quote}`
   return `read_csv(${quoteText(file.path)}, auto_detect = false, header = ${file.header}, ${dialect}, columns = {${columns}}, ignore_errors = true)`
@@ -21,7 +22,11 @@ function readerOf(file: ReadableFile): string {
 const largeBytes = 48 << 20
 
 /** A large text file is read once and written as Parquet, so that the many looks at its columns cost little. */
-export async function makeFastRelation(file: ReadableFile, query: Query, workFolder: string | undefined): Promise<string> {
+export async function makeFastRelation(
+  file: ReadableFile,
+  query: Query,
+  workFolder: string | undefined,
+): Promise<string> {
   const relation = fileRelation(file)
   if (file.format === 'parquet' || file.bytes < largeBytes || workFolder === undefined) return relation
   const path = join(workFolder, `${encodeURIComponent(file.name)}.parquet`)

@@ -7,7 +7,8 @@ const patterns = {
   integer: '^[-+]?\\d+$',
   point: '^[-+]?((\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d+)?|\\.\\d+)([eE][-+]?\\d+)?$',
   comma: '^[-+]?((\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d+)?|,\\d+)$',
-  dateLike: '^\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}|^(19|20)\\d{6}$|^\\d{1,2}[-. /]+\\p{L}{3,9}[-. ,/]+\\d{2,4}|^\\p{L}{3,9} \\d{1,2},? \\d{4}|^[0-3]\\d[01]\\d(19|20)\\d\\d$',
+  dateLike:
+    '^\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}|^(19|20)\\d{6}$|^\\d{1,2}[-. /]+[^0-9 ./-]+[-. ,/]+\\d{2,4}|^[A-Za-z]+ \\d{1,2},? \\d{4}|^[0-3]\\d[01]\\d(19|20)\\d\\d$',
   email: '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$',
   yesNo: '(?i)^(yes|no|y|n|true|false|t|f|ja|nein|j|wahr|falsch|0|1)$',
 } as const
@@ -40,14 +41,22 @@ export interface FileCounts {
 }
 
 /** Counts every column in one pass; values are counted exactly, in a large file only near enough. */
-export async function countColumns(relation: string, columns: readonly string[], query: Query, exact: boolean): Promise<FileCounts> {
+export async function countColumns(
+  relation: string,
+  columns: readonly string[],
+  query: Query,
+  exact: boolean,
+): Promise<FileCounts> {
   const names = Object.keys(patterns) as Pattern[]
   const counts = columns.flatMap((column, index) => [
     `count(${cell(column)}) as f${index}`,
     `${exact ? `count(distinct ${cell(column)})` : `approx_count_distinct(${cell(column)})`} as d${index}`,
     `min(length(${cell(column)})) as s${index}`,
     `max(length(${cell(column)})) as l${index}`,
-    ...names.map((name) => `count(*) filter (${guards[name](cell(column))} and regexp_matches(${cell(column)}, ${quoteText(patterns[name])})) as ${name}${index}`),
+    ...names.map(
+      (name) =>
+        `count(*) filter (${guards[name](cell(column))} and regexp_matches(${cell(column)}, ${quoteText(patterns[name])})) as ${name}${index}`,
+    ),
   ])
   const [row = {}] = await query(`select count(*) as n, ${counts.join(', ')} from ${relation}`)
   return {
@@ -58,20 +67,37 @@ export async function countColumns(relation: string, columns: readonly string[],
       distinct: readCount(row[`d${index}`]),
       shortest: readCount(row[`s${index}`]),
       longest: readCount(row[`l${index}`]),
-      matches: Object.fromEntries(names.map((pattern) => [pattern, readCount(row[`${pattern}${index}`])])) as Record<Pattern, number>,
+      matches: Object.fromEntries(names.map((pattern) => [pattern, readCount(row[`${pattern}${index}`])])) as Record<
+        Pattern,
+        number
+      >,
     })),
   }
 }
 
 /** The most frequent values of a column with their rows; equal ones in the order of the alphabet. */
-export async function countValues(relation: string, column: string, query: Query, limit: number): Promise<readonly ValueCount[]> {
-  const rows = await query(`select ${cell(column)} as v, count(*) as n from ${relation} where ${cell(column)} is not null group by 1 order by 2 desc, 1 limit ${limit}`)
+export async function countValues(
+  relation: string,
+  column: string,
+  query: Query,
+  limit: number,
+): Promise<readonly ValueCount[]> {
+  const rows = await query(
+    `select ${cell(column)} as v, count(*) as n from ${relation} where ${cell(column)} is not null group by 1 order by 2 desc, 1 limit ${limit}`,
+  )
   return rows.map((row) => ({ value: readText(row['v']), rows: readCount(row['n']) }))
 }
 
 /** Up to five values that do not match a pattern. */
-export async function findOddValues(relation: string, column: string, query: Query, pattern: Pattern): Promise<readonly string[]> {
-  const rows = await query(`select distinct ${cell(column)} as v from ${relation} where not regexp_matches(${cell(column)}, ${quoteText(patterns[pattern])}) order by 1 limit 5`)
+export async function findOddValues(
+  relation: string,
+  column: string,
+  query: Query,
+  pattern: Pattern,
+): Promise<readonly string[]> {
+  const rows = await query(
+    `select distinct ${cell(column)} as v from ${relation} where not regexp_matches(${cell(column)}, ${quoteText(patterns[pattern])}) order by 1 limit 5`,
+  )
   return rows.map((row) => readText(row['v']))
 }
 

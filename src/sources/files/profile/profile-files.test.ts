@@ -3,6 +3,7 @@ import type { Query } from '../../kit/sql-text.ts'
 import { lookAtFiles } from '../look-at-files.ts'
 import { folderWith, newFolder, openTestEngine } from '../test-engine.ts'
 import { formatsOf } from './date-shapes.ts'
+import { profileFiles } from './profile-files.ts'
 import type { ColumnProfile } from './profiled-file.ts'
 
 let query: Query
@@ -50,7 +51,12 @@ describe('the format of a column', () => {
     { values: ['01.02.2024', '03.04.2024'], format: '%d.%m.%Y', kind: 'day', by: 'form' },
     { values: ['20-10-16', '01-03-17'], format: '%d-%m-%y', kind: 'day', by: 'values' },
     { values: ['1/13/2024 0:00', '1/2/2024 0:00'], format: '%m/%d/%Y %H:%M', kind: 'day', by: 'values' },
-    { values: ['31.12.2024 10:15:30', '01.02.2024 09:00:00'], format: '%d.%m.%Y %H:%M:%S', kind: 'instant', by: 'values' },
+    {
+      values: ['31.12.2024 10:15:30', '01.02.2024 09:00:00'],
+      format: '%d.%m.%Y %H:%M:%S',
+      kind: 'instant',
+      by: 'values',
+    },
     { values: ['20240131', '20240201'], format: '%Y%m%d', kind: 'day', by: 'form' },
   ])('$values is $format', async ({ values, format, kind, by }) => {
     const { date } = await columnOf(['id,date', ...values.map((value, index) => `${index},"${value}"`)], 'date')
@@ -64,10 +70,26 @@ describe('the format of a column', () => {
   })
 
   it.each([
-    { by: 'companion', lines: ['id,date,quarter', '1,01/02/2024,Q1 2024', '2,04/05/2024,Q2 2024', '3,07/11/2024,Q3 2024'], format: '%m/%d/%Y' },
-    { by: 'companion', lines: ['id,date,month', '1,01/02/2024,2024-02', '2,04/05/2024,2024-05', '3,07/11/2024,2024-11'], format: '%d/%m/%Y' },
+    {
+      by: 'companion',
+      lines: ['id,date,quarter', '1,01/02/2024,Q1 2024', '2,04/05/2024,Q2 2024', '3,07/11/2024,Q3 2024'],
+      format: '%m/%d/%Y',
+    },
+    {
+      by: 'companion',
+      lines: ['id,date,month', '1,01/02/2024,2024-02', '2,04/05/2024,2024-05', '3,07/11/2024,2024-11'],
+      format: '%d/%m/%Y',
+    },
     { by: 'sibling', lines: ['id,date,paid', '1,01/02/2024,1/13/2024', '2,04/05/2024,1/14/2024'], format: '%m/%d/%Y' },
-    { by: 'order', lines: ['id,date created,date closed', ...Array.from({ length: 9 }, (_, at) => `${at},0${at + 1}/02/2024,0${9 - at}/03/2024`)], format: '%d/%m/%Y', column: 1 },
+    {
+      by: 'order',
+      lines: [
+        'id,date created,date closed',
+        ...Array.from({ length: 9 }, (_, at) => `${at},0${at + 1}/02/2024,0${9 - at}/03/2024`),
+      ],
+      format: '%d/%m/%Y',
+      column: 1,
+    },
   ])('is decided by its $by', async ({ by, lines, format, column = 1 }) => {
     const [file] = await profile({ 'a.csv': lines.join('\n') })
     expect(file?.columns[column]?.date).toMatchObject({ by, format, decided: true })
@@ -111,10 +133,16 @@ describe('how files hang together', () => {
       'products.csv': 'product,price\nGTX Pro,1\nGTX Basic,2\nMG Special,3\n',
     })
     const inclusion = deals?.inclusions.find(({ column }) => column === 'product')
-    expect(inclusion).toMatchObject({ to: { file: 'products.csv', column: 'product' }, distinct: 3, found: 1, rows: 4, rowsFound: 2 })
+    expect(inclusion).toMatchObject({
+      to: { file: 'products.csv', column: 'product' },
+      distinct: 3,
+      found: 1,
+      rows: 4,
+      rowsFound: 2,
+    })
     expect(inclusion?.missing).toEqual([
       { value: 'GTXPro', rows: 1, nearest: [{ value: 'GTX Pro', distance: 0, same: true }] },
-      { value: 'MG Specail', rows: 1, nearest: [{ value: 'MG Special', distance: 1, same: false }] },
+      { value: 'MG Specail', rows: 1, nearest: [{ value: 'MG Special', distance: 2, same: false }] },
     ])
   })
 
@@ -122,7 +150,32 @@ describe('how files hang together', () => {
     const [file] = await profile({ 'a.csv': 'id,stage,amount\n1,Won,5\n2,Won,7\n3,Lost,0\n4,Open,\n' })
     expect(file?.states).toEqual([
       { column: 'stage', other: 'id', byValue: expect.any(Array) },
-      { column: 'stage', other: 'amount', byValue: [{ value: 'Won', rows: 2, filled: 2, zeros: 0 }, { value: 'Lost', rows: 1, filled: 1, zeros: 1 }, { value: 'Open', rows: 1, filled: 0, zeros: 0 }] },
+      {
+        column: 'stage',
+        other: 'amount',
+        byValue: [
+          { value: 'Won', rows: 2, filled: 2, zeros: 0 },
+          { value: 'Lost', rows: 1, filled: 1, zeros: 1 },
+          { value: 'Open', rows: 1, filled: 0, zeros: 0 },
+        ],
+      },
     ])
+  })
+})
+
+describe('a file that the engine refuses', () => {
+  it('is a finding, and the others are profiled', async () => {
+    const { files } = await lookAtFiles(folderWith({ 'a.csv': 'id,b\n1,2\n' }), query, newFolder())
+    const broken = {
+      name: 'b.parquet',
+      path: '/nowhere/b.parquet',
+      format: 'parquet',
+      header: false,
+      columns: ['id'],
+      bytes: 9,
+    } as const
+    const profiled = await profileFiles([...files, broken], query)
+    expect(profiled.map(({ rows }) => rows)).toEqual([1, 0])
+    expect(profiled[1]?.problems).toMatchObject([{ code: 'file-unreadable', place: { file: 'b.parquet' } }])
   })
 })

@@ -1,9 +1,11 @@
 import type { ReadableFile } from '../../../core/model/readable-file.ts'
+import type { Problem } from '../../../core/words/problem.ts'
 import { normaliseName } from '../../kit/normalise-name.ts'
 import { readText } from '../../kit/sql-text.ts'
 import type { Query } from '../../kit/sql-text.ts'
 import { decideDates } from './decide-dates.ts'
 import type { FileDates } from './decide-dates.ts'
+import { fileProblem } from '../read/file-problem.ts'
 import { cell, makeFastRelation } from './file-relation.ts'
 import { countColumns, countValues } from './profile-columns.ts'
 import type { ColumnCounts, FileCounts } from './profile-columns.ts'
@@ -25,22 +27,43 @@ interface Looked {
   readonly rows: number
   readonly columns: readonly ColumnProfile[]
   readonly dates: FileDates
+  /** Why the engine could not read it. */
+  readonly refused?: Problem
 }
 
 /** Looks at every cell of the files of one export: what the columns hold, how their dates and numbers are written, and how the files hang together. `query` must run on one connection. */
-export async function profileFiles(files: readonly ReadableFile[], query: Query, { workFolder }: ProfileOptions = {}): Promise<readonly ProfiledFile[]> {
+export async function profileFiles(
+  files: readonly ReadableFile[],
+  query: Query,
+  { workFolder }: ProfileOptions = {},
+): Promise<readonly ProfiledFile[]> {
   const looked: Looked[] = []
-  for (const file of files) looked.push(await lookAt(file, query, workFolder))
-  const choices = await decideDates(looked.map(({ dates }) => dates), query)
+  for (const file of files)
+    looked.push(await lookAt(file, query, workFolder).catch((cause: unknown) => lookInVain(file, cause)))
+  const choices = await decideDates(
+    looked.map(({ dates }) => dates),
+    query,
+  )
   const dated: Looked[] = []
-  for (const one of looked) dated.push({ ...one, columns: await withDates(one, choices.get(one.file.name) ?? new Map(), query) })
+  for (const one of looked)
+    dated.push({ ...one, columns: await withDates(one, choices.get(one.file.name) ?? new Map(), query) })
   const links = await profileLinks(dated, query)
   const profiled: ProfiledFile[] = []
   for (const one of dated) {
     const states = await profileStates(one.relation, one.columns, query)
-    const content = one.rows <= 300 ? await readContent(one, query) : undefined
-    const facts = { file: one.file, rows: one.rows, columns: one.columns, states, inclusions: links.get(one.file.name) ?? [] }
-    profiled.push({ ...facts, ...(content === undefined ? {} : { content }), problems: profileProblems(facts) })
+    const content = one.refused === undefined && one.rows <= 300 ? await readContent(one, query) : undefined
+    const facts = {
+      file: one.file,
+      rows: one.rows,
+      columns: one.columns,
+      states,
+      inclusions: links.get(one.file.name) ?? [],
+    }
+    profiled.push({
+      ...facts,
+      ...(content === undefined ? {} : { content }),
+      problems: one.refused === undefined ? profileProblems(facts) : [one.refused],
+    })
   }
   return profiled
 }
@@ -57,13 +80,38 @@ async function lookAt(file: ReadableFile, query: Query, workFolder: string | und
     columns.push(await profileColumn(relation, column, { query, counts, isGerman, isDate: date !== undefined }))
   }
   const companions = columns.filter(({ top }) => namesPeriods(top.map(({ value }) => value))).map(({ name }) => name)
-  return { file, relation, rows: counts.rows, columns, dates: { file: file.name, relation, dates: dates.filter(({ column }) => !companions.includes(column)), companions } }
+  return {
+    file,
+    relation,
+    rows: counts.rows,
+    columns,
+    dates: { file: file.name, relation, dates: dates.filter(({ column }) => !companions.includes(column)), companions },
+  }
+}
+
+function lookInVain(file: ReadableFile, cause: unknown): Looked {
+  const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
+  const refused = fileProblem('file-unreadable', file.name, {
+    en: `The engine cannot read it as a table (${detail}). Check its quotes and its columns.`,
+    de: `Die Datei lässt sich nicht als Tabelle lesen (${detail}). Prüfen Sie Anführungszeichen und Spalten.`,
+  })
+  return {
+    file,
+    relation: '',
+    rows: 0,
+    columns: [],
+    dates: { file: file.name, relation: '', dates: [], companions: [] },
+    refused,
+  }
 }
 
 /** Eight digits are a date only where the name says so: they may be a number as well. */
 function isDateLike({ name, filled, longest, matches }: ColumnCounts): boolean {
   if (filled === 0 || matches.dateLike < filled / 2) return false
-  return matches.integer < filled / 2 || (longest === 8 && /date|datum|day|tag|time|zeit|_at$|\bam\b/.test(normaliseName(name)))
+  return (
+    matches.integer < filled / 2 ||
+    (longest === 8 && /date|datum|day|tag|time|zeit|_at$|\bam\b/.test(normaliseName(name)))
+  )
 }
 
 interface ColumnOptions {
@@ -73,7 +121,11 @@ interface ColumnOptions {
   readonly isDate: boolean
 }
 
-async function profileColumn(relation: string, column: ColumnCounts, { query, counts, isGerman, isDate }: ColumnOptions): Promise<ColumnProfile> {
+async function profileColumn(
+  relation: string,
+  column: ColumnCounts,
+  { query, counts, isGerman, isDate }: ColumnOptions,
+): Promise<ColumnProfile> {
   const isSmall = column.distinct <= 1000
   const values = column.filled === 0 ? [] : await countValues(relation, column.name, query, isSmall ? 1100 : 30)
   const numbers = isDate ? undefined : await readNumbers(relation, column, query, isGerman)
@@ -93,7 +145,11 @@ async function profileColumn(relation: string, column: ColumnCounts, { query, co
   }
 }
 
-async function withDates(one: Looked, choices: NonNullable<ReturnType<Awaited<ReturnType<typeof decideDates>>['get']>>, query: Query): Promise<readonly ColumnProfile[]> {
+async function withDates(
+  one: Looked,
+  choices: NonNullable<ReturnType<Awaited<ReturnType<typeof decideDates>>['get']>>,
+  query: Query,
+): Promise<readonly ColumnProfile[]> {
   const columns: ColumnProfile[] = []
   for (const column of one.columns) {
     const choice = choices.get(column.name)
@@ -102,15 +158,29 @@ async function withDates(one: Looked, choices: NonNullable<ReturnType<Awaited<Re
       const { format, read, timed } = choice.count
       const unreadable = read < column.filled ? await findUnreadableDates(one.relation, column.name, format, query) : []
       const others = choice.decided || typeof choice.other?.format !== 'string' ? [] : [choice.other.format]
-      const date: DateReading = { format, kind: timed > 0 ? 'instant' : 'day', share: read / column.filled, decided: choice.decided, by: choice.by, reason: choice.reason, others, unreadable }
+      const date: DateReading = {
+        format,
+        kind: timed > 0 ? 'instant' : 'day',
+        share: read / column.filled,
+        decided: choice.decided,
+        by: choice.by,
+        reason: choice.reason,
+        others,
+        unreadable,
+      }
       columns.push({ ...column, date })
     }
   }
   return columns
 }
 
-async function readContent({ file, relation }: Looked, query: Query): Promise<readonly Readonly<Record<string, string>>[]> {
+async function readContent(
+  { file, relation }: Looked,
+  query: Query,
+): Promise<readonly Readonly<Record<string, string>>[]> {
   const cells = file.columns.map((column, index) => `${cell(column)} as c${index}`)
   const rows = await query(`select ${cells.join(', ')} from ${relation}`)
-  return rows.map((row) => Object.fromEntries(file.columns.map((column, index) => [column, readText(row[`c${index}`])])))
+  return rows.map((row) =>
+    Object.fromEntries(file.columns.map((column, index) => [column, readText(row[`c${index}`])])),
+  )
 }

@@ -56,7 +56,12 @@ export interface ColumnProfile {
 export interface StateProfile {
   readonly column: string
   readonly other: string
-  readonly byValue: readonly { readonly value: string; readonly rows: number; readonly filled: number; readonly zeros: number }[]
+  readonly byValue: readonly {
+    readonly value: string
+    readonly rows: number
+    readonly filled: number
+    readonly zeros: number
+  }[]
 }
 
 /** A value that another file does not know, with the values there that come nearest. */
@@ -95,4 +100,21 @@ export function isUnique(column: ColumnProfile, rows: number): boolean {
 /** As unique, but a few records stand there twice. */
 export function isNearlyUnique(column: ColumnProfile, rows: number): boolean {
   return column.filled > 1 && column.distinct >= column.filled * 0.9 && column.filled >= rows * 0.8
+}
+
+/** Whether values read like names: words, not codes or numbers. */
+export function looksLikeNames(column: ColumnProfile): boolean {
+  const values = column.top.map(({ value }) => value)
+  const named = values.filter(
+    (value) =>
+      letterShare(value) > 0.6 &&
+      !value.includes('@') &&
+      !/^[0-9a-f]{8,}$/i.test(value) &&
+      !/^\p{Lu}{1,3}\d+$/u.test(value),
+  )
+  return values.length > 0 && named.length >= values.length * 0.8
+}
+
+function letterShare(value: string): number {
+  return (value.match(/[\p{L} .,&'-]/gu)?.length ?? 0) / value.length
 }

@@ -4,7 +4,12 @@ import type { ColumnCounts } from './profile-columns.ts'
 import type { NumberReading } from './profiled-file.ts'
 
 /** How a column's numbers are written; absent where fewer than half of its cells are numbers. `germanFile` settles what 1.234 means. */
-export async function readNumbers(relation: string, counts: ColumnCounts, query: Query, germanFile: boolean): Promise<NumberReading | undefined> {
+export async function readNumbers(
+  relation: string,
+  counts: ColumnCounts,
+  query: Query,
+  germanFile: boolean,
+): Promise<NumberReading | undefined> {
   const { integer, point, comma } = counts.matches
   const most = Math.max(point, comma)
   if (counts.filled === 0 || most < counts.filled / 2) return undefined

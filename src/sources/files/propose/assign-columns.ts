@@ -19,7 +19,9 @@ function scoreColumns(file: ProfiledFile, entity: string, facts: Facts): readonl
   const known = facts.scores.get(key)
   if (known !== undefined) return known
   const scored = (facts.vocabulary.named.get(entity) ?? [])
-    .flatMap((named) => file.columns.map((column) => ({ named, column, score: scoreColumn(file, column, named, facts) })))
+    .flatMap((named) =>
+      file.columns.map((column) => ({ named, column, score: scoreColumn(file, column, named, facts) })),
+    )
     .filter(({ score }) => score >= 0.55)
     .sort((a, b) => b.score - a.score)
   facts.scores.set(key, scored)
@@ -27,7 +29,10 @@ function scoreColumns(file: ProfiledFile, entity: string, facts: Facts): readonl
 }
 
 /** The id under which people choose another column for a field: `field:deals.csv:deal.amount`. */
-export function fieldDecision(file: ProfiledFile, { entity, name, link }: Pick<Named, 'entity' | 'name' | 'link'>): string {
+export function fieldDecision(
+  file: ProfiledFile,
+  { entity, name, link }: Pick<Named, 'entity' | 'name' | 'link'>,
+): string {
   return `${link ? 'link' : 'field'}:${file.file.name}:${entity}.${name}`
 }
 
@@ -48,7 +53,9 @@ function takeBest(candidates: readonly Candidate[]): readonly Assignment[] {
     taken.push(candidate)
   }
   return taken.map(({ named, column, score }) => {
-    const next = candidates.find((other) => other.named.name === named.name && other.column !== column && !columns.has(other.column.name))
+    const next = candidates.find(
+      (other) => other.named.name === named.name && other.column !== column && !columns.has(other.column.name),
+    )
     return { named, column: column.name, score, ...(next === undefined ? {} : { runnerUp: next.column.name }) }
   })
 }
@@ -65,7 +72,8 @@ function byValues(file: ProfiledFile, column: ColumnProfile, named: Named, facts
   if (column.numbers !== undefined || column.distinct < 5 || column.longest < 3) return 0
   const words = facts.vocabulary.entities.get(named.to ?? '') ?? new Set()
   const telling = inclusionsOf(file, column.name).some(
-    ({ to, found, distinct }) => to.file !== file.file.name && found >= distinct * 0.95 && words.has(to.file.replace(/\..*$/, '').toLowerCase()),
+    ({ to, found, distinct }) =>
+      to.file !== file.file.name && found >= distinct * 0.95 && words.has(to.file.replace(/\..*$/, '').toLowerCase()),
   )
   const isOnly = (facts.vocabulary.named.get(named.entity) ?? []).filter((other) => other.to === named.to).length === 1
   return telling && isOnly ? 0.6 : 0
@@ -77,9 +85,15 @@ export function fitsType(column: ColumnProfile, named: Named, facts: Facts): num
   if (named.link) return column.date === undefined && (column.numbers === undefined || column.numbers.whole) ? 1 : 0
   const type = facts.crm.entities[named.entity]?.fields[named.name]?.type
   switch (type) {
-    case 'day': case 'instant': return column.date === undefined ? 0 : 1
-    case 'number': case 'money': return column.numbers === undefined ? 0 : 1
-    case 'yes_no': return column.yesNo >= 0.9 ? 1 : 0
-    default: return column.date === undefined ? 1 : 0.3
+    case 'day':
+    case 'instant':
+      return column.date === undefined ? 0 : 1
+    case 'number':
+    case 'money':
+      return column.numbers === undefined ? 0 : 1
+    case 'yes_no':
+      return column.yesNo >= 0.9 ? 1 : 0
+    default:
+      return column.date === undefined ? 1 : 0.3
   }
 }

@@ -26,9 +26,16 @@ export function buildMapping(facts: Facts, rankings: Rankings): BuiltMapping {
   const own = chosen.flatMap((one) => draftPart(one, facts))
   const drafts = [...own, ...findExtraParts(own, facts)]
   const parts = drafts.map((part) => ({ part, mapped: mapPart(part, drafts, facts) }))
-  const unused = chosen.flatMap(({ file, unused: because }) => (because === undefined ? [] : [{ file: file.file.name, because }]))
+  const unused = chosen.flatMap(({ file, unused: because }) =>
+    because === undefined ? [] : [{ file: file.file.name, because }],
+  )
   return {
-    mapping: { source: facts.source, reads: 'files', files: Object.fromEntries(chosen.flatMap(mapFile)), parts: parts.map(({ part, mapped }) => writePart(part, mapped, facts)) },
+    mapping: {
+      source: facts.source,
+      reads: 'files',
+      files: Object.fromEntries(chosen.flatMap(mapFile)),
+      parts: parts.map(({ part, mapped }) => writePart(part, mapped, facts)),
+    },
     decisions: [...chosen.map(({ decision }) => decision), ...parts.flatMap(({ mapped }) => mapped.decisions)],
     unused,
   }
@@ -41,7 +48,9 @@ function draftPart({ file, entity }: ChosenEntity, facts: Facts): readonly PartD
 }
 
 function mapPart(part: PartDraft, parts: readonly PartDraft[], facts: Facts): MappedFields {
-  const mapped = joinMapped(part.assigned.map((one) => (one.named.link ? mapLink(part, one, parts, facts) : mapField(part.file, one, facts))))
+  const mapped = joinMapped(
+    part.assigned.map((one) => (one.named.link ? mapLink(part, one, parts, facts) : mapField(part.file, one, facts))),
+  )
   if (part.entity !== 'deal') return mapped
   const named = nameStages(part, mapped, parts)
   return applyDealRules(part, named, findDealStatus(part, parts, facts), facts)

@@ -17,9 +17,20 @@ export function rankFiles(facts: Facts): Rankings {
 
 function rankFile(file: ProfiledFile, facts: Facts): { readonly ranked: readonly Ranked[]; readonly unused?: Label } {
   const ranked = rankEntities(file, facts)
-  const describes = file.rows === 0 ? { en: 'It has no row that can be read.', de: 'Sie hat keine lesbare Zeile.' } : describesOthers(file, facts.files)
+  const describes =
+    file.rows === 0
+      ? { en: 'It has no row that can be read.', de: 'Sie hat keine lesbare Zeile.' }
+      : describesOthers(file, facts.files)
   if (describes !== undefined) return { ranked, unused: describes }
-  return ranked.length > 0 ? { ranked } : { ranked, unused: { en: 'Its columns fit nothing that Pegel knows.', de: 'Ihre Spalten passen zu nichts, was Pegel kennt.' } }
+  return ranked.length > 0
+    ? { ranked }
+    : {
+        ranked,
+        unused: {
+          en: 'Its columns fit nothing that Pegel knows.',
+          de: 'Ihre Spalten passen zu nichts, was Pegel kennt.',
+        },
+      }
 }
 
 export interface ChosenEntity {
@@ -47,17 +58,31 @@ interface Proposed {
   readonly facts: Facts
 }
 
-function decideEntity(file: ProfiledFile, ranked: readonly Ranked[], { proposed, unused, facts }: Proposed): DraftDecision {
+function decideEntity(
+  file: ProfiledFile,
+  ranked: readonly Ranked[],
+  { proposed, unused, facts }: Proposed,
+): DraftDecision {
   const name = file.file.name
   const others = ranked.filter(({ entity }) => entity !== proposed).slice(0, 2)
-  const leave = proposed === undefined ? [] : [{ choice: '', label: { en: 'Do not use this file', de: 'Diese Datei nicht verwenden' } }]
+  const leave =
+    proposed === undefined
+      ? []
+      : [{ choice: '', label: { en: 'Do not use this file', de: 'Diese Datei nicht verwenden' } }]
   const label = proposed === undefined ? undefined : entityLabel(proposed, facts)
   return {
-    id: `entity:${name}`, kind: 'entity', file: name, ...(proposed === undefined ? {} : { entity: proposed }), chosen: proposed ?? '',
+    id: `entity:${name}`,
+    kind: 'entity',
+    file: name,
+    ...(proposed === undefined ? {} : { entity: proposed }),
+    chosen: proposed ?? '',
     confidence: proposed === undefined ? unusedConfidence(ranked, unused) : confidenceOf(ranked),
     reason: label === undefined ? (unused ?? { en: '', de: '' }) : explain(name, ranked[0]),
     examples: file.columns.slice(0, 5).map((column) => column.name),
-    question: label === undefined ? { en: `Does ${name} hold data?`, de: `Enthält ${name} Daten?` } : { en: `Does ${name} hold ${label.en}?`, de: `Enthält ${name} ${label.de}?` },
+    question:
+      label === undefined
+        ? { en: `Does ${name} hold data?`, de: `Enthält ${name} Daten?` }
+        : { en: `Does ${name} hold ${label.en}?`, de: `Enthält ${name} ${label.de}?` },
     options: [...others.map(({ entity }) => ({ choice: entity, label: optionLabel(name, entity, facts) })), ...leave],
   }
 }

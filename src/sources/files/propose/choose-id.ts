@@ -6,7 +6,12 @@ import type { Assignment } from './draft.ts'
 import type { Facts } from './facts.ts'
 
 /** The column that identifies a file's rows; empty where none does and rows are known by their whole content. */
-export function chooseId(file: ProfiledFile, entity: string, assigned: readonly Assignment[], facts: Facts): readonly string[] {
+export function chooseId(
+  file: ProfiledFile,
+  entity: string,
+  assigned: readonly Assignment[],
+  facts: Facts,
+): readonly string[] {
   const choice = facts.choices.get(`field:${file.file.name}:${entity}.id`)
   if (choice !== undefined) return choice === '' ? [] : [choice]
   const candidates = file.columns
@@ -17,7 +22,13 @@ export function chooseId(file: ProfiledFile, entity: string, assigned: readonly 
   return best === undefined ? [] : [best.column.name]
 }
 
-function scoreId(column: ColumnProfile, file: ProfiledFile, entity: string, assigned: readonly Assignment[], facts: Facts): number {
+function scoreId(
+  column: ColumnProfile,
+  file: ProfiledFile,
+  entity: string,
+  assigned: readonly Assignment[],
+  facts: Facts,
+): number {
   const byName = matchId(column.name, entity, facts.vocabulary)
   if (byName >= 0.9 && isNearlyUnique(column, file.rows)) return 2 + byName + (isUnique(column, file.rows) ? 0.5 : 0)
   if (!isUnique(column, file.rows) || column.date !== undefined || isMeasure(column)) return 0

@@ -11,20 +11,34 @@ interface Repair {
 }
 
 /** Values that the other file spells otherwise: each goes to the one value that comes nearest there, and is said. */
-export function cleanLink(part: PartDraft, { named, column }: Assignment, { missing, to }: Inclusion, facts: Facts): MappedFields {
+export function cleanLink(
+  part: PartDraft,
+  { named, column }: Assignment,
+  { missing, to }: Inclusion,
+  facts: Facts,
+): MappedFields {
   const repairs = missing.flatMap(repairOf)
   const id = (repair: Repair) => `cleaning:${part.file.file.name}:${named.entity}.${named.name}:${repair.from}`
   const kept = repairs.filter((repair) => facts.choices.get(id(repair)) !== '')
   const values = Object.fromEntries(kept.map((repair) => [repair.from, repair.to]))
   const decisions = repairs.map((repair): DraftDecision => ({
-    id: id(repair), kind: 'cleaning', file: part.file.file.name, column, entity: named.entity, field: `${named.entity}.${named.name}`,
-    chosen: repair.to, confidence: repair.same ? 0.8 : 0.6,
+    id: id(repair),
+    kind: 'cleaning',
+    file: part.file.file.name,
+    column,
+    entity: named.entity,
+    field: `${named.entity}.${named.name}`,
+    chosen: repair.to,
+    confidence: repair.same ? 0.8 : 0.6,
     reason: {
       en: `${repair.rows} rows say "${repair.from}"; ${to.file} has only "${repair.to}"${repair.same ? ', which differs in blanks, case or signs alone' : ''}.`,
       de: `${repair.rows} Zeilen sagen „${repair.from}“; in ${to.file} gibt es nur „${repair.to}“${repair.same ? ', das sich nur in Leerzeichen, Groß- und Kleinschreibung oder Zeichen unterscheidet' : ''}.`,
     },
     examples: [`${repair.from} → ${repair.to}`],
-    question: { en: `Is "${repair.from}" the same as "${repair.to}"?`, de: `Ist „${repair.from}“ dasselbe wie „${repair.to}“?` },
+    question: {
+      en: `Is "${repair.from}" the same as "${repair.to}"?`,
+      de: `Ist „${repair.from}“ dasselbe wie „${repair.to}“?`,
+    },
     options: [{ choice: '', label: { en: 'No, they are two', de: 'Nein, es sind zwei' } }],
   }))
   return { fields: kept.length === 0 ? {} : { [named.name]: { values } }, decisions }

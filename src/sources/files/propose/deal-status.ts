@@ -28,7 +28,9 @@ export function findDealStatus(part: PartDraft, parts: readonly PartDraft[], fac
   const profile = findColumn(part.file, column)
   if (profile?.values === undefined || profile.distinct > 60) return { meanings: new Map(), decisions: [] }
   const fromStages = stageStatuses(part, column, parts, facts)
-  const judged = profile.values.map(({ value }) => judgeValue(part, { column, value, isStage: column === stage }, fromStages, facts))
+  const judged = profile.values.map(({ value }) =>
+    judgeValue(part, { column, value, isStage: column === stage }, fromStages, facts),
+  )
   const meanings = new Map(judged.map(({ value, status }) => [value, status]))
   const values = withoutSame(Object.fromEntries(meanings))
   const mapping: FieldMapping = { from: column, ...(values === undefined ? {} : { values }) }
@@ -38,7 +40,9 @@ export function findDealStatus(part: PartDraft, parts: readonly PartDraft[], fac
 function knowsOutcome(part: PartDraft, column: string, facts: Facts): boolean {
   const field = facts.crm.entities['deal']?.fields['status']
   const values = findColumn(part.file, column)?.values ?? []
-  return field !== undefined && values.some(({ value }) => ['won', 'lost'].includes(matchValue(value, field)?.ours ?? ''))
+  return (
+    field !== undefined && values.some(({ value }) => ['won', 'lost'].includes(matchValue(value, field)?.ours ?? ''))
+  )
 }
 
 interface Judged {
@@ -55,27 +59,50 @@ interface Asked {
   readonly isStage: boolean
 }
 
-function judgeValue(part: PartDraft, { column, value, isStage }: Asked, fromStages: ReadonlyMap<string, Status>, facts: Facts): Judged {
+function judgeValue(
+  part: PartDraft,
+  { column, value, isStage }: Asked,
+  fromStages: ReadonlyMap<string, Status>,
+  facts: Facts,
+): Judged {
   const rows = findColumn(part.file, column)?.values?.find((one) => one.value === value)?.rows ?? 0
   const field = facts.crm.entities['deal']?.fields['status']
   const match = field === undefined ? undefined : matchValue(value, field)
   const evidence = closedShare(part, column, value)
-  const judge = (status: Status, confidence: number, reason: Label): Judged => ({ value, rows, status: chosenStatus(part, value, facts) ?? status, confidence, reason })
+  const judge = (status: Status, confidence: number, reason: Label): Judged => ({
+    value,
+    rows,
+    status: chosenStatus(part, value, facts) ?? status,
+    confidence,
+    reason,
+  })
   const listed = fromStages.get(value)
-  if (listed !== undefined) return judge(listed, 0.96, { en: 'The file of stages says so.', de: 'So steht es in der Datei der Phasen.' })
+  if (listed !== undefined)
+    return judge(listed, 0.96, { en: 'The file of stages says so.', de: 'So steht es in der Datei der Phasen.' })
   if (match !== undefined && isStatus(match.ours)) {
     // A stage called "Demo" is open in most firms, not in all: only its missing close dates speak for it.
     const isSure = match.by === 'same' || match.ours !== 'open' || !isStage
-    return judge(match.ours, isSure ? (match.by === 'token' ? 0.92 : 0.97) : 0.75, openReason(value, match.ours, rows, evidence))
+    return judge(
+      match.ours,
+      isSure ? (match.by === 'token' ? 0.92 : 0.97) : 0.75,
+      openReason(value, match.ours, rows, evidence),
+    )
   }
-  if (evidence !== undefined && evidence > 0.9) return judge('lost', 0.5, { en: `Every row has a close date, and the word says nothing of winning.`, de: 'Jede Zeile hat ein Abschlussdatum, und das Wort sagt nichts von Gewinn.' })
+  if (evidence !== undefined && evidence > 0.9)
+    return judge('lost', 0.5, {
+      en: `Every row has a close date, and the word says nothing of winning.`,
+      de: 'Jede Zeile hat ein Abschlussdatum, und das Wort sagt nichts von Gewinn.',
+    })
   return judge('open', evidence === undefined ? 0.5 : 0.7, openReason(value, 'open', rows, evidence))
 }
 
 function openReason(value: string, status: Status, rows: number, evidence: number | undefined): Label {
   if (status !== 'open' || evidence === undefined) return { en: `"${value}" says so.`, de: `„${value}“ sagt es.` }
   const closed = Math.round(evidence * rows)
-  return { en: `"${value}": ${closed} of ${rows} rows have a close date.`, de: `„${value}“: ${closed} von ${rows} Zeilen haben ein Abschlussdatum.` }
+  return {
+    en: `"${value}": ${closed} of ${rows} rows have a close date.`,
+    de: `„${value}“: ${closed} von ${rows} Zeilen haben ein Abschlussdatum.`,
+  }
 }
 
 function isStatus(value: string): value is Status {
@@ -94,21 +121,39 @@ function valueDecision(file: ProfiledFile, value: string): string {
 /** Share of a value's rows that have a close date. */
 function closedShare(part: PartDraft, column: string, value: string): number | undefined {
   const closed = assignedColumn(part, 'closed_at') ?? assignedColumn(part, 'close_date')
-  const counts = closed === undefined ? undefined : findState(part.file, column, closed)?.byValue.find((one) => one.value === value)
+  const counts =
+    closed === undefined ? undefined : findState(part.file, column, closed)?.byValue.find((one) => one.value === value)
   return counts === undefined || counts.rows === 0 ? undefined : counts.filled / counts.rows
 }
 
-const names: Readonly<Record<Status, Label>> = { open: { en: 'open', de: 'offen' }, won: { en: 'won', de: 'gewonnen' }, lost: { en: 'lost', de: 'verloren' } }
+const names: Readonly<Record<Status, Label>> = {
+  open: { en: 'open', de: 'offen' },
+  won: { en: 'won', de: 'gewonnen' },
+  lost: { en: 'lost', de: 'verloren' },
+}
 
-function decideValue(part: PartDraft, column: string, { value, rows, status, confidence, reason }: Judged): DraftDecision {
+function decideValue(
+  part: PartDraft,
+  column: string,
+  { value, rows, status, confidence, reason }: Judged,
+): DraftDecision {
   const others: readonly Status[] = status === 'open' ? ['lost'] : status === 'lost' ? ['open', 'won'] : ['open']
   return {
     id: valueDecision(part.file, value),
-    kind: 'values', file: part.file.file.name, column, entity: 'deal', field: 'deal.status',
-    chosen: status, confidence, reason,
+    kind: 'values',
+    file: part.file.file.name,
+    column,
+    entity: 'deal',
+    field: 'deal.status',
+    chosen: status,
+    confidence,
+    reason,
     examples: [`${value} × ${rows}`],
     question: { en: `Does "${value}" count as ${names[status].en}?`, de: `Zählt „${value}“ als ${names[status].de}?` },
-    options: others.map((other) => ({ choice: other, label: { en: `"${value}" counts as ${names[other].en}`, de: `„${value}“ zählt als ${names[other].de}` } })),
+    options: others.map((other) => ({
+      choice: other,
+      label: { en: `"${value}" counts as ${names[other].en}`, de: `„${value}“ zählt als ${names[other].de}` },
+    })),
   }
 }
 
@@ -118,10 +163,23 @@ function alwaysWon(part: PartDraft, facts: Facts): DealStatus {
   const column = part.file.columns.find((one) => isWonDate(one, part.file.rows))
   if (column === undefined || facts.choices.get(id) === '') return { meanings: new Map(), decisions: [] }
   const decision: DraftDecision = {
-    id, kind: 'status', file: part.file.file.name, column: column.name, entity: 'deal', field: 'deal.status', chosen: 'won', confidence: 0.93,
-    reason: { en: `There is no status, and all ${part.file.rows} rows have a ${column.name}.`, de: `Es gibt keinen Status, und alle ${part.file.rows} Zeilen haben ein ${column.name}.` },
+    id,
+    kind: 'status',
+    file: part.file.file.name,
+    column: column.name,
+    entity: 'deal',
+    field: 'deal.status',
+    chosen: 'won',
+    confidence: 0.93,
+    reason: {
+      en: `There is no status, and all ${part.file.rows} rows have a ${column.name}.`,
+      de: `Es gibt keinen Status, und alle ${part.file.rows} Zeilen haben ein ${column.name}.`,
+    },
     examples: column.top.slice(0, 3).map(({ value }) => value),
-    question: { en: `Are all deals in ${part.file.file.name} won?`, de: `Sind alle Deals in ${part.file.file.name} gewonnen?` },
+    question: {
+      en: `Are all deals in ${part.file.file.name} won?`,
+      de: `Sind alle Deals in ${part.file.file.name} gewonnen?`,
+    },
     options: [{ choice: '', label: { en: 'No, their status is unknown', de: 'Nein, ihr Status ist unbekannt' } }],
   }
   return { meanings: new Map(), mapping: { always: 'won' }, decisions: [decision] }

@@ -35,7 +35,10 @@ export interface MappedFields {
 export const nothingMapped: MappedFields = { fields: {}, decisions: [] }
 
 export function joinMapped(parts: readonly MappedFields[]): MappedFields {
-  return { fields: Object.assign({}, ...parts.map(({ fields }) => fields)) as MappedFields['fields'], decisions: parts.flatMap(({ decisions }) => decisions) }
+  return {
+    fields: Object.assign({}, ...parts.map(({ fields }) => fields)) as MappedFields['fields'],
+    decisions: parts.flatMap(({ decisions }) => decisions),
+  }
 }
 
 export function assignedColumn(part: PartDraft, field: string): string | undefined {

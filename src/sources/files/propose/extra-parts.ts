@@ -1,6 +1,7 @@
 import { matchName } from '../../kit/match-name.ts'
 import type { Assignment, PartDraft } from './draft.ts'
-import { findColumn, looksLikeNames } from './facts.ts'
+import { looksLikeNames } from '../profile/profiled-file.ts'
+import { findColumn } from './facts.ts'
 import type { Facts } from './facts.ts'
 import { fitsType } from './assign-columns.ts'
 
@@ -15,7 +16,10 @@ export function findExtraParts(parts: readonly PartDraft[], facts: Facts): reado
   const held = new Set(parts.map(({ entity }) => entity))
   return parts.flatMap((part) =>
     part.assigned
-      .filter(({ named }) => named.link && named.to !== undefined && !held.has(named.to) && describing[named.to] !== undefined)
+      .filter(
+        ({ named }) =>
+          named.link && named.to !== undefined && !held.has(named.to) && describing[named.to] !== undefined,
+      )
       .flatMap((link) => extraPart(part, link, facts)),
   )
 }
@@ -28,7 +32,12 @@ function extraPart(part: PartDraft, link: Assignment, facts: Facts): readonly Pa
   const described = named
     .filter(({ name }) => describing[entity]?.includes(name) === true)
     .flatMap((one): Assignment[] => {
-      const column = part.file.columns.find((other) => !taken.has(other.name) && matchName(other.name, one, facts.vocabulary) >= 0.94 && fitsType(other, one, facts) === 1)
+      const column = part.file.columns.find(
+        (other) =>
+          !taken.has(other.name) &&
+          matchName(other.name, one, facts.vocabulary) >= 0.94 &&
+          fitsType(other, one, facts) === 1,
+      )
       return column === undefined ? [] : [{ named: one, column: column.name, score: 0.75 }]
     })
   if (described.length === 0 || key === undefined) return []

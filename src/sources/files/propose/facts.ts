@@ -37,14 +37,3 @@ export function inclusionsOf(file: ProfiledFile, column: string): readonly Inclu
 export function findState(file: ProfiledFile, column: string, other: string): StateProfile | undefined {
   return file.states.find((state) => state.column === column && state.other === other)
 }
-
-/** Whether values read like names: words, not codes or numbers. */
-export function looksLikeNames(column: ColumnProfile): boolean {
-  const values = column.top.map(({ value }) => value)
-  const named = values.filter((value) => letterShare(value) > 0.6 && !/^[0-9a-f]{8,}$/i.test(value) && !/^\p{Lu}{1,3}\d+$/u.test(value))
-  return values.length > 0 && named.length >= values.length * 0.8
-}
-
-function letterShare(value: string): number {
-  return (value.match(/[\p{L} .,&'-]/gu)?.length ?? 0) / value.length
-}

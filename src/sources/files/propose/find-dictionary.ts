@@ -11,7 +11,11 @@ export function describesOthers(file: ProfiledFile, all: readonly ProfiledFile[]
   const ofFiles = file.columns.find((column) => shareOf(column.values, fileNames) >= 0.8)
   const ofColumns = file.columns.find((column) => shareOf(column.values, columns) >= 0.8)
   if (ofColumns === undefined || others.length === 0) return undefined
-  if (ofFiles === undefined && !/dictionary|schema|beschreib|fields|felder|metadata/.test(normaliseName(file.file.name))) return undefined
+  if (
+    ofFiles === undefined &&
+    !/dictionary|schema|beschreib|fields|felder|metadata/.test(normaliseName(file.file.name))
+  )
+    return undefined
   return {
     en: `It describes the other files: ${ofColumns.name} lists their columns${ofFiles === undefined ? '' : ` and ${ofFiles.name} their names`}.`,
     de: `Sie beschreibt die anderen Dateien: ${ofColumns.name} nennt deren Spalten${ofFiles === undefined ? '' : ` und ${ofFiles.name} deren Namen`}.`,
@@ -20,5 +24,8 @@ export function describesOthers(file: ProfiledFile, all: readonly ProfiledFile[]
 
 function shareOf(values: ProfiledFile['columns'][number]['values'], known: ReadonlySet<string>): number {
   if (values === undefined || values.length < 2) return 0
-  return values.filter(({ value }) => known.has(normaliseName(value)) || known.has(bareFileName(value))).length / values.length
+  return (
+    values.filter(({ value }) => known.has(normaliseName(value)) || known.has(bareFileName(value))).length /
+    values.length
+  )
 }

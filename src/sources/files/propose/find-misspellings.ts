@@ -5,18 +5,66 @@ import { normaliseValue } from '../../kit/normalise-name.ts'
 import { editDistance } from './edit-distance.ts'
 
 const sectors = [
-  'technology', 'software', 'retail', 'medical', 'marketing', 'finance', 'entertainment', 'telecommunications', 'services', 'employment', 'healthcare', 'manufacturing',
-  'education', 'insurance', 'construction', 'logistics', 'hospitality', 'automotive', 'energy', 'agriculture', 'banking', 'consulting', 'government', 'pharmaceuticals',
-  'handel', 'dienstleistung', 'dienstleistungen', 'maschinenbau', 'gesundheit', 'versicherung', 'versicherungen', 'bildung', 'logistik', 'gastgewerbe', 'energie', 'landwirtschaft', 'chemie', 'bauwesen', 'beratung', 'industrie',
+  'technology',
+  'software',
+  'retail',
+  'medical',
+  'marketing',
+  'finance',
+  'entertainment',
+  'telecommunications',
+  'services',
+  'employment',
+  'healthcare',
+  'manufacturing',
+  'education',
+  'insurance',
+  'construction',
+  'logistics',
+  'hospitality',
+  'automotive',
+  'energy',
+  'agriculture',
+  'banking',
+  'consulting',
+  'government',
+  'pharmaceuticals',
+  'handel',
+  'dienstleistung',
+  'dienstleistungen',
+  'maschinenbau',
+  'gesundheit',
+  'versicherung',
+  'versicherungen',
+  'bildung',
+  'logistik',
+  'gastgewerbe',
+  'energie',
+  'landwirtschaft',
+  'chemie',
+  'bauwesen',
+  'beratung',
+  'industrie',
 ]
 
 /** Texts that look misspelt: near to a more frequent value of the column, or to a country or trade. They are only said, never changed. Links have their own repairs. */
 export function findMisspellings({ file, columns }: ProfiledFile, links: ReadonlySet<string>): readonly Problem[] {
-  return columns.flatMap((column, index) => (isWorthReading(column) && !links.has(column.name) ? misspeltIn(column).map((pair) => writeProblem(file.name, column.name, index + 1, pair)) : []))
+  return columns.flatMap((column, index) =>
+    isWorthReading(column) && !links.has(column.name)
+      ? misspeltIn(column).map((pair) => writeProblem(file.name, column.name, index + 1, pair))
+      : [],
+  )
 }
 
 function isWorthReading({ values, distinct, filled, numbers, date }: ColumnProfile): boolean {
-  return values !== undefined && distinct >= 2 && distinct <= 200 && distinct < filled * 0.5 && numbers === undefined && date === undefined
+  return (
+    values !== undefined &&
+    distinct >= 2 &&
+    distinct <= 200 &&
+    distinct < filled * 0.5 &&
+    numbers === undefined &&
+    date === undefined
+  )
 }
 
 interface Pair {
@@ -28,10 +76,13 @@ interface Pair {
 function misspeltIn({ values = [] }: ColumnProfile): readonly Pair[] {
   const known = [...sectors, ...countries()]
   const isListed = new Set(known.map((word) => word.toLowerCase()))
-  const reference = values.filter(({ value }) => isListed.has(value.toLowerCase())).length >= values.length * 0.3 ? known : []
+  const reference =
+    values.filter(({ value }) => isListed.has(value.toLowerCase())).length >= values.length * 0.3 ? known : []
   return values.flatMap(({ value, rows }): Pair[] => {
     if (value.length < 6 || /\d/.test(value) || isListed.has(value.toLowerCase())) return []
-    const frequent = values.filter((other) => other.value !== value && other.rows >= rows * 3).map((other) => other.value)
+    const frequent = values
+      .filter((other) => other.value !== value && other.rows >= rows * 3)
+      .map((other) => other.value)
     const near = [...frequent, ...reference].find((other) => isNear(value, other))
     return near === undefined ? [] : [{ value, rows, near }]
   })
@@ -51,15 +102,23 @@ function countries(): readonly string[] {
   listed ??= ['en', 'de'].flatMap((language) => {
     const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
     const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-    return letters.flatMap((first) => letters.map((second) => names.of(first + second) ?? '')).filter((name) => name !== '')
+    return letters
+      .flatMap((first) => letters.map((second) => names.of(first + second) ?? ''))
+      .filter((name) => name !== '')
   })
   return listed
 }
 
 function writeProblem(file: string, column: string, index: number, { value, rows, near }: Pair): Problem {
-  const problem = fileProblem('misspelt-value', file, {
-    en: `${column}: "${value}" (${rows} rows) looks like "${near}". It is not changed; correct it in the source, or with "values:" in the mapping.`,
-    de: `${column}: „${value}“ (${rows} Zeilen) sieht aus wie „${near}“. Es bleibt, wie es ist; berichtigen Sie es in der Quelle oder mit „values:“ in der Zuordnung.`,
-  }, 1, index)
+  const problem = fileProblem(
+    'misspelt-value',
+    file,
+    {
+      en: `${column}: "${value}" (${rows} rows) looks like "${near}". It is not changed; correct it in the source, or with "values:" in the mapping.`,
+      de: `${column}: „${value}“ (${rows} Zeilen) sieht aus wie „${near}“. Es bleibt, wie es ist; berichtigen Sie es in der Quelle oder mit „values:“ in der Zuordnung.`,
+    },
+    1,
+    index,
+  )
   return { ...problem, didYouMean: near }
 }

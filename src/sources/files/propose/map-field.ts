@@ -18,9 +18,14 @@ export function mapField(file: ProfiledFile, assignment: Assignment, facts: Fact
   if (column === undefined || field === undefined) return nothingMapped
   const moment = mapMoment(file, column, assignment, facts)
   if (field.type === 'day' || field.type === 'instant') return moment
-  const decimal = field.type === 'number' || field.type === 'money' ? mapDecimal(file, column, assignment, facts) : nothingMapped
+  const decimal =
+    field.type === 'number' || field.type === 'money' ? mapDecimal(file, column, assignment, facts) : nothingMapped
   const values = field.type === 'yes_no' ? mapYesNo(textsOf(column)) : mapKnownValues(column, field)
-  const own: FieldMapping = { from: column.name, ...decimal.fields[named.name], ...(values === undefined ? {} : { values }) }
+  const own: FieldMapping = {
+    from: column.name,
+    ...decimal.fields[named.name],
+    ...(values === undefined ? {} : { values }),
+  }
   return { fields: { [named.name]: own }, decisions: [decideField(file, assignment, facts), ...decimal.decisions] }
 }
 
@@ -28,7 +33,10 @@ function textsOf(column: ColumnProfile): readonly string[] {
   return (column.values ?? column.top).map(({ value }) => value)
 }
 
-function mapKnownValues(column: ColumnProfile, field: NonNullable<Parameters<typeof matchValue>[1]>): Readonly<Record<string, string>> | undefined {
+function mapKnownValues(
+  column: ColumnProfile,
+  field: NonNullable<Parameters<typeof matchValue>[1]>,
+): Readonly<Record<string, string>> | undefined {
   if (field.values === undefined || column.distinct > 60) return undefined
   const entries = textsOf(column).flatMap((value): [string, string][] => {
     const match = matchValue(value, field)
@@ -40,37 +48,60 @@ function mapKnownValues(column: ColumnProfile, field: NonNullable<Parameters<typ
 function mapMoment(file: ProfiledFile, column: ColumnProfile, assignment: Assignment, facts: Facts): MappedFields {
   const { named } = assignment
   const { date } = column
-  if (date === undefined) return { fields: { [named.name]: { from: column.name } }, decisions: [decideField(file, assignment, facts)] }
+  if (date === undefined)
+    return { fields: { [named.name]: { from: column.name } }, decisions: [decideField(file, assignment, facts)] }
   const id = `format:${file.file.name}:${column.name}`
   const chosen = facts.choices.get(id)
   const format = chosen === undefined ? date.format : chosen
   const mapping: FieldMapping = { from: column.name, is: date.kind, ...(format === null ? {} : { format }) }
   const isOpen = !date.decided && chosen === undefined
-  return { fields: isOpen ? {} : { [named.name]: mapping }, decisions: [decideField(file, assignment, facts), ...decideFormat(file, column, assignment, facts)] }
+  return {
+    fields: isOpen ? {} : { [named.name]: mapping },
+    decisions: [decideField(file, assignment, facts), ...decideFormat(file, column, assignment, facts)],
+  }
 }
 
-function decideFormat(file: ProfiledFile, column: ColumnProfile, { named }: Assignment, facts: Facts): readonly DraftDecision[] {
+function decideFormat(
+  file: ProfiledFile,
+  column: ColumnProfile,
+  { named }: Assignment,
+  facts: Facts,
+): readonly DraftDecision[] {
   const { date } = column
   if (date === undefined || date.format === null) return []
   const label = fieldLabel(named.entity, named.name, facts)
   const formats = [date.format, ...date.others]
-  return [{
-    id: `format:${file.file.name}:${column.name}`,
-    kind: 'format',
-    file: file.file.name,
-    column: column.name,
-    entity: named.entity,
-    field: `${named.entity}.${named.name}`,
-    chosen: date.decided ? date.format : '',
-    confidence: date.decided ? formatConfidence[date.by] : 0.3,
-    reason: date.reason,
-    examples: column.top.slice(0, 3).map(({ value }) => value),
-    question: { en: `How are the dates in ${column.name} (${label.en}) written?`, de: `Wie sind die Daten in ${column.name} (${label.de}) geschrieben?` },
-    options: date.decided ? [] : formats.map((format) => ({ choice: format, label: nameFormat(format) })),
-  }]
+  return [
+    {
+      id: `format:${file.file.name}:${column.name}`,
+      kind: 'format',
+      file: file.file.name,
+      column: column.name,
+      entity: named.entity,
+      field: `${named.entity}.${named.name}`,
+      chosen: date.decided ? date.format : '',
+      confidence: date.decided ? formatConfidence[date.by] : 0.3,
+      reason: date.reason,
+      examples: column.top.slice(0, 3).map(({ value }) => value),
+      question: {
+        en: `How are the dates in ${column.name} (${label.en}) written?`,
+        de: `Wie sind die Daten in ${column.name} (${label.de}) geschrieben?`,
+      },
+      options: date.decided ? [] : formats.map((format) => ({ choice: format, label: nameFormat(format) })),
+    },
+  ]
 }
 
-const formatConfidence = { iso: 1, form: 0.98, values: 0.99, companion: 0.97, sibling: 0.95, order: 0.92, 'other-file': 0.9, nothing: 0.3 } as const
+const formatConfidence = {
+  iso: 1,
+  form: 0.98,
+  values: 0.99,
+  companion: 0.97,
+  sibling: 0.95,
+  order: 0.92,
+  'other-file': 0.9,
+  nothing: 0.3,
+} as const
 
 function mapDecimal(file: ProfiledFile, column: ColumnProfile, { named }: Assignment, facts: Facts): MappedFields {
   const { numbers } = column
@@ -81,24 +112,46 @@ function mapDecimal(file: ProfiledFile, column: ColumnProfile, { named }: Assign
   if (!numbers.ambiguous) return { fields, decisions: [] }
   const other = numbers.decimal === ',' ? '.' : ','
   const decision: DraftDecision = {
-    id, kind: 'format', file: file.file.name, column: column.name, entity: named.entity, field: `${named.entity}.${named.name}`,
-    chosen: decimal, confidence: 0.6,
-    reason: { en: `Every value fits both readings; "${decimal}" is the decimal sign of the rest of the file.`, de: `Jeder Wert passt zu beiden Lesarten; „${decimal}“ ist das Dezimalzeichen der übrigen Datei.` },
+    id,
+    kind: 'format',
+    file: file.file.name,
+    column: column.name,
+    entity: named.entity,
+    field: `${named.entity}.${named.name}`,
+    chosen: decimal,
+    confidence: 0.6,
+    reason: {
+      en: `Every value fits both readings; "${decimal}" is the decimal sign of the rest of the file.`,
+      de: `Jeder Wert passt zu beiden Lesarten; „${decimal}“ ist das Dezimalzeichen der übrigen Datei.`,
+    },
     examples: column.top.slice(0, 3).map(({ value }) => value),
-    question: { en: `Which sign parts the decimals in ${column.name}?`, de: `Welches Zeichen trennt in ${column.name} die Nachkommastellen?` },
-    options: [{ choice: other, label: { en: `"${other}" parts the decimals`, de: `„${other}“ trennt die Nachkommastellen` } }],
+    question: {
+      en: `Which sign parts the decimals in ${column.name}?`,
+      de: `Welches Zeichen trennt in ${column.name} die Nachkommastellen?`,
+    },
+    options: [
+      { choice: other, label: { en: `"${other}" parts the decimals`, de: `„${other}“ trennt die Nachkommastellen` } },
+    ],
   }
   return { fields, decisions: [decision] }
 }
 
 /** The decision that a column is a field or link, with the next column and "leave it out" as other choices. */
-export function decideField(file: ProfiledFile, { named, column, score, runnerUp }: Assignment, facts: Facts, reason?: Label): DraftDecision {
+export function decideField(
+  file: ProfiledFile,
+  { named, column, score, runnerUp }: Assignment,
+  facts: Facts,
+  reason?: Label,
+): DraftDecision {
   const label = fieldLabel(named.entity, named.name, facts)
   const profile = findColumn(file, column)
   const isEmpty = profile?.filled === 0
   const byName = isEmpty
     ? { en: `The column is called ${column}; it is empty.`, de: `Die Spalte heißt ${column}; sie ist leer.` }
-    : { en: `The column is called ${column} and its values fit.`, de: `Die Spalte heißt ${column}, und ihre Werte passen.` }
+    : {
+        en: `The column is called ${column} and its values fit.`,
+        de: `Die Spalte heißt ${column}, und ihre Werte passen.`,
+      }
   return {
     id: fieldDecision(file, named),
     kind: named.link ? 'link' : 'field',
@@ -111,6 +164,16 @@ export function decideField(file: ProfiledFile, { named, column, score, runnerUp
     reason: reason ?? byName,
     examples: (profile?.top ?? []).slice(0, 3).map(({ value }) => value),
     question: { en: `Is ${column} "${label.en}"?`, de: `Ist ${column} „${label.de}“?` },
-    options: [...(runnerUp === undefined ? [] : [{ choice: runnerUp, label: { en: `Take ${listValues([runnerUp])}`, de: `${listValues([runnerUp])} nehmen` } }]), { choice: '', label: leaveOut }],
+    options: [
+      ...(runnerUp === undefined
+        ? []
+        : [
+            {
+              choice: runnerUp,
+              label: { en: `Take ${listValues([runnerUp])}`, de: `${listValues([runnerUp])} nehmen` },
+            },
+          ]),
+      { choice: '', label: leaveOut },
+    ],
   }
 }

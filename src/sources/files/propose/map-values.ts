@@ -21,12 +21,21 @@ export function matchValue(value: string, field: Field): ValueMatch | undefined 
   return matchToken(bare, field)
 }
 
-const tokens: Readonly<Record<string, string>> = { won: 'won', gewonnen: 'won', lost: 'lost', verloren: 'lost', gewonnene: 'won', verlorene: 'lost' }
+const tokens: Readonly<Record<string, string>> = {
+  won: 'won',
+  gewonnen: 'won',
+  lost: 'lost',
+  verloren: 'lost',
+  gewonnene: 'won',
+  verlorene: 'lost',
+}
 
 function matchToken(name: string, field: Field): ValueMatch | undefined {
   const found = new Set(name.split(' ').flatMap((token) => tokens[token] ?? []))
   const [ours] = found
-  return found.size === 1 && ours !== undefined && field.values?.[ours] !== undefined ? { ours, by: 'token' } : undefined
+  return found.size === 1 && ours !== undefined && field.values?.[ours] !== undefined
+    ? { ours, by: 'token' }
+    : undefined
 }
 
 const yes = new Set(['yes', 'y', 'ja', 'j', 'wahr', 't', '1'])

@@ -29,7 +29,10 @@ export function proposeMapping({ source, files, crm }: ProposalInput): Proposal 
     mapping: built.mapping,
     unused: built.unused,
     decisions: built.decisions.map((decision) => withAlternatives(decision, facts, rankings)),
-    problems: [...files.flatMap((file) => [...file.problems, ...findMisspellings(file, linksOf(file, built))]), ...repeatedIds(built, files)],
+    problems: [
+      ...files.flatMap((file) => [...file.problems, ...findMisspellings(file, linksOf(file, built))]),
+      ...repeatedIds(built, files),
+    ],
   }
 }
 
@@ -53,9 +56,11 @@ function repeatedIds({ mapping }: BuiltMapping, files: readonly ProfiledFile[]):
     const file = files.find((one) => one.file.name === from)
     const column = file === undefined || name === undefined ? undefined : findColumn(file, name)
     if (file === undefined || column === undefined || isUnique(column, file.rows) || id.length > 1) return []
-    return [fileProblem('repeated-id', from, {
-      en: `${column.name} is the id, but ${column.filled - column.distinct} rows repeat one and ${column.empty} have none. Rows with one id become one.`,
-      de: `${column.name} ist die Kennung, aber ${column.filled - column.distinct} Zeilen wiederholen eine und ${column.empty} haben keine. Zeilen mit derselben Kennung werden eine.`,
-    })]
+    return [
+      fileProblem('repeated-id', from, {
+        en: `${column.name} is the id, but ${column.filled - column.distinct} rows repeat one and ${column.empty} have none. Rows with one id become one.`,
+        de: `${column.name} ist die Kennung, aber ${column.filled - column.distinct} Zeilen wiederholen eine und ${column.empty} haben keine. Zeilen mit derselben Kennung werden eine.`,
+      }),
+    ]
   })
 }

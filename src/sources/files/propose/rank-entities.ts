@@ -33,18 +33,29 @@ function rankEntity(file: ProfiledFile, entity: string, facts: Facts, commonness
   // A column called `name` fits everything and so says little.
   const coverage = assigned.reduce((sum, { column, score }) => sum + score / Math.sqrt(commonness.get(column) ?? 1), 0)
   // A file that bears just an entity's name is meant.
-  const score = 3 * byName + (byName === 1 ? 1 : 0) + identity(file, entity, facts) + Math.min(coverage, 4) - lacks(file, entity, assigned, facts)
+  const score =
+    3 * byName +
+    (byName === 1 ? 1 : 0) +
+    identity(file, entity, facts) +
+    Math.min(coverage, 4) -
+    lacks(file, entity, assigned, facts)
   return { entity, score, byName, columns: assigned.map(({ column }) => column) }
 }
 
 function countMeanings(file: ProfiledFile, facts: Facts): ReadonlyMap<string, number> {
-  const taken = [...facts.vocabulary.entities.keys()].flatMap((entity) => assignColumns(file, entity, facts).filter(({ score }) => score >= 0.8).map(({ column }) => column))
+  const taken = [...facts.vocabulary.entities.keys()].flatMap((entity) =>
+    assignColumns(file, entity, facts)
+      .filter(({ score }) => score >= 0.8)
+      .map(({ column }) => column),
+  )
   return new Map([...Map.groupBy(taken, (column) => column)].map(([column, times]) => [column, times.length]))
 }
 
 /** Whether the file's own key names this entity (2), another one (-2), or nothing. */
 function identity(file: ProfiledFile, entity: string, facts: Facts): number {
-  const keys = file.columns.filter((column) => isUnique(column, file.rows) && column.date === undefined && !pointsElsewhere(file, column, facts))
+  const keys = file.columns.filter(
+    (column) => isUnique(column, file.rows) && column.date === undefined && !pointsElsewhere(file, column, facts),
+  )
   // Beside a plain `id`, a column of firms that happen to differ is no key.
   if (hasPlainId(file)) return keys.some(({ name }) => matchId(name, entity, facts.vocabulary) === 1) ? 2 : 0
   if (keys.some((key) => namesEntity(key, entity, facts))) return 2
@@ -80,9 +91,19 @@ function lacks(file: ProfiledFile, entity: string, assigned: readonly Assignment
   const has = (name: string | undefined) => name !== undefined && assigned.some(({ named }) => named.name === name)
   const links = assigned.filter(({ named }) => named.link).length
   if (shape.event === true) return (has('occurred_at') ? 0 : 3) + (links > 0 || has('record_id') ? 0 : 3)
-  const ownId = hasPlainId(file) ? undefined : file.columns.find(({ name, filled }) => filled > 0 && matchId(name, entity, facts.vocabulary) === 1)
+  const ownId = hasPlainId(file)
+    ? undefined
+    : file.columns.find(({ name, filled }) => filled > 0 && matchId(name, entity, facts.vocabulary) === 1)
   // Several rows for one id: the file lists parts of the entity, not the entity.
-  if (ownId !== undefined && !isUnique(ownId, file.rows) && (!isNearlyUnique(ownId, file.rows) || pointsElsewhere(file, ownId, facts))) return 3
-  const isNamed = shape.named_by === undefined || has(shape.named_by) || file.columns.some(({ name }) => matchId(name, entity, facts.vocabulary) > 0)
+  if (
+    ownId !== undefined &&
+    !isUnique(ownId, file.rows) &&
+    (!isNearlyUnique(ownId, file.rows) || pointsElsewhere(file, ownId, facts))
+  )
+    return 3
+  const isNamed =
+    shape.named_by === undefined ||
+    has(shape.named_by) ||
+    file.columns.some(({ name }) => matchId(name, entity, facts.vocabulary) > 0)
   return (isNamed ? 0 : 1) + (shape.begins === undefined || has(shape.begins) ? 0 : 0.5)
 }

@@ -28,20 +28,31 @@ export interface Table {
 }
 
 /** Names the columns of a table whose first rows are known. */
-export async function describeTable(name: string, { path, rows, delimiter, quote, said }: Table): Promise<PreparedFile | Problem> {
+export async function describeTable(
+  name: string,
+  { path, rows, delimiter, quote, said }: Table,
+): Promise<PreparedFile | Problem> {
   if (rows.length === 0) return emptyFile(name)
   const header = said === undefined && hasHeader(rows)
   if (header && rows.length === 1) return headerAlone(name, rows[0] ?? [])
   const width = Math.max(...rows.map((row) => row.length))
   const first = header ? (rows[0] ?? []) : (said ?? [])
-  const { columns, repeated } = nameColumns(header || said !== undefined ? first : Array.from({ length: width }, () => ''))
-  const notices = [...repeated.map((column) => repeatedName(name, column)), ...(header || said !== undefined ? [] : [noHeader(name, columns.length)])]
+  const { columns, repeated } = nameColumns(
+    header || said !== undefined ? first : Array.from({ length: width }, () => ''),
+  )
+  const notices = [
+    ...repeated.map((column) => repeatedName(name, column)),
+    ...(header || said !== undefined ? [] : [noHeader(name, columns.length)]),
+  ]
   const { size } = await stat(path)
   return { name, path, format: 'csv', delimiter, quote, header, columns, bytes: size, notices }
 }
 
 export function emptyFile(name: string): Problem {
-  return fileProblem('file-empty', name, { en: 'The file is empty. Export it again.', de: 'Die Datei ist leer. Exportieren Sie sie erneut.' })
+  return fileProblem('file-empty', name, {
+    en: 'The file is empty. Export it again.',
+    de: 'Die Datei ist leer. Exportieren Sie sie erneut.',
+  })
 }
 
 function headerAlone(name: string, columns: readonly string[]): Problem {

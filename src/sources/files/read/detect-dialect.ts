@@ -10,7 +10,9 @@ const delimiters = [',', ';', '\t', '|'] as const
 /** Finds delimiter and quote by what splits the sample into rows of the same length, the more columns the better. */
 export function detectDialect(sample: string, cutOff: boolean): Detected {
   const quotes = countQuotes(sample)
-  const candidates = delimiters.flatMap((delimiter) => quotes.map((quote) => tryDialect(sample, cutOff, { delimiter, quote })))
+  const candidates = delimiters.flatMap((delimiter) =>
+    quotes.map((quote) => tryDialect(sample, cutOff, { delimiter, quote })),
+  )
   const best = candidates.sort((a, b) => b.score - a.score)[0]
   return best === undefined ? tryDialect(sample, cutOff, { delimiter: ',', quote: '"' }) : best
 }
@@ -38,7 +40,10 @@ function commonWidth(rows: readonly (readonly string[])[]): number {
 
 /** Whether the lines are columns held apart by runs of blanks, as old statistics programs write them. */
 export function isBlankSeparated(sample: string): boolean {
-  const lines = sample.split(/\r?\n/).filter((line) => line.trim() !== '').slice(0, 200)
+  const lines = sample
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 200)
   const widths = new Set(lines.slice(1, -1).map((line) => line.trim().split(/\s+/).length))
   const [width = 0] = widths
   return lines.length > 3 && widths.size === 1 && width >= 3

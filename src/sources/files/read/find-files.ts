@@ -23,8 +23,15 @@ export interface FoundFiles {
 }
 
 const kinds: Readonly<Record<string, FileKind>> = {
-  '.csv': 'text', '.tsv': 'text', '.txt': 'text', '.tab': 'text',
-  '.xlsx': 'workbook', '.xlsm': 'workbook', '.parquet': 'parquet', '.ndjson': 'ndjson', '.jsonl': 'ndjson',
+  '.csv': 'text',
+  '.tsv': 'text',
+  '.txt': 'text',
+  '.tab': 'text',
+  '.xlsx': 'workbook',
+  '.xlsm': 'workbook',
+  '.parquet': 'parquet',
+  '.ndjson': 'ndjson',
+  '.jsonl': 'ndjson',
 }
 
 /** The files of a folder (not of its subfolders), or those named, each sheet on its own; says what it does not use. */
@@ -56,14 +63,20 @@ async function findEntry(path: string): Promise<FoundFiles> {
   const entry = await stat(path).catch((cause: unknown) => unreadable(path, cause))
   if ('code' in entry) return { files: [], unused: [], problems: [entry] }
   if (!entry.isDirectory()) return findFile(path, entry.size)
-  return unused(path, { en: 'It is a folder; name it to load it too.', de: 'Das ist ein Ordner; nennen Sie ihn, um ihn auch zu laden.' })
+  return unused(path, {
+    en: 'It is a folder; name it to load it too.',
+    de: 'Das ist ein Ordner; nennen Sie ihn, um ihn auch zu laden.',
+  })
 }
 
 async function findFile(path: string, bytes: number): Promise<FoundFiles> {
   const name = basename(path)
   const kind = kinds[extname(name).toLowerCase()]
   if (name.startsWith('.') || name.startsWith('~$')) {
-    return unused(path, { en: 'It is a hidden or temporary file.', de: 'Das ist eine versteckte oder vorläufige Datei.' })
+    return unused(path, {
+      en: 'It is a hidden or temporary file.',
+      de: 'Das ist eine versteckte oder vorläufige Datei.',
+    })
   }
   if (kind === undefined) return unused(path, whyNot(name))
   if (kind !== 'workbook') return { files: [{ name, path, kind, bytes }], unused: [], problems: [] }
@@ -77,11 +90,22 @@ async function findFile(path: string, bytes: number): Promise<FoundFiles> {
 function whyNot(name: string): Label {
   const ending = extname(name).toLowerCase()
   if (ending === '.xls' || ending === '.ods') {
-    return { en: `Files ending in ${ending} are not read; save it as .xlsx or CSV.`, de: `Dateien mit der Endung ${ending} werden nicht gelesen; speichern Sie sie als .xlsx oder CSV.` }
+    return {
+      en: `Files ending in ${ending} are not read; save it as .xlsx or CSV.`,
+      de: `Dateien mit der Endung ${ending} werden nicht gelesen; speichern Sie sie als .xlsx oder CSV.`,
+    }
   }
-  if (ending === '.gz' || ending === '.zip') return { en: 'It is packed; unpack it first.', de: 'Sie ist gepackt; entpacken Sie sie zuerst.' }
-  if (ending === '.json') return { en: 'Save it with one JSON object per line (.ndjson).', de: 'Speichern Sie sie mit einem JSON-Objekt je Zeile (.ndjson).' }
-  return { en: 'It is neither CSV, TSV, TXT, Excel, Parquet nor NDJSON.', de: 'Sie ist weder CSV, TSV, TXT, Excel, Parquet noch NDJSON.' }
+  if (ending === '.gz' || ending === '.zip')
+    return { en: 'It is packed; unpack it first.', de: 'Sie ist gepackt; entpacken Sie sie zuerst.' }
+  if (ending === '.json')
+    return {
+      en: 'Save it with one JSON object per line (.ndjson).',
+      de: 'Speichern Sie sie mit einem JSON-Objekt je Zeile (.ndjson).',
+    }
+  return {
+    en: 'It is neither CSV, TSV, TXT, Excel, Parquet nor NDJSON.',
+    de: 'Sie ist weder CSV, TSV, TXT, Excel, Parquet noch NDJSON.',
+  }
 }
 
 function unused(path: string, because: Label): FoundFiles {

@@ -40,14 +40,20 @@ const encodings: readonly { encoding: string; bytes: Uint8Array }[] = [
   { encoding: 'UTF-16 little endian without a mark', bytes: Buffer.from(table, 'utf16le') },
   { encoding: 'UTF-16 big endian', bytes: Buffer.from(`\ufeff${table}`, 'utf16le').swap16() },
   { encoding: 'Windows-1252', bytes: Buffer.from(table, 'latin1') },
-  { encoding: 'both UTF-8 and Windows-1252, by lines', bytes: Buffer.concat([Buffer.from('Nr;Größe;Name\n1;groß;Müller\n'), Buffer.from('2;klein;Jürgen\n', 'latin1')]) },
+  {
+    encoding: 'both UTF-8 and Windows-1252, by lines',
+    bytes: Buffer.concat([Buffer.from('Nr;Größe;Name\n1;groß;Müller\n'), Buffer.from('2;klein;Jürgen\n', 'latin1')]),
+  },
 ]
 
 describe('a text file', () => {
   it.each(encodings)('in $encoding is read letter by letter', async ({ bytes }) => {
     const file = await prepareTable('a.csv', bytes)
     expect(file).toMatchObject({ delimiter: ';', header: true, columns: ['Nr', 'Größe', 'Name'] })
-    expect(await readRows(file)).toEqual([{ Nr: '1', Größe: 'groß', Name: 'Müller' }, { Nr: '2', Größe: 'klein', Name: 'Jürgen' }])
+    expect(await readRows(file)).toEqual([
+      { Nr: '1', Größe: 'groß', Name: 'Müller' },
+      { Nr: '2', Größe: 'klein', Name: 'Jürgen' },
+    ])
   })
 
   it('is validated to its end: one Windows-1252 letter after two megabytes counts', async () => {
@@ -64,7 +70,10 @@ describe('a text file', () => {
 
   it('keeps line breaks and delimiters inside quotes', async () => {
     const file = await prepareTable('a.csv', 'id,note\r\n1,"first, and\nsecond ""line"""\r\n2,x\r\n')
-    expect(await readRows(file)).toEqual([{ id: '1', note: 'first, and\nsecond "line"' }, { id: '2', note: 'x' }])
+    expect(await readRows(file)).toEqual([
+      { id: '1', note: 'first, and\nsecond "line"' },
+      { id: '2', note: 'x' },
+    ])
   })
 
   it('without a header gets numbered columns and says so', async () => {
@@ -91,7 +100,10 @@ describe('a text file', () => {
   })
 
   it('of columns held apart by blanks is read as columns', async () => {
-    const file = await prepareTable('a.txt', ' id  date  amount\n 1 19970101   11.77\n 2 19970112  12.00\n 3 19970112   7.00\n')
+    const file = await prepareTable(
+      'a.txt',
+      ' id  date  amount\n 1 19970101   11.77\n 2 19970112  12.00\n 3 19970112   7.00\n',
+    )
     expect(await readRows(file)).toHaveLength(3)
     expect(file.columns).toEqual(['id', 'date', 'amount'])
   })
@@ -116,7 +128,10 @@ describe('what cannot be read', () => {
   it('is a file that is not there', async () => {
     const { problems } = await findFiles([join(newFolder(), 'missing.csv')])
     expect(problems[0]).toMatchObject({ code: 'file-unreadable' })
-    const gone = await makeReadable({ name: 'gone.csv', path: join(newFolder(), 'gone.csv'), kind: 'text', bytes: 3 }, newFolder())
+    const gone = await makeReadable(
+      { name: 'gone.csv', path: join(newFolder(), 'gone.csv'), kind: 'text', bytes: 3 },
+      newFolder(),
+    )
     expect(gone).toMatchObject({ code: 'file-unreadable' })
   })
 
@@ -130,14 +145,27 @@ describe('what cannot be read', () => {
 describe('a workbook', () => {
   it('gives each sheet as a file: dates as ISO, numbers with a dot, titles above the table left out', async () => {
     const folder = newFolder()
-    const deals = [[{ value: 'Pipeline 2025' }], [{ value: 'Id' }, { value: 'Created' }, { value: 'Amount' }], [{ value: 'A1' }, { value: new Date('2025-12-31T00:00:00Z'), format: 'dd.mm.yyyy' }, { value: 1234.5 }]]
-    const people = [[{ value: 'Name' }, { value: 'Team' }], [{ value: 'Anna "A" Berg' }, { value: 'Nord, West' }]]
-    await writeXlsxFile([{ data: deals, sheet: 'Deals' }, { data: people, sheet: 'People' }]).toFile(join(folder, 'crm.xlsx'))
+    const deals = [
+      [{ value: 'Pipeline 2025' }],
+      [{ value: 'Id' }, { value: 'Created' }, { value: 'Amount' }],
+      [{ value: 'A1' }, { value: new Date('2025-12-31T00:00:00Z'), format: 'dd.mm.yyyy' }, { value: 1234.5 }],
+    ]
+    const people = [
+      [{ value: 'Name' }, { value: 'Team' }],
+      [{ value: 'Anna "A" Berg' }, { value: 'Nord, West' }],
+    ]
+    await writeXlsxFile([
+      { data: deals, sheet: 'Deals' },
+      { data: people, sheet: 'People' },
+    ]).toFile(join(folder, 'crm.xlsx'))
     const { files } = await findFiles(folder)
     expect(files.map(({ name }) => name)).toEqual(['crm.xlsx#Deals', 'crm.xlsx#People'])
     const read = await Promise.all(files.map((file) => makeReadable(file, newFolder())))
     const rows = await Promise.all(read.map((file) => (isProblem(file) ? [] : readRows(file))))
-    expect(rows).toEqual([[{ Id: 'A1', Created: '2025-12-31', Amount: '1234.5' }], [{ Name: 'Anna "A" Berg', Team: 'Nord, West' }]])
+    expect(rows).toEqual([
+      [{ Id: 'A1', Created: '2025-12-31', Amount: '1234.5' }],
+      [{ Name: 'Anna "A" Berg', Team: 'Nord, West' }],
+    ])
   })
 })
 
@@ -145,7 +173,10 @@ describe('lines of JSON', () => {
   it('become a table with every key that occurs', async () => {
     const file = await prepareTable('a.jsonl', '{"id":1,"name":"Anna"}\n{"id":2,"amount":5.5}\n')
     expect(file.columns).toEqual(['id', 'name', 'amount'])
-    expect(await readRows(file)).toEqual([{ id: '1', name: 'Anna', amount: null }, { id: '2', name: null, amount: '5.5' }])
+    expect(await readRows(file)).toEqual([
+      { id: '1', name: 'Anna', amount: null },
+      { id: '2', name: null, amount: '5.5' },
+    ])
   })
 })
 
@@ -161,7 +192,13 @@ describe('a Parquet file', () => {
 
 describe('a folder', () => {
   it('says which files it does not use, subfolders included', async () => {
-    const folder = folderWith({ 'a.csv': 'id,b\n1,2\n', 'letter.docx': 'x', 'old.xls': 'x', '~$a.xlsx': 'x', 'all.json': '[]' })
+    const folder = folderWith({
+      'a.csv': 'id,b\n1,2\n',
+      'letter.docx': 'x',
+      'old.xls': 'x',
+      '~$a.xlsx': 'x',
+      'all.json': '[]',
+    })
     const { files, unused } = await findFiles(folder)
     expect(files.map(({ name }) => name)).toEqual(['a.csv'])
     expect(unused.map(({ file }) => file)).toEqual(['all.json', 'letter.docx', 'old.xls', '~$a.xlsx'])

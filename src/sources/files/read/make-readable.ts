@@ -11,7 +11,11 @@ import { describeTable, emptyFile } from './describe-table.ts'
 import type { PreparedFile, ReadOptions } from './describe-table.ts'
 
 /** Makes a file readable as a table; writes a copy into the work folder only where encoding or format ask for it. Never holds a text file whole in memory. */
-export async function makeReadable(file: FoundFile, workFolder: string, options: ReadOptions = {}): Promise<PreparedFile | Problem> {
+export async function makeReadable(
+  file: FoundFile,
+  workFolder: string,
+  options: ReadOptions = {},
+): Promise<PreparedFile | Problem> {
   try {
     const { size } = await stat(file.path)
     if (size === 0) return emptyFile(file.name)
@@ -24,7 +28,11 @@ export async function makeReadable(file: FoundFile, workFolder: string, options:
   }
 }
 
-async function makeSheetReadable(file: FoundFile, workFolder: string, { columns: said }: ReadOptions): Promise<PreparedFile | Problem> {
+async function makeSheetReadable(
+  file: FoundFile,
+  workFolder: string,
+  { columns: said }: ReadOptions,
+): Promise<PreparedFile | Problem> {
   const path = join(workFolder, `${encodeURIComponent(file.name)}.csv`)
   const rows = await writeSheet(file.path, file.sheet ?? '', path)
   if (isProblem(rows)) return { ...rows, place: { file: file.name, line: 1, column: 1 } }
@@ -49,7 +57,10 @@ async function makeParquetReadable(file: FoundFile, { query }: ReadOptions): Pro
 }
 
 function notParquet(name: string): Problem {
-  return fileProblem('not-parquet', name, { en: 'The file is not Parquet, although its name says so.', de: 'Die Datei ist kein Parquet, obwohl ihr Name es sagt.' })
+  return fileProblem('not-parquet', name, {
+    en: 'The file is not Parquet, although its name says so.',
+    de: 'Die Datei ist kein Parquet, obwohl ihr Name es sagt.',
+  })
 }
 
 function unreadableFile(name: string, cause: unknown): Problem {

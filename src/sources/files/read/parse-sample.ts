@@ -5,7 +5,11 @@ export interface Dialect {
 }
 
 /** Splits the start of a text into rows of cells; line breaks inside quotes stay in the cell. The last row is dropped when the text is cut off. */
-export function parseSample(text: string, { delimiter, quote }: Dialect, cutOff: boolean): readonly (readonly string[])[] {
+export function parseSample(
+  text: string,
+  { delimiter, quote }: Dialect,
+  cutOff: boolean,
+): readonly (readonly string[])[] {
   const rows: string[][] = []
   let row: string[] = []
   let cell = ''

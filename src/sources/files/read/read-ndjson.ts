@@ -28,8 +28,13 @@ function parseObject(text: string): object | undefined {
 }
 
 function brokenLine(name: string, line: number): Problem {
-  return fileProblem('broken-json-line', name, {
-    en: `Line ${line} is not one JSON object. Write one complete object on every line.`,
-    de: `Zeile ${line} ist kein einzelnes JSON-Objekt. Schreiben Sie in jede Zeile ein vollständiges Objekt.`,
-  }, line)
+  return fileProblem(
+    'broken-json-line',
+    name,
+    {
+      en: `Line ${line} is not one JSON object. Write one complete object on every line.`,
+      de: `Zeile ${line} ist kein einzelnes JSON-Objekt. Schreiben Sie in jede Zeile ein vollständiges Objekt.`,
+    },
+    line,
+  )
 }

@@ -14,7 +14,11 @@ import { transcode } from './transcode.ts'
 const sampleBytes = 1 << 18
 
 /** Finds encoding, delimiter, quotes and header of a text file, and writes it anew as UTF-8 where it is not. */
-export async function makeTextReadable(file: FoundFile, workFolder: string, options: ReadOptions): Promise<PreparedFile | Problem> {
+export async function makeTextReadable(
+  file: FoundFile,
+  workFolder: string,
+  options: ReadOptions,
+): Promise<PreparedFile | Problem> {
   const found = await encodingOf(file, options)
   if (found.encoding === 'binary') return binaryFile(file.name)
   const start = await readStart(file.path, found)
@@ -23,9 +27,17 @@ export async function makeTextReadable(file: FoundFile, workFolder: string, opti
   const copied = found.encoding !== 'utf-8' || rewrite !== undefined
   const path = copied ? join(workFolder, `${encodeURIComponent(file.name)}.utf8.csv`) : file.path
   const eachLine = rewrite?.eachLine
-  if (copied) await transcode(file.path, path, { encoding: found.encoding, skip: found.mark + (rewrite?.skip ?? 0), ...(eachLine && { eachLine }) })
+  if (copied)
+    await transcode(file.path, path, {
+      encoding: found.encoding,
+      skip: found.mark + (rewrite?.skip ?? 0),
+      ...(eachLine && { eachLine }),
+    })
   const sample = copied ? await readStart(path, { encoding: 'utf-8', mark: 0 }) : start
-  return describe(file, path, sample, { ...options, ...(rewrite === undefined ? {} : { delimiter: rewrite.delimiter }) })
+  return describe(file, path, sample, {
+    ...options,
+    ...(rewrite === undefined ? {} : { delimiter: rewrite.delimiter }),
+  })
 }
 
 async function encodingOf(file: FoundFile, { encoding }: ReadOptions): Promise<DetectedEncoding> {
@@ -63,17 +75,33 @@ interface Rewrite {
 /** Excel's first line `sep=;` goes away, and runs of blanks between columns become one tab. */
 function rewriteOf(file: FoundFile, text: string, { delimiter }: ReadOptions, encoding: Encoding): Rewrite | undefined {
   const excel = /^sep=(.)\r?\n/i.exec(text)
-  if (excel !== null) return { delimiter: excel[1] ?? ';', skip: excel[0].length * (encoding.startsWith('utf-16') ? 2 : 1) }
-  const isBlank = delimiter === undefined && /\.(txt|dat)$/i.test(file.name) && !/[,;\t|]/.test(text) && isBlankSeparated(text)
+  if (excel !== null)
+    return { delimiter: excel[1] ?? ';', skip: excel[0].length * (encoding.startsWith('utf-16') ? 2 : 1) }
+  const isBlank =
+    delimiter === undefined && /\.(txt|dat)$/i.test(file.name) && !/[,;\t|]/.test(text) && isBlankSeparated(text)
   if (!isBlank && delimiter !== ' ') return undefined
   return { delimiter: '\t', skip: 0, eachLine: (line) => line.trim().replace(/ +/g, '\t') }
 }
 
-function describe(file: FoundFile, path: string, { text, cutOff }: Start, { delimiter, columns }: ReadOptions): Promise<PreparedFile | Problem> | Problem {
+function describe(
+  file: FoundFile,
+  path: string,
+  { text, cutOff }: Start,
+  { delimiter, columns }: ReadOptions,
+): Promise<PreparedFile | Problem> | Problem {
   const { rows, ...dialect } =
-    delimiter === undefined ? detectDialect(text, cutOff) : { delimiter, quote: '"', rows: parseSample(text, { delimiter, quote: '"' }, cutOff) }
-  if (columns === undefined && !/\.csv$/i.test(file.name) && rows.every((row) => row.length < 2)) return noTable(file.name)
-  return describeTable(file.name, { path, rows, delimiter: dialect.delimiter, quote: dialect.quote, ...(columns === undefined ? {} : { said: columns }) })
+    delimiter === undefined
+      ? detectDialect(text, cutOff)
+      : { delimiter, quote: '"', rows: parseSample(text, { delimiter, quote: '"' }, cutOff) }
+  if (columns === undefined && !/\.csv$/i.test(file.name) && rows.every((row) => row.length < 2))
+    return noTable(file.name)
+  return describeTable(file.name, {
+    path,
+    rows,
+    delimiter: dialect.delimiter,
+    quote: dialect.quote,
+    ...(columns === undefined ? {} : { said: columns }),
+  })
 }
 
 function binaryFile(name: string): Problem {

@@ -18,7 +18,11 @@ export async function readSheetNames(path: string): Promise<readonly string[] | 
 }
 
 /** Writes one sheet as UTF-8 CSV and returns its rows' start: dates as ISO, numbers with a dot, without the rows above the first table row. */
-export async function writeSheet(path: string, sheet: string, to: string): Promise<readonly (readonly string[])[] | Problem> {
+export async function writeSheet(
+  path: string,
+  sheet: string,
+  to: string,
+): Promise<readonly (readonly string[])[] | Problem> {
   try {
     const rows = cutToTable(await readSheet(path, sheet))
     const timed = columnsWithTime(rows)
@@ -43,7 +47,11 @@ function cutToTable(rows: readonly (readonly Cell[])[]): readonly (readonly Cell
 }
 
 function columnsWithTime(rows: readonly (readonly Cell[])[]): ReadonlySet<number> {
-  return new Set(rows.flatMap((row) => row.flatMap((cell, index) => (cell instanceof Date && cell.getTime() % 86_400_000 !== 0 ? [index] : []))))
+  return new Set(
+    rows.flatMap((row) =>
+      row.flatMap((cell, index) => (cell instanceof Date && cell.getTime() % 86_400_000 !== 0 ? [index] : [])),
+    ),
+  )
 }
 
 function isFilled(cell: Cell): boolean {

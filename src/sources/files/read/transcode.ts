@@ -13,7 +13,11 @@ export interface Transcoding {
 
 /** Writes the file again as UTF-8, a piece at a time. */
 export async function transcode(from: string, to: string, how: Transcoding): Promise<void> {
-  await pipeline(createReadStream(from, { start: how.skip, highWaterMark: 1 << 20 }), (chunks: AsyncIterable<Buffer>) => decode(chunks, how), createWriteStream(to))
+  await pipeline(
+    createReadStream(from, { start: how.skip, highWaterMark: 1 << 20 }),
+    (chunks: AsyncIterable<Buffer>) => decode(chunks, how),
+    createWriteStream(to),
+  )
 }
 
 async function* decode(chunks: AsyncIterable<Buffer>, how: Transcoding): AsyncGenerator<string | Buffer> {
@@ -45,7 +49,7 @@ const windows = new TextDecoder('windows-1252')
 function decodeEither(bytes: Buffer): string {
   if (isUtf8(bytes)) return bytes.toString('utf8')
   const lines: string[] = []
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const found = bytes.indexOf(0x0a, at)
     const end = found === -1 ? bytes.length : found + 1
     const line = bytes.subarray(at, end)
