@@ -64,14 +64,21 @@ const customers = `(SELECT lead_key, min(closed_day) AS customer_day, min(closed
 /** Whether 95 of 100 conversions were over by the age of a start; the age comes from the conversions themselves. */
 const ripeAfter = (from: string, days: string): string => `(SELECT quantile_disc(${days}, 0.95) FROM ${from} WHERE ${days} >= 0)`
 
+/** Starts by key and day; the middle start is the day by which half of them had come, of each key and of all. */
 function cohort(shape: Shape, { day, from, hits, ripeDays, columns }: { day: string; from: string; hits: string; ripeDays: string; columns: string }): string {
-  const label = shape === 'months' ? '' : ', any_value(p.source_id) AS id, any_value(p.name) AS label'
-  const join = shape === 'months' ? '' : ' LEFT JOIN crm.person p ON p.key = k'
+  const label = shape === 'months' ? '' : ', p.source_id AS id, p.name AS label'
+  const join = shape === 'months' ? '' : ' LEFT JOIN crm.person p ON p.key = g.k'
+  const sums = 'sum(n) AS n, sum(hits) AS hits, sum(ripe) AS ripe'
+  const middle = 'min(started) FILTER (WHERE 2 * so_far >= whole) AS median_start'
   return `WITH c AS (SELECT ${columns} FROM ${from}),
     ripe AS (SELECT DATE '2025-12-31' - CAST(${ripeDays} AS INTEGER) AS last_ripe),
     f AS (SELECT ${keyOf(shape, day)} AS k, ${day} AS started, count(*)::INTEGER AS n, count(*) FILTER (WHERE ${hits})::INTEGER AS hits, count(*) FILTER (WHERE ${day} <= (SELECT last_ripe FROM ripe))::INTEGER AS ripe
-      FROM c WHERE ${range(day, shape)} GROUP BY 1, 2)
-    SELECT k${label}, grouping(k) AS total, sum(n) AS n, sum(hits) AS hits, sum(ripe) AS ripe, median(started) AS median_start, ${reach(day, 'c')} FROM f${join} GROUP BY GROUPING SETS ((k), ())`
+      FROM c WHERE ${range(day, shape)} GROUP BY 1, 2),
+    d AS (SELECT started, sum(n)::INTEGER AS n, sum(hits) AS hits, sum(ripe) AS ripe FROM f GROUP BY 1),
+    g AS (
+      SELECT k, 0 AS total, ${sums}, ${middle} FROM (SELECT *, sum(n) OVER (PARTITION BY k ORDER BY started) AS so_far, sum(n) OVER (PARTITION BY k) AS whole FROM f) GROUP BY 1
+      UNION ALL SELECT NULL, 1, ${sums}, ${middle} FROM (SELECT *, sum(n) OVER (ORDER BY started) AS so_far, sum(n) OVER () AS whole FROM d))
+    SELECT g.*${label}, ${reach(day, 'c')} FROM g${join}`
 }
 
 /** Each version of a deal counted by the first and last month at whose end it held, then spread over those months. */
@@ -137,7 +144,7 @@ export const handSql: readonly HandSql[] = [
   {
     kpi: 'close_rate',
     also: { variant: 'talks_held' },
-    sql: (shape) => `WITH a AS (${additive(shape, { day: 'occurred_day', from: 'crm.activity', where: "type IN ('meeting', 'demo') AND outcome = 'held'", figures: count })}), b AS (${additive(shape, { day: 'closed_day', from: 'crm.deal', where: "status = 'won'", figures: count })})
+    sql: (shape) => `WITH a AS (${additive(shape, { day: 'occurred_day', from: 'crm.activity', where: "type = 'meeting' AND outcome = 'held'", figures: count })}), b AS (${additive(shape, { day: 'closed_day', from: 'crm.deal', where: "status = 'won'", figures: count })})
       SELECT * FROM a FULL JOIN b ON a.k IS NOT DISTINCT FROM b.k AND a.total = b.total`,
   },
   { kpi: 'won_deals', sql: (shape) => additive(shape, { day: 'closed_day', from: 'crm.deal', where: "status = 'won'", figures: count }) },

@@ -9,13 +9,36 @@ it('counts the imports between rooms and accepts those of the table', () => {
 })
 
 it.each([
-  { from: 'src/core/words/label.ts', to: '../stats/mean.ts', at: 'src/core/stats/mean.ts', says: 'core/words may not import core/stats' },
-  { from: 'src/core/plan/plan.ts', to: '../sql/write.ts', at: 'src/core/sql/write.ts', says: 'core/plan may not import core/sql' },
-  { from: 'src/sources/files/read.ts', to: '../../engines/duckdb/open.ts', at: 'src/engines/duckdb/open.ts', says: 'sources may not import engines' },
-  { from: 'src/doors/cli/main.ts', to: '../../engines/duckdb/open.ts', at: 'src/engines/duckdb/open.ts', says: 'doors may not import engines' },
+  {
+    from: 'src/core/words/label.ts',
+    to: '../stats/mean.ts',
+    at: 'src/core/stats/mean.ts',
+    says: 'core/words may not import core/stats',
+  },
+  {
+    from: 'src/core/plan/plan.ts',
+    to: '../sql/write.ts',
+    at: 'src/core/sql/write.ts',
+    says: 'core/plan may not import core/sql',
+  },
+  {
+    from: 'src/sources/files/read.ts',
+    to: '../../engines/duckdb/open.ts',
+    at: 'src/engines/duckdb/open.ts',
+    says: 'sources may not import engines',
+  },
+  {
+    from: 'src/doors/cli/main.ts',
+    to: '../../engines/duckdb/open.ts',
+    at: 'src/engines/duckdb/open.ts',
+    says: 'doors may not import engines',
+  },
   { from: 'web/src/main.tsx', to: '../../src/host/open.ts', at: 'src/host/open.ts', says: 'web may not import host' },
 ])('$says', ({ from, to, at, says }) => {
-  const report = checkRooms([{ path: from, text: `import { x } from '${to}'\n` }, { path: at, text: '' }])
+  const report = checkRooms([
+    { path: from, text: `import { x } from '${to}'\n` },
+    { path: at, text: '' },
+  ])
   expect(report.findings).toEqual([`${from}: ${says} (${at})`])
 })
 
@@ -33,7 +56,9 @@ it('sees imports of several lines, dynamic ones and re-exports', () => {
 it('names a circle', () => {
   const a = { path: 'src/core/words/a.ts', text: "import './b.ts'\n" }
   const b = { path: 'src/core/words/b.ts', text: "import { a } from './a.ts'\n" }
-  expect(checkRooms([a, b]).findings).toEqual(['circle: src/core/words/a.ts -> src/core/words/b.ts -> src/core/words/a.ts'])
+  expect(checkRooms([a, b]).findings).toEqual([
+    'circle: src/core/words/a.ts -> src/core/words/b.ts -> src/core/words/a.ts',
+  ])
 })
 
 it('fails when it finds no import at all', () => {

@@ -19,14 +19,17 @@ export interface RoomsReport {
 }
 
 // `import ... from './x.ts'`, `export ... from './x.ts'`, `import './x.ts'` and `import('./x.ts')`.
-const importPattern = /(?:^|\n)\s*(import|export)(\s+type)?\b[^'"`;]*?from\s*['"](\.[^'"]+)['"]|(?:^|\n)\s*import\s*['"](\.[^'"]+)['"]|\bimport\(\s*['"](\.[^'"]+)['"]/g
+const importPattern =
+  /(?:^|\n)\s*(import|export)(\s+type)?\b[^'"`;]*?from\s*['"](\.[^'"]+)['"]|(?:^|\n)\s*import\s*['"](\.[^'"]+)['"]|\bimport\(\s*['"](\.[^'"]+)['"]/g
 
 /** Holds every import between the project's own files against the table of rooms and looks for circles. */
 export function checkRooms(files: readonly SourceFile[]): RoomsReport {
   const known = new Set(files.map((file) => file.path))
   const imports = files.flatMap(readImports).filter((one) => known.has(one.to))
   const crossed = imports.filter((one) => !isTest(one.from)).flatMap(judgeImport)
-  const strangers = files.filter(({ path }) => path.startsWith('src/') && !isKnownRoom(path)).map(({ path }) => `${path}: stands in no room of the table`)
+  const strangers = files
+    .filter(({ path }) => path.startsWith('src/') && !isKnownRoom(path))
+    .map(({ path }) => `${path}: stands in no room of the table`)
   const nothing = imports.length === 0 ? ['no import was found: the check itself is broken'] : []
   return { imports: imports.length, findings: [...nothing, ...strangers, ...crossed, ...findCircles(imports)] }
 }
@@ -49,7 +52,10 @@ function judgeImport({ from, to, isType }: Import): readonly string[] {
 
 /** Circles of running code between files; a type alone loads nothing. */
 function findCircles(imports: readonly Import[]): readonly string[] {
-  const next = Map.groupBy(imports.filter((one) => !one.isType), (one) => one.from)
+  const next = Map.groupBy(
+    imports.filter((one) => !one.isType),
+    (one) => one.from,
+  )
   const finished = new Set<string>()
   const circles: string[] = []
   const visit = (path: string, trail: readonly string[]): void => {

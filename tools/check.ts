@@ -11,7 +11,14 @@ const codeFolders = ['src', 'web/src', 'test', 'bench', 'tools', 'examples']
 /** Everything that can be said about the code without running it; each step reports, and one that fails does not hide the next. */
 const steps: Readonly<Record<string, () => Promise<StepResult>>> = {
   format: () => runTool(root, 'node_modules/oxfmt/bin/oxfmt', ['--check', '.']),
-  lint: () => runTool(root, 'node_modules/oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', 'bin', 'catalogue', ...codeFolders]),
+  lint: () =>
+    runTool(root, 'node_modules/oxlint/bin/oxlint', [
+      '--type-aware',
+      '--deny-warnings',
+      'bin',
+      'catalogue',
+      ...codeFolders,
+    ]),
   types: () => runTool(root, 'node_modules/typescript/bin/tsc', ['-p', '.']),
   rooms: () => Promise.resolve(stepOfRooms()),
   'unused code': () => runTool(root, 'node_modules/knip/bin/knip.js', ['--no-progress', '--no-config-hints']),
@@ -31,7 +38,9 @@ async function runStep(name: string, step: () => Promise<StepResult>): Promise<b
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const lines = output.trim().split('\n')
   // The last line of a step that passed is its summary; one that failed shows everything.
-  console.log(`${passed ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)${passed ? `: ${lines.at(-1) ?? ''}` : `\n${output}`}`)
+  console.log(
+    `${passed ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)${passed ? `: ${lines.at(-1) ?? ''}` : `\n${output}`}`,
+  )
   return passed
 }
 

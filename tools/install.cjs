@@ -11,10 +11,11 @@ function install() {
   if (why === null) return
   process.stderr.write('pegel: installing packages (npm ci), because ' + why + ' ...\n')
   const npm = process.env.npm_execpath
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
   // npm's own output belongs to the notes: standard output is kept for the document.
   const options = { cwd: root, stdio: ['ignore', 2, 2], shell: npm === undefined && process.platform === 'win32' }
-  const done = npm === undefined ? spawnSync('npm', args, options) : spawnSync(process.execPath, [npm].concat(args), options)
+  const done =
+    npm === undefined ? spawnSync('npm', args, options) : spawnSync(process.execPath, [npm].concat(args), options)
   if (done.status === 0) return
   process.stderr.write('pegel: npm ci failed' + (done.error ? ': ' + done.error.message : '') + '\n')
   process.exit(3)

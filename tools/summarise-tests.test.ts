@@ -4,7 +4,11 @@ import { reportMissing, summarise } from './summarise-tests.ts'
 const passed = { status: 'passed', fullName: 'a number' }
 const failed = { status: 'failed', fullName: 'a wrong number' }
 const skipped = { status: 'skipped', fullName: 'a browser' }
-const file = (status: string, ...assertionResults: readonly { status: string; fullName: string }[]) => ({ name: 'x.test.ts', status, assertionResults })
+const file = (status: string, ...assertionResults: readonly { status: string; fullName: string }[]) => ({
+  name: 'x.test.ts',
+  status,
+  assertionResults,
+})
 
 it.each([
   { says: '1 passed, 0 failed', files: [file('passed', passed)] },
@@ -13,7 +17,9 @@ it.each([
 ])('closes with "$says"', ({ says, files }) => {
   const all = files.flatMap(({ assertionResults }) => assertionResults)
   const count = (status: string) => all.filter((one) => one.status === status).length
-  expect(summarise({ numPassedTests: count('passed'), numFailedTests: count('failed'), testResults: files }).closing).toBe(says)
+  expect(
+    summarise({ numPassedTests: count('passed'), numFailedTests: count('failed'), testResults: files }).closing,
+  ).toBe(says)
 })
 
 it('counts a run without a report as a failure', () => {

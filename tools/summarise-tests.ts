@@ -18,19 +18,26 @@ export interface Machine {
 /** What this machine lacks, and which tests do not run for it. */
 export function reportMissing({ chromium, shared, isRoot }: Machine): readonly string[] {
   return [
-    ...(chromium === undefined ? ['Not tested: the page in a browser, because no Chromium was found (PEGEL_CHROMIUM names one).'] : []),
+    ...(chromium === undefined
+      ? ['Not tested: the page in a browser, because no Chromium was found (PEGEL_CHROMIUM names one).']
+      : []),
     ...(shared ? [] : ['Not tested: the cases of the folder ../shared, because it is not there.']),
     ...(isRoot ? [] : ['Not tested: a full disk, because only root can make a small one.']),
   ]
 }
 
 /** The names of the skipped tests and the closing line: `12 passed, 0 failed, 1 skipped`. */
-export function summarise(report: VitestReport | undefined): { readonly skipped: readonly string[]; readonly closing: string } {
+export function summarise(report: VitestReport | undefined): {
+  readonly skipped: readonly string[]
+  readonly closing: string
+} {
   if (report === undefined) return { skipped: [], closing: '0 passed, 1 failed' }
   const tests = report.testResults.flatMap((file) => file.assertionResults)
   const skipped = tests.filter(({ status }) => status === 'skipped' || status === 'pending' || status === 'todo')
   // A file that cannot even be loaded holds no tests, and must not look like a success.
-  const brokenFiles = report.testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'))
+  const brokenFiles = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
+  )
   const counts = [`${report.numPassedTests} passed`, `${report.numFailedTests + brokenFiles.length} failed`]
   if (skipped.length > 0) counts.push(`${skipped.length} skipped`)
   return { skipped: skipped.map(({ fullName }) => `Skipped: ${fullName}`), closing: counts.join(', ') }

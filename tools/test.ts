@@ -9,9 +9,15 @@ const reportFile = join(root, 'test-output', 'vitest.json')
 
 /** Runs every test that this machine can run, says what it left out, and ends with one line of numbers. */
 async function main(wanted: readonly string[]): Promise<number> {
-  const missing = reportMissing({ chromium: findChromium(), shared: existsSync(join(root, '..', 'shared', 'golden')), isRoot: process.getuid?.() === 0 })
+  const missing = reportMissing({
+    chromium: findChromium(),
+    shared: existsSync(join(root, '..', 'shared', 'golden')),
+    isRoot: process.getuid?.() === 0,
+  })
   const code = await runVitest(wanted)
-  const report: VitestReport | undefined = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : undefined
+  const report: VitestReport | undefined = existsSync(reportFile)
+    ? JSON.parse(readFileSync(reportFile, 'utf8'))
+    : undefined
   const { skipped, closing } = summarise(report)
   for (const line of [...missing, ...skipped]) console.log(line)
   console.log(closing)

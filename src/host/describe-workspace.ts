@@ -9,7 +9,10 @@ import type { WorkspaceName, WorkspaceSummary } from './workspace-access.ts'
 const staleAfterDays = 30
 
 /** What a workspace says about itself, in the reader's language. */
-export function describeWorkspace({ workspace, facts }: CheckedModel, { language, today }: { readonly language: Language; readonly today: Day }): WorkspaceSummary {
+export function describeWorkspace(
+  { workspace, facts }: CheckedModel,
+  { language, today }: { readonly language: Language; readonly today: Day },
+): WorkspaceSummary {
   const { newestDay } = facts
   const isOld = newestDay !== undefined && daysBetween(newestDay, today) > staleAfterDays
   return {
@@ -33,8 +36,17 @@ export function nameWorkspace({ workspace, label, sample }: WorkspaceText, langu
 
 /** `Müller & Söhne` -> `mueller-soehne`. */
 export function slugOf(name: string): string {
-  const plain = name.toLowerCase().replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue').replaceAll('ß', 'ss')
-  const slug = plain.normalize('NFKD').replace(/\p{Mark}/gu, '').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  const plain = name
+    .toLowerCase()
+    .replaceAll('ä', 'ae')
+    .replaceAll('ö', 'oe')
+    .replaceAll('ü', 'ue')
+    .replaceAll('ß', 'ss')
+  const slug = plain
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
   return slug === '' ? 'workspace' : slug
 }
 
@@ -42,6 +54,7 @@ export function slugOf(name: string): string {
 function sayFiscalYear(workspace: WorkspaceText, language: Language): string {
   const first = fiscalStartMonth(workspace)
   const last = ((first + 10) % 12) + 1
-  const name = (month: number): string => new Date(Date.UTC(2000, month - 1, 1)).toLocaleString(language, { month: 'long', timeZone: 'UTC' })
+  const name = (month: number): string =>
+    new Date(Date.UTC(2000, month - 1, 1)).toLocaleString(language, { month: 'long', timeZone: 'UTC' })
   return `${name(first)} ${language === 'de' ? 'bis' : 'to'} ${name(last)}`
 }

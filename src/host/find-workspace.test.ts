@@ -11,11 +11,46 @@ writeFileSync(join(root, 'company', 'pegel.yaml'), 'workspace: company\n')
 const elsewhere = mkdtempSync(join(tmpdir(), 'pegel-'))
 
 it.each([
-  { case: 'the named one', given: join(root, 'company'), fromEnvironment: elsewhere, standsIn: elsewhere, folder: join(root, 'company'), isNew: false },
-  { case: 'the named one as seen from here', given: 'company', fromEnvironment: undefined, standsIn: root, folder: join(root, 'company'), isNew: false },
-  { case: 'that of the environment', given: undefined, fromEnvironment: join(root, 'company'), standsIn: elsewhere, folder: join(root, 'company'), isNew: false },
-  { case: 'the nearest upwards', given: undefined, fromEnvironment: '', standsIn: inside, folder: join(root, 'company'), isNew: false },
-  { case: 'a new one here', given: undefined, fromEnvironment: undefined, standsIn: elsewhere, folder: join(elsewhere, 'pegel-workspace'), isNew: true },
+  {
+    case: 'the named one',
+    given: join(root, 'company'),
+    fromEnvironment: elsewhere,
+    standsIn: elsewhere,
+    folder: join(root, 'company'),
+    isNew: false,
+  },
+  {
+    case: 'the named one as seen from here',
+    given: 'company',
+    fromEnvironment: undefined,
+    standsIn: root,
+    folder: join(root, 'company'),
+    isNew: false,
+  },
+  {
+    case: 'that of the environment',
+    given: undefined,
+    fromEnvironment: join(root, 'company'),
+    standsIn: elsewhere,
+    folder: join(root, 'company'),
+    isNew: false,
+  },
+  {
+    case: 'the nearest upwards',
+    given: undefined,
+    fromEnvironment: '',
+    standsIn: inside,
+    folder: join(root, 'company'),
+    isNew: false,
+  },
+  {
+    case: 'a new one here',
+    given: undefined,
+    fromEnvironment: undefined,
+    standsIn: elsewhere,
+    folder: join(elsewhere, 'pegel-workspace'),
+    isNew: true,
+  },
 ])('is $case', ({ given, fromEnvironment, standsIn, folder, isNew }) => {
   expect(findWorkspace({ given, fromEnvironment, standsIn, mayMake: false })).toEqual({ folder, isNew })
 })

@@ -15,6 +15,7 @@ import type { LoadOutcome, LoadRequest, PastLoad, SourceEntry } from './load-out
 import { listLoads, listSources } from './loading/list-loads.ts'
 import { loadAccepting } from './loading/load-accepting.ts'
 import { loadPaths } from './loading/load-paths.ts'
+import { refuseSample } from './loading/refuse-sample.ts'
 import { undoLoad } from './loading/undo-load.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
 import type { CheckReport, WorkspaceHome, WorkspaceSummary } from './workspace-access.ts'
@@ -45,7 +46,11 @@ export class LocalAccess implements WorkspaceHome {
     return answerQuestions(await this.open.context(language), asked)
   }
 
-  async explain(asked: AskedQuestion, stage: Stage | undefined, language: Language): Promise<readonly ExplainedStage[]> {
+  async explain(
+    asked: AskedQuestion,
+    stage: Stage | undefined,
+    language: Language,
+  ): Promise<readonly ExplainedStage[]> {
     return explainQuestion(await this.open.context(language), asked, stage)
   }
 
@@ -79,14 +84,17 @@ export class LocalAccess implements WorkspaceHome {
   }
 
   async load(request: LoadRequest, progress?: (step: LoadStep) => void): Promise<LoadOutcome> {
+    await this.#refuseSample()
     return loadPaths(this.open, request, progress)
   }
 
   async loadAccepting(request: LoadRequest): Promise<LoadOutcome> {
+    await this.#refuseSample()
     return loadAccepting(this.open, request)
   }
 
   async undoLoad(): Promise<LoadOutcome> {
+    await this.#refuseSample()
     return undoLoad(this.open)
   }
 
@@ -100,5 +108,9 @@ export class LocalAccess implements WorkspaceHome {
 
   async close(): Promise<void> {
     await this.open.close()
+  }
+
+  async #refuseSample(): Promise<void> {
+    refuseSample((await this.open.current()).model.workspace)
   }
 }

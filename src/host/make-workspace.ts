@@ -29,7 +29,16 @@ export async function makeWorkspace(folder: string, workspace: NewWorkspace): Pr
 }
 
 function writeText({ name, label, language, timeZone, currency, sample }: NewWorkspace): string {
-  const text = { workspace: name, label, ...(sample === true ? { sample } : {}), format: workspaceFormat, language, time_zone: timeZone, currency, fiscal_year: { starts: 'january' } }
+  const text = {
+    workspace: name,
+    label,
+    ...(sample === true ? { sample } : {}),
+    format: workspaceFormat,
+    language,
+    time_zone: timeZone,
+    currency,
+    fiscal_year: { starts: 'january' },
+  }
   return stringify(text)
 }
 

@@ -14,7 +14,10 @@ export interface AccessOptions {
 }
 
 /** A way to a workspace: over the process that owns it where one runs, else by owning it. */
-export async function openAccess(folder: string, { waiting, patienceMs = 20_000 }: AccessOptions = {}): Promise<WorkspaceAccess> {
+export async function openAccess(
+  folder: string,
+  { waiting, patienceMs = 20_000 }: AccessOptions = {},
+): Promise<WorkspaceAccess> {
   const deadline = performance.now() + patienceMs
   for (let attempt = 0; ; attempt += 1) {
     const running = await findRunning(folder)

@@ -57,7 +57,13 @@ export class OpenWorkspace {
   /** What questions are answered with, for a reader. */
   async context(language: Language): Promise<AnsweringContext> {
     const { model } = await this.current()
-    return { model, engine: this.store, today: dayIn(model.workspace.time_zone, readNow()), language, cache: this.cache }
+    return {
+      model,
+      engine: this.store,
+      today: dayIn(model.workspace.time_zone, readNow()),
+      language,
+      cache: this.cache,
+    }
   }
 
   /** Says that the data changed: facts are read anew before the next question. */

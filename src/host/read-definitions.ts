@@ -31,14 +31,23 @@ export async function readDefinitions(folder: string): Promise<Definitions> {
   const crm = await readCatalogueModel()
   const catalogue = await readPieces(catalogueRoot, ['catalogue'])
   const own = await readPieces(folder, ['kpis', 'fields', 'boards'])
-  return { workspace, crm, ...overridePieces(catalogue, own), problems: [...catalogue.problems, ...own.problems], fingerprint }
+  return {
+    workspace,
+    crm,
+    ...overridePieces(catalogue, own),
+    problems: [...catalogue.problems, ...own.problems],
+    fingerprint,
+  }
 }
 
 /** Changes whenever a definition of the catalogue or the workspace changes. */
 export async function fingerprintDefinitions(folder: string): Promise<string> {
   const own = await Promise.all(['kpis', 'fields', 'boards'].map((name) => listTexts(folder, name)))
   const catalogue = await listTexts(catalogueRoot, 'catalogue')
-  return [await fingerprintOf(folder, ['pegel.yaml', ...own.flat()]), await fingerprintOf(catalogueRoot, catalogue)].join('\n')
+  return [
+    await fingerprintOf(folder, ['pegel.yaml', ...own.flat()]),
+    await fingerprintOf(catalogueRoot, catalogue),
+  ].join('\n')
 }
 
 export async function readWorkspace(folder: string): Promise<WorkspaceText> {
@@ -55,7 +64,10 @@ async function readCatalogueModel(): Promise<CrmModel> {
   return crm
 }
 
-async function readPieces(root: string, folders: readonly string[]): Promise<Pieces & { readonly problems: readonly Problem[] }> {
+async function readPieces(
+  root: string,
+  folders: readonly string[],
+): Promise<Pieces & { readonly problems: readonly Problem[] }> {
   const paths = await Promise.all(folders.map((folder) => listTexts(root, folder)))
   const files = await readTexts(root, paths.flat())
   const named = (ending: string): readonly TextFile[] => files.filter(({ path }) => path.endsWith(ending))
@@ -71,13 +83,14 @@ async function readPieces(root: string, folders: readonly string[]): Promise<Pie
 }
 
 /** The tests beside the definitions, those of the catalogue first. */
-export async function readDefinitionTests(folder: string): Promise<{ readonly tests: readonly KpiTestRead[]; readonly problems: readonly Problem[] }> {
-  const read = await Promise.all([
-    [catalogueRoot, 'catalogue'] as const,
-    [folder, 'kpis'] as const,
-  ].map(async ([root, name]) => {
-    const paths = (await listTexts(root, name)).filter((path) => path.endsWith('.test.yaml'))
-    return (await readTexts(root, paths)).map(readKpiTestFile)
-  }))
+export async function readDefinitionTests(
+  folder: string,
+): Promise<{ readonly tests: readonly KpiTestRead[]; readonly problems: readonly Problem[] }> {
+  const read = await Promise.all(
+    [[catalogueRoot, 'catalogue'] as const, [folder, 'kpis'] as const].map(async ([root, name]) => {
+      const paths = (await listTexts(root, name)).filter((path) => path.endsWith('.test.yaml'))
+      return (await readTexts(root, paths)).map(readKpiTestFile)
+    }),
+  )
   return { tests: read.flat().flatMap((file) => file.tests), problems: read.flat().flatMap((file) => file.problems) }
 }

@@ -17,5 +17,10 @@ export function refusedByDisk(path: string, thrown: unknown): Error {
   if (!(thrown instanceof Error)) return new Error(String(thrown))
   const reason = 'code' in thrown && typeof thrown.code === 'string' ? reasons[thrown.code] : undefined
   if (reason === undefined) return thrown
-  return new Unwelcome('disk', { en: `${path} cannot be used: ${reason.en}.`, de: `${path} lässt sich nicht verwenden: ${reason.de}.` }, true, thrown)
+  return new Unwelcome(
+    'disk',
+    { en: `${path} cannot be used: ${reason.en}.`, de: `${path} lässt sich nicht verwenden: ${reason.de}.` },
+    true,
+    thrown,
+  )
 }

@@ -27,9 +27,15 @@ export class RemoteAccess implements WorkspaceAccess {
     return this.#call<readonly KpiAnswer[]>('POST', `ask?lang=${language}`, asked)
   }
 
-  async explain(asked: AskedQuestion, stage: Stage | undefined, language: Language): Promise<readonly ExplainedStage[]> {
+  async explain(
+    asked: AskedQuestion,
+    stage: Stage | undefined,
+    language: Language,
+  ): Promise<readonly ExplainedStage[]> {
     const only = stage === undefined ? '' : `&stage=${stage}`
-    return (await this.#call<{ readonly stages: readonly ExplainedStage[] }>('POST', `explain?lang=${language}${only}`, asked)).stages
+    return (
+      await this.#call<{ readonly stages: readonly ExplainedStage[] }>('POST', `explain?lang=${language}${only}`, asked)
+    ).stages
   }
 
   async listKpis(language: Language): Promise<readonly KpiEntry[]> {
@@ -61,7 +67,10 @@ export class RemoteAccess implements WorkspaceAccess {
     const { port, token, path: root } = this.#running
     const response = await fetch(`http://127.0.0.1:${port}${root}/${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }).catch((thrown: unknown) => {
       throw ownerIsGone(thrown)

@@ -9,7 +9,12 @@ const problemShape = z.object({
   didYouMean: z.string().optional(),
 })
 
-const refusalShape = z.object({ title: z.string(), detail: z.string().optional(), code: z.string(), problems: z.array(problemShape).default([]) })
+const refusalShape = z.object({
+  title: z.string(),
+  detail: z.string().optional(),
+  code: z.string(),
+  problems: z.array(problemShape).default([]),
+})
 
 /** The error that the owner of a workspace sent (RFC 9457), as the error that it was over there. */
 export function readRefusal(body: unknown, status: number): Error {
@@ -18,7 +23,9 @@ export function readRefusal(body: unknown, status: number): Error {
   const { title, detail, code, problems } = parsed.data
   if (problems.length > 0) return new ProblemsFound(problems.map(asProblem))
   const text = detail ?? title
-  return status === 502 || status === 503 || status === 507 ? new Unwelcome(code, { en: text, de: text }, status === 503) : new Error(text)
+  return status === 502 || status === 503 || status === 507
+    ? new Unwelcome(code, { en: text, de: text }, status === 503)
+    : new Error(text)
 }
 
 const reportShape = z.object({ kpis: z.number(), boards: z.number(), problems: z.array(problemShape) })
@@ -41,5 +48,13 @@ function asProblem({ code, place, text, didYouMean }: z.infer<typeof problemShap
 
 /** The owner was there a moment ago and no longer answers. */
 export function ownerIsGone(cause: unknown): Unwelcome {
-  return new Unwelcome('pegel', { en: 'The running Pegel that owns this workspace does not answer.', de: 'Das laufende Pegel, dem dieser Arbeitsbereich gehört, antwortet nicht.' }, true, cause)
+  return new Unwelcome(
+    'pegel',
+    {
+      en: 'The running Pegel that owns this workspace does not answer.',
+      de: 'Das laufende Pegel, dem dieser Arbeitsbereich gehört, antwortet nicht.',
+    },
+    true,
+    cause,
+  )
 }

@@ -31,5 +31,9 @@ export async function runDefinitionTests(folder: string, language: Language): Pr
 
 async function openTestStore(crm: CrmModel): Promise<TestStore> {
   const store = await openDuckDb({ file: ':memory:', readers: 2 })
-  return { engine: store, fill: (given, timeZone) => insertGiven(store, crm, given, { timeZone }), close: () => store.close() }
+  return {
+    engine: store,
+    fill: (given, timeZone) => insertGiven(store, crm, given, { timeZone }),
+    close: () => store.close(),
+  }
 }

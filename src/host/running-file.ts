@@ -68,6 +68,9 @@ function isAlive(pid: number): boolean {
 /** The port may belong to a stranger by now: only the owner knows the token's workspace. */
 async function answers({ port, token, path }: Running): Promise<boolean> {
   const headers = { authorization: `Bearer ${token}` }
-  const response = await fetch(`http://127.0.0.1:${port}${path}/health`, { headers, signal: AbortSignal.timeout(2000) }).catch(() => undefined)
+  const response = await fetch(`http://127.0.0.1:${port}${path}/health`, {
+    headers,
+    signal: AbortSignal.timeout(2000),
+  }).catch(() => undefined)
   return response?.status === 200 && response.headers.get('x-pegel-owner') === 'yes'
 }

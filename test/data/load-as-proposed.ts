@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { KpiAnswer } from '../../src/core/model/answer.ts'
-import type { SourceMapping } from '../../src/core/model/source.ts'
 import type { AskedQuestion } from '../../src/core/question/asked-question.ts'
-import { loadPaths } from '../../src/host/load-paths.ts'
-import { withPreparation } from '../../src/host/loading/with-preparation.ts'
+import { loadAccepting } from '../../src/host/loading/load-accepting.ts'
 import { makeWorkspace } from '../../src/host/make-workspace.ts'
 import { openWorkspace, type OpenWorkspace } from '../../src/host/open-workspace.ts'
+import { ProblemsFound } from '../../src/core/words/problem.ts'
 import { answerQuestions } from '../../src/service/answering/answer-questions.ts'
 import { explainQuestion } from '../../src/service/answering/explain-question.ts'
 import type { LoadReport } from '../../src/service/loading/load-report.ts'
@@ -17,11 +16,10 @@ import type { LoadReport } from '../../src/service/loading/load-report.ts'
 /** A workspace of its own with loaded data; closing it removes it. */
 export interface LoadedData {
   readonly report: LoadReport
-  readonly mapping: SourceMapping
   readonly ask: (asked: AskedQuestion) => Promise<KpiAnswer>
   /** The SQL that a question becomes. */
   readonly explain: (asked: AskedQuestion) => Promise<string>
-  /** Loads more files with the mapping as it stands. */
+  /** Loads more files the same way: with the mapping that stands by now. */
   readonly load: (paths: readonly string[]) => Promise<LoadReport>
   readonly close: () => Promise<void>
 }
@@ -47,14 +45,11 @@ export async function loadAsProposed(data: string, { kpis = {}, timeZone = 'Euro
   const folder = await mkdtemp(join(tmpdir(), 'pegel-data-'))
   await makeWorkspace(folder, { name: 'test', label: { en: 'Test', de: 'Test' }, language: 'en', timeZone, currency: 'EUR' })
   for (const [id, kind] of Object.entries(kpis)) await writeFile(join(folder, 'kpis', `${id}.kpi.yaml`), kpiText(id, kind))
-  const prepared = await withPreparation({ folder, paths: [data], source: undefined }, async ({ source, mapping, proposal, write }) => {
-    await write(mapping)
-    return { source, mapping, undecided: proposal?.undecided ?? [] }
-  })
-  if (prepared.undecided.length > 0) throw new Error(`not loaded: ${prepared.undecided.map(({ text }) => text.en).join(' ')}`)
   const open = await openWorkspace(folder)
-  const load = async (paths: readonly string[]): Promise<LoadReport> => (await loadPaths(open, { source: prepared.source, paths })).report
-  return { mapping: prepared.mapping, load, report: await load([data]), ...doorsOf(open), close: () => closeAndRemove(open, folder) }
+  const { problems } = await open.current()
+  if (problems.length > 0) throw new ProblemsFound(problems)
+  const load = async (paths: readonly string[]): Promise<LoadReport> => (await loadAccepting(open, { source: 'data', paths })).report
+  return { load, report: await load([data]), ...doorsOf(open), close: () => closeAndRemove(open, folder) }
 }
 
 function doorsOf(open: OpenWorkspace): Pick<LoadedData, 'ask' | 'explain'> {

@@ -7,7 +7,7 @@ const ownKpis = {
   lost_cycle: 'duration: { of: deal, from: created_at, to: lost_at, counts: finished, show: median }',
   decided_cycle: 'duration: { of: deal, from: created_at, to: decided_at, counts: finished, show: median }',
   won_per_cycle_day: 'derived: bookings / sales_cycle.mean',
-  older_than_any: "ratio:\n  denominator: { count: deal, where: status = 'open' and created_at is known, as_of: period end }\n  numerator: { where: 'days(created_at, now) > 138' }",
+  older_than_any: "ratio:\n  denominator: { count: deal, where: status = 'open' and created_at is known, as_of: period end }\n  numerator: { where: 'days(created_at, now) > 138 days' }",
 }
 
 const variants = ['', 'variant_us_dates', 'variant_dmy_dates']

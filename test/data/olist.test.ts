@@ -48,10 +48,10 @@ describe.each(folders)('the marketplace, %s', (_name, folder) => {
     })
 
     it('wins by month, kind of lead and rep as the raw files say', async () => {
-      const types = await data.ask({ kpi: 'won_deals', by: ['type'] })
+      const types = await data.ask({ kpi: 'won_deals', by: ['lead_type'] })
       const reps = await data.ask({ kpi: 'won_deals', by: ['owner'] })
       expect(valuesBy(await data.ask({ kpi: 'won_deals', from: '2017-12-01', until: '2018-12-01', grain: 'month' }))).toEqual(wonByMonth)
-      expect(types.rows.map(({ by, value }) => [by['type']?.key ?? null, value]).toSorted(byName)).toEqual(byLeadType.toSorted(byName))
+      expect(types.rows.map(({ by, value }) => [by['lead_type']?.key ?? null, value]).toSorted(byName)).toEqual(byLeadType.toSorted(byName))
       expect(reps.rows.map(({ value }) => Number(value)).toSorted((one, other) => other - one).slice(0, 5)).toEqual(topReps)
     })
   })

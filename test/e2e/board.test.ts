@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BoardAnswer, BoardEntry, Language } from '../../web/src/api/types.ts'
@@ -49,7 +49,10 @@ describe.skipIf(!hasBrowser())('the board of the sample company, in a browser', 
         const shown = await page.locator(`#kpi-${kpi} b[title]`).first().getAttribute('title')
         expect(shown, kpi).toBe(formatExact(total.value, { unit, currency, lang: view.lang }))
       }
-      await page.screenshot({ path: join(pictures, `board-${view.lang}-${view.theme}-${view.width}.png`), fullPage: true })
+      await page.screenshot({
+        path: join(pictures, `board-${view.lang}-${view.theme}-${view.width}.png`),
+        fullPage: true,
+      })
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
       expect(await scrollsSideways(page)).toBe(false)

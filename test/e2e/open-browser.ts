@@ -16,7 +16,8 @@ const quiet = [
 /** Whether the page can be tested here. Where a browser is required (PEGEL_REQUIRE=browser), a missing one fails instead. */
 export function hasBrowser(): boolean {
   const isThere = findChromium() !== undefined
-  if (!isThere && process.env['PEGEL_REQUIRE'] === 'browser') throw new Error('PEGEL_REQUIRE=browser, and no Chromium was found')
+  if (!isThere && process.env['PEGEL_REQUIRE'] === 'browser')
+    throw new Error('PEGEL_REQUIRE=browser, and no Chromium was found')
   return isThere
 }
 

@@ -37,10 +37,10 @@ function compareEmpty(name: string, found: Row, { empty }: OracleCase): readonly
   return found.n === 0 && found.value === empty ? [] : [`${name}: ${found.value} of ${found.n} where nothing was counted`]
 }
 
-/** Money to the cent; a mean of money, rates and days to what a double holds; counts and sums exactly. */
+/** Rates and days to what a double holds, money to far below a cent; counts exactly. */
 function isSame(is: number | null, should: number | null, unit: OracleCase['unit']): boolean {
   if (is === null || should === null) return is === should
-  if (unit === 'rate') return Math.abs(is - should) <= 1e-12
+  if (unit === 'rate' || unit === 'days') return Math.abs(is - should) <= 1e-12 * Math.max(1, Math.abs(should))
   if (unit === 'money') return Math.abs(is - should) < 0.000_001
   return is === should
 }

@@ -71,10 +71,16 @@ export const company: fc.Arbitrary<Company> = fc
 
 let definitions: Promise<Definitions> | undefined
 
-/** The catalogue alone, as a workspace without definitions of its own sees it. */
-async function readCatalogue(): Promise<Definitions> {
+/** The catalogue alone, as a workspace without definitions of its own sees it; read once. */
+export function readCatalogue(): Promise<Definitions> {
+  definitions ??= readFromEmptyWorkspace()
+  return definitions
+}
+
+async function readFromEmptyWorkspace(): Promise<Definitions> {
   const folder = await mkdtemp(join(tmpdir(), 'pegel-'))
-  await makeWorkspace(folder, { name: 'small', label: { en: 'Small', de: 'Klein' }, language: 'en', timeZone: 'Europe/Berlin', currency: 'EUR' })
+  const label = { en: 'Small', de: 'Klein' }
+  await makeWorkspace(folder, { name: 'small', label, language: 'en', timeZone: 'Europe/Berlin', currency: 'EUR' })
   const read = await readDefinitions(folder)
   await rm(folder, { recursive: true })
   return read
@@ -82,8 +88,7 @@ async function readCatalogue(): Promise<Definitions> {
 
 /** Answers about a company that is loaded into an empty database and forgotten. */
 export async function ask(rows: Company, asked: readonly AskedQuestion[], timeZone = 'Europe/Berlin'): Promise<readonly KpiAnswer[]> {
-  definitions ??= readCatalogue()
-  const read = await definitions
+  const read = await readCatalogue()
   const store = await openDuckDb({ file: ':memory:', readers: 2 })
   try {
     const facts = await insertGiven(store, read.crm, rows, { timeZone, now: `${lastDay}T12:00:00Z` })

@@ -32,10 +32,12 @@ export interface AnswerSetting {
 export function answerQuestion(asked: Answered, setting: AnswerSetting, before?: Answered): KpiAnswer {
   const { question, plan, results } = asked
   const { kpi, variant, settings } = question
-  const estimates = estimateCells(plan, results, question.sight.asOf, variant.unit === 'rate')
+  const estimates = estimateCells(plan, results, question.sight.asOf)
+  const earlier = before === undefined ? undefined : estimateCells(before.plan, before.results, before.question.sight.asOf)
+  const placed = cellsOf(question, segmentsOf(question, [estimates, ...(earlier === undefined ? [] : [earlier])]))
   const judge = judgeRows(asked, setting)
   const total = totalOf(question, estimates)
-  const rows = cellsOf(question, estimates).map(({ cell, period }) => judge(labelled(cell, question, setting), period, valueIn(estimates, cell, period, question), false))
+  const rows = placed.map(({ cell, period }) => judge(labelled(cell, question, setting), period, valueIn(estimates, cell, period, question), false))
   return {
     kpi: kpi.id,
     ...(variant.name === undefined ? {} : { variant: variant.name }),
@@ -47,7 +49,7 @@ export function answerQuestion(asked: Answered, setting: AnswerSetting, before?:
     view: question.view,
     rows,
     total: judge({}, question.period, total, true),
-    ...(before === undefined ? {} : { comparison: compareRows(asked, estimates, before, setting) }),
+    ...(before === undefined || earlier === undefined ? {} : { comparison: compareRows(question, placed, { now: estimates, then: earlier, before: before.question }, setting) }),
     receipt: setting.receipt,
   }
 }
@@ -62,17 +64,17 @@ interface Placed {
   readonly period: Period
 }
 
-/** One cell per period and segment: time has no gaps, segments are those that occur. */
-function cellsOf(question: Question, estimates: Estimates): readonly Placed[] {
-  const segments = segmentsOf(question, estimates)
+/** One cell per period and segment: time has no gaps. */
+function cellsOf(question: Question, segments: readonly (readonly SplitValue[])[]): readonly Placed[] {
   const { grain, periods, rules } = question
   if (grain === undefined) return segments.map((by) => ({ cell: { by }, period: question.period }))
   return periods.flatMap((period) => segments.map((by) => ({ cell: { period: periodIndex(period.from, grain, rules), by }, period })))
 }
 
-function segmentsOf(question: Question, estimates: Estimates): readonly (readonly SplitValue[])[] {
+/** The segments that occur, now or in the period compared with: what is gone is part of the change. */
+function segmentsOf(question: Question, estimates: readonly Estimates[]): readonly (readonly SplitValue[])[] {
   if (question.by.length === 0) return [[]]
-  const found = new Map(estimates.cells.map(({ by }) => [cellName({ by }), by]))
+  const found = new Map(estimates.flatMap(({ cells }) => cells).map(({ by }) => [cellName({ by }), by]))
   return [...found.values()].toSorted((a, b) => sortName(a).localeCompare(sortName(b), 'de') || (cellName({ by: a }) < cellName({ by: b }) ? -1 : 1))
 }
 
@@ -163,14 +165,17 @@ function flagsOf(period: Period, estimated: Estimated, question: Question, first
   ]
 }
 
+interface Compared {
+  readonly now: Estimates
+  readonly then: Estimates
+  readonly before: Question
+}
+
 /** Each row beside the same row of the period compared with, by position: the first month with the first month. */
-function compareRows(asked: Answered, estimates: Estimates, before: Answered, setting: AnswerSetting): Comparison {
-  const { question } = asked
-  const earlier = estimateCells(before.plan, before.results, before.question.sight.asOf, question.variant.unit === 'rate')
-  const placed = cellsOf(question, estimates)
+function compareRows(question: Question, placed: readonly Placed[], { now, then, before }: Compared, setting: AnswerSetting): Comparison {
   const rows = placed.map(({ cell, period }) => {
-    const then = earlierCell(cell, period, question, before.question)
-    return compareCell(valueIn(estimates, cell, period, question), then === undefined ? noValue : earlier.of(then), period, labelled(cell, question, setting))
+    const earlier = earlierCell(cell, period, question, before)
+    return compareCell(valueIn(now, cell, period, question), earlier === undefined ? noValue : then.of(earlier), period, labelled(cell, question, setting))
   })
   return { with: question.compare ?? 'custom', rows }
 }

@@ -46,7 +46,7 @@ function joined(parts: readonly Estimates[], combine: (estimates: readonly Estim
 }
 
 /** Estimates every cell of a plan from the rows that its scans gave. */
-export function estimateCells(plan: PlanNode, results: PlanResults, asOf: string, isShare = false): Estimates {
+export function estimateCells(plan: PlanNode, results: PlanResults, asOf: string): Estimates {
   switch (plan.node) {
     case 'measure':
       return scanned(plan.scans, results, (figures) => estimateMeasure(plan, figures))
@@ -73,7 +73,7 @@ export function estimateCells(plan: PlanNode, results: PlanResults, asOf: string
     case 'derived': {
       const names = [...plan.parts.keys()]
       const parts = [...plan.parts.values()].map((part) => estimateCells(part.plan, results, asOf))
-      return joined(parts, (estimates) => estimateDerived(plan, new Map(names.map((name, index) => [name, estimates[index] ?? noValue])), isShare))
+      return joined(parts, (estimates) => estimateDerived(plan, new Map(names.map((name, index) => [name, estimates[index] ?? noValue]))))
     }
   }
 }

@@ -56,8 +56,14 @@ export function estimateRate(successes: number, n: number): Estimated {
     denominator: n,
     n,
     noise: { kind: 'rate', rate: { successes, n } },
+    parts: countParts(successes, n),
   }
 }
+
+const countParts = (numerator: number, denominator: number): NonNullable<Estimated['parts']> => ({
+  numerator: { value: numerator, error: Math.sqrt(numerator) },
+  denominator: { value: denominator, error: Math.sqrt(denominator) },
+})
 
 /** A share of rows, or of the sum over rows: then with the delta method over units. */
 export function estimateShare(node: ShareNode, figures: Figures | undefined): Estimated {
@@ -91,6 +97,11 @@ export function estimateQuotient(numerator: Estimated, denominator: Estimated): 
 export function standardError({ noise, low, high }: Estimated): number {
   if (noise.kind === 'count') return Math.sqrt(noise.count)
   if (noise.kind === 'sum') return Math.sqrt(noise.sum.sumOfSquares)
+  return reachOf({ low, high })
+}
+
+/** The standard error that an interval stands for; 0 where it is open. */
+function reachOf({ low, high }: Pick<Estimated, 'low' | 'high'>): number {
   return low === null || high === null ? 0 : (high - low) / (2 * 1.959963984540054)
 }
 
@@ -124,7 +135,7 @@ export function estimateDecided(node: DecidedNode, figures: Figures | undefined,
   }
   const counted: Estimated = { ...noValue, value: hits, n: hits, isFact: true, noise: { kind: 'count', count: hits } }
   const quotient = estimateQuotient(counted, started ?? noValue)
-  return { ...quotient, leftOut, flags: unique(['not-a-share', ...quotient.flags]) }
+  return { ...quotient, leftOut, parts: countParts(hits, started?.value ?? 0), flags: unique(['not-a-share', ...quotient.flags]) }
 }
 
 /** Time in days: the shown figure with its interval, the percentiles and the mean beside it. */
@@ -138,9 +149,11 @@ export function estimateDuration(node: DurationNode, figures: Figures | undefine
   const moments = { n, sum: countOf(figures, 'sum'), sumOfSquares: countOf(figures, 'squares') }
   const mean = moments.sum / n
   const percentiles = percentilesOf(node, figures, n)
-  const shown = node.show === 'mean' ? { value: mean, ...(meanInterval(moments) ?? open) } : percentiles[node.show === 'median' ? 'p50' : node.show]
+  const ofMean = { value: mean, ...(meanInterval(moments) ?? open) }
+  const shown = node.show === 'mean' ? ofMean : percentiles[node.show === 'median' ? 'p50' : node.show]
+  const parts = { mean: { value: mean, error: reachOf(ofMean) }, median: { value: percentiles['p50']?.value ?? null, error: reachOf(percentiles['p50'] ?? open) } }
   const noise = node.show === 'mean' ? ({ kind: 'mean', moments } as const) : ({ kind: 'interval' } as const)
-  return { ...noValue, value: shown?.value ?? null, low: shown?.low ?? null, high: shown?.high ?? null, n, mean, percentiles, leftOut, flags, noise }
+  return { ...noValue, value: shown?.value ?? null, low: shown?.low ?? null, high: shown?.high ?? null, n, mean, percentiles, leftOut, flags, noise, parts }
 }
 
 function percentilesOf(node: DurationNode, figures: Figures | undefined, n: number): Record<string, Quantile> {

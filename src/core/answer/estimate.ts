@@ -26,6 +26,8 @@ export interface Estimated {
   readonly leftOut: readonly { readonly why: string; readonly n: number; readonly value?: number }[]
   readonly flags: readonly string[]
   readonly noise: Noise
+  /** Figures that other KPIs may name by themselves, as `sales_cycle.mean`, with their standard errors. */
+  readonly parts?: Readonly<Record<string, { readonly value: number | null; readonly error: number }>>
   /** Rates, means and medians of too few units are flagged; sums and counts are facts. */
   readonly isFact: boolean
 }

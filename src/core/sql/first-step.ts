@@ -78,7 +78,7 @@ function statesStep(scan: Scan, bucket: Extract<Bucket, { kind: 'states' }>, bui
   const last = bucket.first + bucket.lastDays.length - 1
   const key = (of: Sql): Sql => periodKey(of, bucket.grain, rules)
   const ended = when(operator(until, '>', day(lastDay)), number(last + 1), call('least', key(until), number(last + 1)))
-  const held = [operator(from, '<=', day(lastDay)), operator(until, '>', day(firstDay)), operator(from, '<', until)]
+  const held = [operator(from, '<=', day(lastDay)), operator(until, '>', day(firstDay))]
   const known = [...bounds.from, ...bounds.until].map(isKnown)
   return {
     select: { from: { table: statesTable(builder, entity), as: entity }, where: flat([...bounds.rest.map((one) => compileCondition(one, row.context)), ...held, ...known]) },

@@ -19,6 +19,7 @@ export type ApiArea = OpenAPIHono<ApiEnvironment>
 /** An area of the API; a request that does not fit its shape is refused with what does not fit. */
 export function makeArea(): ApiArea {
   return new OpenAPIHono<ApiEnvironment>({
-    defaultHook: (result, c) => (result.success ? undefined : refuse(c, 400, 'wrong-request', z.prettifyError(result.error))),
+    defaultHook: (result, c) =>
+      result.success ? undefined : refuse(c, 400, 'wrong-request', z.prettifyError(result.error)),
   })
 }

@@ -21,9 +21,14 @@ afterAll(async () => {
   await pegel.close()
 })
 
-const get = (path: string, headers: Readonly<Record<string, string>> = {}) => app.request(`http://localhost:7345${path}`, { headers })
+const get = (path: string, headers: Readonly<Record<string, string>> = {}) =>
+  app.request(`http://localhost:7345${path}`, { headers })
 const post = (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
-  app.request(`http://localhost:7345${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } })
+  app.request(`http://localhost:7345${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  })
 
 describe('asking', () => {
   it('answers one question with an object and a list with a list', async () => {
@@ -43,7 +48,11 @@ describe('asking', () => {
     const response = await post('/api/v1/ask', { kpi: 'win_rat' })
     expect(response.status).toBe(404)
     expect(response.headers.get('content-type')).toContain('application/problem+json')
-    expect(await response.json()).toMatchObject({ code: 'unknown-kpi', status: 404, problems: [{ code: 'unknown-kpi', didYouMean: 'win_rate' }] })
+    expect(await response.json()).toMatchObject({
+      code: 'unknown-kpi',
+      status: 404,
+      problems: [{ code: 'unknown-kpi', didYouMean: 'win_rate' }],
+    })
   })
 
   it('refuses what is not a question by 400', async () => {
@@ -54,7 +63,9 @@ describe('asking', () => {
 
   it('explains a number', async () => {
     const response = await post('/api/v1/explain?stage=sql', { kpi: 'win_rate' })
-    expect(await response.json()).toMatchObject({ stages: [{ stage: 'sql', text: expect.stringContaining('FROM crm.deal') }] })
+    expect(await response.json()).toMatchObject({
+      stages: [{ stage: 'sql', text: expect.stringContaining('FROM crm.deal') }],
+    })
   })
 })
 
@@ -66,24 +77,45 @@ async function runInOther(...args: readonly string[]) {
 }
 
 describe('reading', () => {
-  it.each(['/api/v1/workspace', '/api/v1/workspaces/my-company/workspace'])('%s describes the workspace', async (path) => {
-    expect(await (await get(path)).json()).toMatchObject({ name: 'my-company', sample: false, hasData: true, dataUntil: '2026-02-14', workspaces: [{ name: 'my-company' }] })
-  })
+  it.each(['/api/v1/workspace', '/api/v1/workspaces/my-company/workspace'])(
+    '%s describes the workspace',
+    async (path) => {
+      expect(await (await get(path)).json()).toMatchObject({
+        name: 'my-company',
+        sample: false,
+        hasData: true,
+        dataUntil: '2026-02-14',
+        workspaces: [{ name: 'my-company' }],
+      })
+    },
+  )
 
   it('says what is possible in both languages', async () => {
     const { kpis } = (await (await get('/api/v1/kpis?lang=de')).json()) as { kpis: readonly { id: string }[] }
     expect(kpis.find(({ id }) => id === 'win_rate')).toMatchObject({ label: 'Gewinnquote', possible: true })
-    expect(kpis.find(({ id }) => id === 'new_leads')).toMatchObject({ possible: false, why: expect.stringContaining('Leads') })
+    expect(kpis.find(({ id }) => id === 'new_leads')).toMatchObject({
+      possible: false,
+      why: expect.stringContaining('Leads'),
+    })
   })
 
   it('answers a board', async () => {
     const { boards } = (await (await get('/api/v1/boards')).json()) as { boards: readonly { id: string }[] }
     const board = await (await get(`/api/v1/boards/${boards[0]?.id}?period=2026-Q1`)).json()
-    expect(board).toMatchObject({ period: { label: '2026-Q1' }, cards: expect.arrayContaining([expect.objectContaining({ role: 'goal' })]) })
+    expect(board).toMatchObject({
+      period: { label: '2026-Q1' },
+      cards: expect.arrayContaining([expect.objectContaining({ role: 'goal' })]),
+    })
   })
 
   it('lists the values of a dimension, the most frequent first', async () => {
-    expect(await (await get('/api/v1/dimensions/region/values?kpi=win_rate')).json()).toMatchObject({ path: 'region', values: [{ key: 'North', n: 2 }, { key: 'South', n: 1 }] })
+    expect(await (await get('/api/v1/dimensions/region/values?kpi=win_rate')).json()).toMatchObject({
+      path: 'region',
+      values: [
+        { key: 'North', n: 2 },
+        { key: 'South', n: 1 },
+      ],
+    })
   })
 
   it('sends an unchanged answer only once', async () => {
@@ -95,7 +127,19 @@ describe('reading', () => {
 
   it('describes itself', async () => {
     const { paths } = (await (await get('/api/v1/openapi.json')).json()) as { paths: Readonly<Record<string, unknown>> }
-    expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/ask', '/kpis', '/boards/{id}', '/loads', '/loads/last', '/sources', '/dimensions/{path}/values', '/workspace', '/health']))
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining([
+        '/ask',
+        '/kpis',
+        '/boards/{id}',
+        '/loads',
+        '/loads/last',
+        '/sources',
+        '/dimensions/{path}/values',
+        '/workspace',
+        '/health',
+      ]),
+    )
   })
 })
 
@@ -121,12 +165,20 @@ describe('keeping strangers out', () => {
 
   it('tells only the owner that the right server answers', async () => {
     expect((await get('/api/v1/health')).headers.get('x-pegel-owner')).toBeNull()
-    expect((await get('/api/v1/health', { authorization: `Bearer ${pegel.token}` })).headers.get('x-pegel-owner')).toBe('yes')
+    expect((await get('/api/v1/health', { authorization: `Bearer ${pegel.token}` })).headers.get('x-pegel-owner')).toBe(
+      'yes',
+    )
   })
 })
 
 describe('what is not there', () => {
-  it.each(['/api/v1/nothing', '/api/v1/workspaces/nobody/kpis', '/api/v1/kpis/win_rat', '/api/v1/boards/nobody', '/api/v1/dimensions/nothing/values'])('%s is a problem document with 404', async (path) => {
+  it.each([
+    '/api/v1/nothing',
+    '/api/v1/workspaces/nobody/kpis',
+    '/api/v1/kpis/win_rat',
+    '/api/v1/boards/nobody',
+    '/api/v1/dimensions/nothing/values',
+  ])('%s is a problem document with 404', async (path) => {
     const response = await get(path)
     expect(response.status).toBe(404)
     expect(await response.json()).toMatchObject({ status: 404, code: expect.any(String), title: expect.any(String) })
@@ -143,7 +195,9 @@ describe('loading', () => {
     form.append('source', 'crm')
     form.append('files', new File([`${deals}7,Seventh,won,5000,2026-02-05,2026-03-01,West\n`], 'deals.csv'))
     const loaded = await app.request('http://localhost:7345/api/v1/loads', { method: 'POST', body: form })
-    expect(await loaded.json()).toMatchObject({ report: { changed: true, entities: { deal: { new: 1, unchanged: 6 } } } })
+    expect(await loaded.json()).toMatchObject({
+      report: { changed: true, entities: { deal: { new: 1, unchanged: 6 } } },
+    })
     expect(await (await post('/api/v1/ask', { kpi: 'bookings' })).json()).toMatchObject({ total: { value: 9000 } })
 
     const undone = await app.request('http://localhost:7345/api/v1/loads/last', { method: 'DELETE' })
@@ -152,7 +206,9 @@ describe('loading', () => {
 
     const { loads } = (await (await get('/api/v1/loads')).json()) as { loads: readonly unknown[] }
     expect(loads).toMatchObject([{ kind: 'undo' }, { kind: 'load', undoneBy: 3 }, { kind: 'load', undoneBy: null }])
-    expect(await (await get('/api/v1/sources')).json()).toMatchObject({ sources: [{ source: 'crm', files: ['deals.csv'] }] })
+    expect(await (await get('/api/v1/sources')).json()).toMatchObject({
+      sources: [{ source: 'crm', files: ['deals.csv'] }],
+    })
   })
 
   it('never takes a name out of its folder', async () => {

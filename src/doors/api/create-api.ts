@@ -68,7 +68,11 @@ function describe(areas: readonly ApiArea[]): unknown {
     info: { title: 'Pegel', version: pegelVersion, description: 'The KPI system for sales and CRM.' },
     servers: [
       { url: '/api/v1', description: 'the workspace that was started' },
-      { url: '/api/v1/workspaces/{workspace}', description: 'a workspace by its name', variables: { workspace: { default: 'sample' } } },
+      {
+        url: '/api/v1/workspaces/{workspace}',
+        description: 'a workspace by its name',
+        variables: { workspace: { default: 'sample' } },
+      },
     ],
   })
 }

@@ -23,11 +23,17 @@ function isOwnName(name: string): boolean {
 
 /** Names under which people reach this server, from PEGEL_HOSTS. */
 function allowedNames(): readonly string[] {
-  return (process.env['PEGEL_HOSTS'] ?? '').toLowerCase().split(',').map((name) => name.trim())
+  return (process.env['PEGEL_HOSTS'] ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
 }
 
 function nameOf(host: string): string {
-  return host.toLowerCase().replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1')
+  return host
+    .toLowerCase()
+    .replace(/:\d+$/, '')
+    .replace(/^\[(.*)\]$/, '$1')
 }
 
 function hostOf(origin: string): string | undefined {

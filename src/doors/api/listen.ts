@@ -24,7 +24,10 @@ export async function listen(port: number, hostname: string): Promise<Listening>
 }
 
 function stillStarting(): Response {
-  return new Response('Pegel is starting.\n', { status: 503, headers: { 'retry-after': '1', 'content-type': 'text/plain; charset=utf-8' } })
+  return new Response('Pegel is starting.\n', {
+    status: 503,
+    headers: { 'retry-after': '1', 'content-type': 'text/plain; charset=utf-8' },
+  })
 }
 
 function bind(server: ServerType, port: number, hostname: string): Promise<void> {
@@ -37,13 +40,34 @@ function bind(server: ServerType, port: number, hostname: string): Promise<void>
 function portRefused(error: NodeJS.ErrnoException, port: number, hostname: string): Error {
   const other = port === 65_535 ? 7345 : port + 1
   if (error.code === 'EADDRINUSE') {
-    return new Unwelcome('port', { en: `Port ${port} is in use by another program. Choose another one: pegel start --port ${other}`, de: `Port ${port} ist von einem anderen Programm belegt. Wählen Sie einen anderen: pegel start --port ${other}` }, true, error)
+    return new Unwelcome(
+      'port',
+      {
+        en: `Port ${port} is in use by another program. Choose another one: pegel start --port ${other}`,
+        de: `Port ${port} ist von einem anderen Programm belegt. Wählen Sie einen anderen: pegel start --port ${other}`,
+      },
+      true,
+      error,
+    )
   }
   if (error.code === 'EACCES') {
-    return new Unwelcome('port', { en: `Port ${port} is reserved by the system. Choose one above 1023: pegel start --port 7345`, de: `Port ${port} ist dem System vorbehalten. Wählen Sie einen über 1023: pegel start --port 7345` }, false, error)
+    return new Unwelcome(
+      'port',
+      {
+        en: `Port ${port} is reserved by the system. Choose one above 1023: pegel start --port 7345`,
+        de: `Port ${port} ist dem System vorbehalten. Wählen Sie einen über 1023: pegel start --port 7345`,
+      },
+      false,
+      error,
+    )
   }
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    return new Unwelcome('address', { en: `${hostname} is not an address of this machine.`, de: `${hostname} ist keine Adresse dieses Rechners.` }, false, error)
+    return new Unwelcome(
+      'address',
+      { en: `${hostname} is not an address of this machine.`, de: `${hostname} ist keine Adresse dieses Rechners.` },
+      false,
+      error,
+    )
   }
   return error
 }

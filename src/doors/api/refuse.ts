@@ -15,14 +15,25 @@ interface ProblemDetails {
 
 const titles = {
   'foreign-host': { en: 'This name is not one of this server.', de: 'Dieser Name gehört nicht zu diesem Server.' },
-  'foreign-origin': { en: 'Other web pages may not use this server.', de: 'Andere Webseiten dürfen diesen Server nicht benutzen.' },
+  'foreign-origin': {
+    en: 'Other web pages may not use this server.',
+    de: 'Andere Webseiten dürfen diesen Server nicht benutzen.',
+  },
   'unknown-address': { en: 'There is nothing at this address.', de: 'Unter dieser Adresse gibt es nichts.' },
-  'unknown-workspace': { en: 'No workspace of this name is served.', de: 'Ein Arbeitsbereich dieses Namens wird nicht bereitgestellt.' },
+  'unknown-workspace': {
+    en: 'No workspace of this name is served.',
+    de: 'Ein Arbeitsbereich dieses Namens wird nicht bereitgestellt.',
+  },
   'wrong-request': { en: 'The request cannot be read.', de: 'Die Anfrage lässt sich nicht lesen.' },
   'token-needed': { en: 'Only programs of this machine may do this.', de: 'Das dürfen nur Programme dieses Rechners.' },
-  'sample-is-read-only': { en: 'The sample never takes files. Load them into a workspace of your own.', de: 'Das Beispiel nimmt keine Dateien auf. Laden Sie sie in einen eigenen Arbeitsbereich.' },
-  'problems-found': { en: 'The question cannot be answered as it stands.', de: 'Die Abfrage lässt sich so nicht beantworten.' },
-  fault: { en: 'A fault in Pegel itself. The log holds the details.', de: 'Ein Fehler in Pegel selbst. Das Protokoll enthält die Einzelheiten.' },
+  'problems-found': {
+    en: 'The question cannot be answered as it stands.',
+    de: 'Die Abfrage lässt sich so nicht beantworten.',
+  },
+  fault: {
+    en: 'A fault in Pegel itself. The log holds the details.',
+    de: 'Ein Fehler in Pegel selbst. Das Protokoll enthält die Einzelheiten.',
+  },
 } as const satisfies Readonly<Record<string, Label>>
 
 export type RefusalCode = keyof typeof titles
@@ -44,26 +55,53 @@ export function refuse(c: Context, status: ContentfulStatusCode, code: RefusalCo
 export function refuseThrown(c: Context, thrown: unknown): Response {
   const language = languageOf(c)
   if (thrown instanceof ProblemsFound) {
-    const status = thrown.problems.every(({ code }) => missing.has(code)) ? 404 : 422
+    const status = statusOf(thrown.problems)
     const details = thrown.problems.map((problem) => problemOf(problem, language))
     const [first] = details
     const title = thrown.problems.length === 1 && first !== undefined ? first.text : titles['problems-found'][language]
-    return send(c, { type: 'about:blank', title, status, code: thrown.problems[0]?.code ?? 'problems-found', problems: details })
+    return send(c, {
+      type: 'about:blank',
+      title,
+      status,
+      code: thrown.problems[0]?.code ?? 'problems-found',
+      problems: details,
+    })
   }
   if (thrown instanceof Unwelcome) {
-    return send(c, { type: 'about:blank', title: thrown.text[language], status: thrown.retry ? 503 : 502, code: 'code' in thrown ? String(thrown.code) : thrown.who })
+    return send(c, {
+      type: 'about:blank',
+      title: thrown.text[language],
+      status: thrown.retry ? 503 : 502,
+      code: 'code' in thrown ? String(thrown.code) : thrown.who,
+    })
   }
   return refuse(c, 500, 'fault')
+}
+
+function statusOf(problems: readonly Problem[]): number {
+  if (problems.every(({ code }) => missing.has(code))) return 404
+  return problems.some(({ code }) => code === 'sample-is-read-only') ? 409 : 422
 }
 
 /** Problems that mean: what was named does not exist. */
 const missing = new Set(['unknown-kpi', 'unknown-board', 'unknown-dimension'])
 
 /** A problem as JSON, its text in the reader's language. */
-export function problemOf({ code, place, text, didYouMean }: Problem, language: Language): { readonly code: string; readonly text: string } & Readonly<Record<string, unknown>> {
-  return { code, ...(place === undefined ? {} : { place }), text: text[language], ...(didYouMean === undefined ? {} : { didYouMean }) }
+export function problemOf(
+  { code, place, text, didYouMean }: Problem,
+  language: Language,
+): { readonly code: string; readonly text: string } & Readonly<Record<string, unknown>> {
+  return {
+    code,
+    ...(place === undefined ? {} : { place }),
+    text: text[language],
+    ...(didYouMean === undefined ? {} : { didYouMean }),
+  }
 }
 
 function send(c: Context, details: ProblemDetails): Response {
-  return c.body(JSON.stringify(details), details.status as ContentfulStatusCode, { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' })
+  return c.body(JSON.stringify(details), details.status as ContentfulStatusCode, {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'cache-control': 'no-store',
+  })
 }

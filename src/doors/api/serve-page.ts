@@ -16,7 +16,8 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** Nothing from elsewhere: the page lives from this server alone. Charts set styles on their elements. */
-const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+const policy =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 
 /** Serves the built page; an address without a file is one of the page's own places. */
 export function servePage(folder: string): Handler<ApiEnvironment> {
@@ -48,6 +49,9 @@ function decodePath(path: string): string {
 }
 
 function notBuilt(c: Context): Response {
-  const text = languageOf(c) === 'de' ? 'Die Seite ist noch nicht gebaut: npm run build' : 'The page has not been built yet: npm run build'
+  const text =
+    languageOf(c) === 'de'
+      ? 'Die Seite ist noch nicht gebaut: npm run build'
+      : 'The page has not been built yet: npm run build'
   return c.text(text, 503)
 }

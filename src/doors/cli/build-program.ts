@@ -15,9 +15,13 @@ type Done = (code: ExitCode) => void
 export function buildProgram(terminal: Terminal, language: Language, done: Done): Command {
   const say = (text: Label): string => text[language]
   const program = new Command('pegel').description(say(texts.pegel)).version(pegelVersion).exitOverride()
-  program.configureOutput({ writeOut: (text) => terminal.out.write(text), writeErr: (text) => terminal.err.write(text) })
+  program.configureOutput({
+    writeOut: (text) => terminal.out.write(text),
+    writeErr: (text) => terminal.err.write(text),
+  })
   program.addHelpText('after', `\n${examples('pegel', language)}`)
-  for (const add of [addStart, addLoad, addAsk, addExplain, addCheck, addKpis, addDoctor]) add({ program, terminal, language, say, done })
+  for (const add of [addStart, addLoad, addAsk, addExplain, addCheck, addKpis, addDoctor])
+    add({ program, terminal, language, say, done })
   return program
 }
 
@@ -52,10 +56,12 @@ function addStart(building: Building): void {
     .option('--port <number>', say(texts.port), '7345')
     .option('--host <address>', say(texts.host), '127.0.0.1')
     .option('--no-sample', say(texts.noSample))
-    .action(async (options: CommonOptions & { readonly port: string; readonly host: string; readonly sample: boolean }) => {
-      const { start } = await import('./commands/start.ts')
-      done(await start(options, settingOf(options, terminal)))
-    })
+    .action(
+      async (options: CommonOptions & { readonly port: string; readonly host: string; readonly sample: boolean }) => {
+        const { start } = await import('./commands/start.ts')
+        done(await start(options, settingOf(options, terminal)))
+      },
+    )
 }
 
 function addLoad(building: Building): void {
@@ -65,10 +71,15 @@ function addLoad(building: Building): void {
     .option('--yes', say(texts.yes))
     .option('--undo', say(texts.undo))
     .option('--json', say(texts.json))
-    .action(async (paths: readonly string[], options: CommonOptions & { readonly source?: string; readonly yes?: boolean; readonly undo?: boolean }) => {
-      const { load } = await import('./commands/load.ts')
-      done(await load(paths, options, settingOf(options, terminal)))
-    })
+    .action(
+      async (
+        paths: readonly string[],
+        options: CommonOptions & { readonly source?: string; readonly yes?: boolean; readonly undo?: boolean },
+      ) => {
+        const { load } = await import('./commands/load.ts')
+        done(await load(paths, options, settingOf(options, terminal)))
+      },
+    )
 }
 
 /** The options that make a question, shared by `ask` and `explain`. */
@@ -82,7 +93,10 @@ function addQuestionOptions(command: Command, say: Building['say']): Command {
     .option('--where <condition>', say(texts.where))
     .addOption(new Option('--view <view>', say(texts.view)).choices(['period', 'cohort']))
     .option('--variant <name>', say(texts.variant))
-    .option('--set <setting>', say(texts.set), (text: string, before: readonly string[] | undefined) => [...(before ?? []), text])
+    .option('--set <setting>', say(texts.set), (text: string, before: readonly string[] | undefined) => [
+      ...(before ?? []),
+      text,
+    ])
     .option('--as-of <day>', say(texts.asOf))
     .option('--known-on <day>', say(texts.knownOn))
     .addOption(new Option('--compare <with>', say(texts.compare)).choices(['previous', 'year']))
@@ -91,10 +105,12 @@ function addQuestionOptions(command: Command, say: Building['say']): Command {
 
 function addAsk(building: Building): void {
   const { say, terminal, done } = building
-  addQuestionOptions(addCommand('ask', 'ask <kpi...>', building), say).action(async (kpis: readonly string[], options: CommonOptions & QuestionOptions) => {
-    const { ask } = await import('./commands/ask.ts')
-    done(await ask(kpis, options, settingOf(options, terminal)))
-  })
+  addQuestionOptions(addCommand('ask', 'ask <kpi...>', building), say).action(
+    async (kpis: readonly string[], options: CommonOptions & QuestionOptions) => {
+      const { ask } = await import('./commands/ask.ts')
+      done(await ask(kpis, options, settingOf(options, terminal)))
+    },
+  )
 }
 
 function addExplain(building: Building): void {

@@ -7,9 +7,17 @@ import { say } from './output/words.ts'
 import { writeNote } from './terminal.ts'
 
 /** The workspace that a command means, made if there is none yet, and the language to speak. */
-export async function locateWorkspace({ terminal, workspace, lang }: CommandSetting, mayMake: boolean): Promise<{ readonly folder: string; readonly language: Language }> {
+export async function locateWorkspace(
+  { terminal, workspace, lang }: CommandSetting,
+  mayMake: boolean,
+): Promise<{ readonly folder: string; readonly language: Language }> {
   const { standsIn, environment } = terminal
-  const { folder, isNew } = findWorkspace({ given: workspace, fromEnvironment: environment['PEGEL_WORKSPACE'], standsIn, mayMake })
+  const { folder, isNew } = findWorkspace({
+    given: workspace,
+    fromEnvironment: environment['PEGEL_WORKSPACE'],
+    standsIn,
+    mayMake,
+  })
   if (isNew) {
     const language = lang ?? languageOf(environment)
     await makeWorkspace(folder, firstWorkspace(language))

@@ -22,9 +22,14 @@ const plain = ['period', 'from', 'until', 'grain', 'where', 'view', 'variant', '
 /** The question that the options ask of a KPI. Throws WrongUsage for what cannot be read. */
 export function readQuestion(kpi: string, options: QuestionOptions): AskedQuestion {
   if (options.period !== undefined && (options.from ?? options.until) !== undefined) {
-    throw new WrongUsage({ en: 'Either --period or --from and --until.', de: 'Entweder --period oder --from und --until.' })
+    throw new WrongUsage({
+      en: 'Either --period or --from and --until.',
+      de: 'Entweder --period oder --from und --until.',
+    })
   }
-  const named = Object.fromEntries(plain.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])))
+  const named = Object.fromEntries(
+    plain.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
+  )
   const by = splitAtCommas(options.by ?? '')
   const set = Object.fromEntries((options.set ?? []).map(readSetting))
   return { kpi, ...named, ...(by.length === 0 ? {} : { by }), ...(options.set === undefined ? {} : { set }) }

@@ -15,7 +15,8 @@ export interface Reporting {
 export function reportFailure(terminal: Terminal, thrown: unknown, { language, json }: Reporting): ExitCode {
   if (thrown instanceof ProblemsFound) {
     for (const problem of thrown.problems) writeNote(terminal, writeProblem(problem, language))
-    if (json) writeDocument(terminal, { problems: thrown.problems.map((problem) => problemDocument(problem, language)) })
+    if (json)
+      writeDocument(terminal, { problems: thrown.problems.map((problem) => problemDocument(problem, language)) })
     return exitCodes.problemsFound
   }
   if (thrown instanceof WrongUsage) {
@@ -24,7 +25,8 @@ export function reportFailure(terminal: Terminal, thrown: unknown, { language, j
   }
   if (thrown instanceof Unwelcome) {
     writeNote(terminal, `pegel: ${thrown.text[language]}`)
-    if (json) writeDocument(terminal, { refused: { who: thrown.who, text: thrown.text[language], retry: thrown.retry } })
+    if (json)
+      writeDocument(terminal, { refused: { who: thrown.who, text: thrown.text[language], retry: thrown.retry } })
     return exitCodes.outsideRefused
   }
   return reportFault(terminal, thrown, language)
@@ -38,13 +40,22 @@ export function writeProblem({ place, text, didYouMean, code }: Problem, languag
 }
 
 /** A problem as JSON, its text in the reader's language. */
-export function problemDocument({ code, place, text, didYouMean }: Problem, language: Language): Readonly<Record<string, unknown>> {
-  return { code, ...(place === undefined ? {} : { place }), text: text[language], ...(didYouMean === undefined ? {} : { didYouMean }) }
+export function problemDocument(
+  { code, place, text, didYouMean }: Problem,
+  language: Language,
+): Readonly<Record<string, unknown>> {
+  return {
+    code,
+    ...(place === undefined ? {} : { place }),
+    text: text[language],
+    ...(didYouMean === undefined ? {} : { didYouMean }),
+  }
 }
 
 function reportFault(terminal: Terminal, thrown: unknown, language: Language): ExitCode {
   const message = thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown)
   writeNote(terminal, `pegel: ${say('bug', language)}: ${message}. ${say('report', language)}`)
-  if (terminal.environment['PEGEL_DEBUG'] !== undefined && thrown instanceof Error) writeNote(terminal, thrown.stack ?? '')
+  if (terminal.environment['PEGEL_DEBUG'] !== undefined && thrown instanceof Error)
+    writeNote(terminal, thrown.stack ?? '')
   return exitCodes.fault
 }

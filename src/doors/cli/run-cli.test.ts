@@ -9,7 +9,10 @@ describe('wrong usage ends with code 2 and says what is right', () => {
     { args: ['ask', 'win_rate', '--view', 'sideways'], says: 'Allowed choices are period, cohort' },
     { args: ['ask', 'win_rate', '--lang', 'fr'], says: 'Allowed choices are de, en' },
     { args: ['ask', 'win_rate', '--set', 'within'], says: '--set needs a name and a value' },
-    { args: ['ask', 'win_rate', '--period', '2026', '--from', '2026-01-01'], says: 'Either --period or --from and --until.' },
+    {
+      args: ['ask', 'win_rate', '--period', '2026', '--from', '2026-01-01'],
+      says: 'Either --period or --from and --until.',
+    },
     { args: ['load'], says: 'Which files?' },
     { args: ['load', 'x.csv', '--undo'], says: '--undo takes no files.' },
     { args: ['start', '--port', 'http'], says: '--port needs a number from 0 to 65535, not "http".' },
@@ -83,19 +86,29 @@ describe('with an export', () => {
 
   it('lists the splits of a KPI, source columns included', async () => {
     const { out } = await runIn(folder, 'kpis', 'win_rate', '--json')
-    expect(JSON.parse(out)).toMatchObject({ id: 'win_rate', possible: true, splits: expect.arrayContaining([expect.objectContaining({ path: 'region' })]) })
+    expect(JSON.parse(out)).toMatchObject({
+      id: 'win_rate',
+      possible: true,
+      splits: expect.arrayContaining([expect.objectContaining({ path: 'region' })]),
+    })
   })
 
   it('reuses the written mapping without asking and finds nothing new', async () => {
     const { code, out } = await runIn(folder, 'load', '.', '--json')
     expect(code).toBe(0)
-    expect(JSON.parse(out)).toMatchObject({ source: 'crm', changed: false, entities: { deal: { new: 0, unchanged: 6 } } })
+    expect(JSON.parse(out)).toMatchObject({
+      source: 'crm',
+      changed: false,
+      entities: { deal: { new: 0, unchanged: 6 } },
+    })
   })
 
   it('reports what the data is good for', async () => {
     const { code, out } = await runIn(folder, 'doctor', '--json')
     expect(code).toBe(0)
-    expect(JSON.parse(out)).toMatchObject({ checks: expect.arrayContaining([expect.objectContaining({ id: 'definitions', fine: true })]) })
+    expect(JSON.parse(out)).toMatchObject({
+      checks: expect.arrayContaining([expect.objectContaining({ id: 'definitions', fine: true })]),
+    })
   })
 })
 
@@ -109,7 +122,9 @@ describe('loading', () => {
   })
 
   it('refuses dates that nothing decides, even with --yes', async () => {
-    const folder = makeExport({ 'deals.csv': 'id,status,amount,created_at\n1,won,10,01/02/2026\n2,lost,20,02/03/2026\n' })
+    const folder = makeExport({
+      'deals.csv': 'id,status,amount,created_at\n1,won,10,01/02/2026\n2,lost,20,02/03/2026\n',
+    })
     const { code, err } = await runIn(folder, 'load', '.', '--yes')
     expect(err).toContain('[undecided-date]')
     expect(code).toBe(1)

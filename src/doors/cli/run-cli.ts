@@ -27,7 +27,12 @@ async function languageFor(args: readonly string[], { standsIn, environment }: T
   const named = optionOf(args, '--lang')
   if (named === 'de' || named === 'en') return named
   try {
-    const { folder } = findWorkspace({ given: optionOf(args, '--workspace'), fromEnvironment: environment['PEGEL_WORKSPACE'], standsIn, mayMake: true })
+    const { folder } = findWorkspace({
+      given: optionOf(args, '--workspace'),
+      fromEnvironment: environment['PEGEL_WORKSPACE'],
+      standsIn,
+      mayMake: true,
+    })
     return (await readWorkspace(folder)).language
   } catch {
     // Whatever is wrong with the workspace is said later, by the command that needs it.

@@ -15,7 +15,13 @@ export interface Ran {
 export async function runIn(folder: string, ...args: readonly string[]): Promise<Ran> {
   const [out, err] = [new PassThrough(), new PassThrough()]
   const written = Promise.all([text(out), text(err)])
-  const code = await runCli(args, { out, err, isInteractive: false, standsIn: folder, environment: { LANG: 'en_GB.UTF-8' } })
+  const code = await runCli(args, {
+    out,
+    err,
+    isInteractive: false,
+    standsIn: folder,
+    environment: { LANG: 'en_GB.UTF-8' },
+  })
   out.end()
   err.end()
   const [document, notes] = await written

@@ -7,9 +7,15 @@ import { locateWorkspace } from './locate-workspace.ts'
 import { writeNote } from './terminal.ts'
 
 /** Does the work with the workspace that the command means, and closes it whatever happens. */
-export async function withWorkspace<T>(setting: CommandSetting, work: (access: WorkspaceAccess, language: Language) => Promise<T>, mayMake = false): Promise<T> {
+export async function withWorkspace<T>(
+  setting: CommandSetting,
+  work: (access: WorkspaceAccess, language: Language) => Promise<T>,
+  mayMake = false,
+): Promise<T> {
   const { folder, language } = await locateWorkspace(setting, mayMake)
-  const access = await openAccess(folder, { waiting: () => writeNote(setting.terminal, `${say('waiting', language)}: ${folder}`) })
+  const access = await openAccess(folder, {
+    waiting: () => writeNote(setting.terminal, `${say('waiting', language)}: ${folder}`),
+  })
   try {
     return await work(access, language)
   } finally {

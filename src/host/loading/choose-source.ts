@@ -4,9 +4,16 @@ import { slugOf } from '../describe-workspace.ts'
 import type { WrittenSource } from './read-sources.ts'
 
 /** The mapping that was written for these files before: that of the named source, else of the one that knows most of them. */
-export function findMapping(sources: readonly WrittenSource[], names: ReadonlySet<string>, source: string | undefined): SourceMapping | undefined {
+export function findMapping(
+  sources: readonly WrittenSource[],
+  names: ReadonlySet<string>,
+  source: string | undefined,
+): SourceMapping | undefined {
   const candidates = sources.filter(({ mapping }) => source === undefined || mapping.source === source)
-  const rated = candidates.map(({ mapping }) => ({ mapping, known: filesOf(mapping).filter((file) => names.has(file)).length }))
+  const rated = candidates.map(({ mapping }) => ({
+    mapping,
+    known: filesOf(mapping).filter((file) => names.has(file)).length,
+  }))
   const best = rated.toSorted((a, b) => b.known - a.known)[0]
   return best !== undefined && best.known > 0 ? best.mapping : undefined
 }
@@ -20,7 +27,9 @@ export function filesOf(mapping: SourceMapping): readonly string[] {
 export function nameSource(paths: readonly string[], taken: ReadonlySet<string>): string {
   const [first = 'files'] = paths
   const isOneFile = paths.length === 1 && extname(first) !== ''
-  const wanted = slugOf(isOneFile ? basename(first, extname(first)) : extname(first) === '' ? basename(first) : basename(dirname(first)))
+  const wanted = slugOf(
+    isOneFile ? basename(first, extname(first)) : extname(first) === '' ? basename(first) : basename(dirname(first)),
+  )
   const plain = /^[a-z]/.test(wanted) ? wanted : `source-${wanted}`
   const numbers = [plain, ...Array.from({ length: 99 }, (_, index) => `${plain}-${index + 2}`)]
   return numbers.find((name) => !taken.has(name)) ?? `${plain}-new`

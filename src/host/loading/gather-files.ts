@@ -43,19 +43,29 @@ function isWanted(mapping: SourceMapping | undefined): (file: FoundFile) => bool
 
 async function prepareAll(
   files: readonly FoundFile[],
-  { workFolder, query, mapping }: { readonly workFolder: string; readonly query: Query; readonly mapping: SourceMapping | undefined },
+  {
+    workFolder,
+    query,
+    mapping,
+  }: { readonly workFolder: string; readonly query: Query; readonly mapping: SourceMapping | undefined },
 ): Promise<readonly (PreparedFile | Problem)[]> {
   const prepared: (PreparedFile | Problem)[] = []
   for (const file of files) {
     const { columns, delimiter, encoding } = mapping?.files[file.name] ?? {}
-    const said = { ...(columns === undefined ? {} : { columns }), ...(delimiter === undefined ? {} : { delimiter }), ...(encoding === undefined ? {} : { encoding }) }
+    const said = {
+      ...(columns === undefined ? {} : { columns }),
+      ...(delimiter === undefined ? {} : { delimiter }),
+      ...(encoding === undefined ? {} : { encoding }),
+    }
     prepared.push(await makeReadable(file, workFolder, { ...said, query }))
   }
   return prepared
 }
 
 function noFiles(paths: readonly string[], unused: readonly UnusedFile[]): ProblemsFound {
-  const reasons = unused.map(({ file, because }) => makeProblem('file-not-used', { en: `${file}: ${because.en}`, de: `${file}: ${because.de}` }))
+  const reasons = unused.map(({ file, because }) =>
+    makeProblem('file-not-used', { en: `${file}: ${because.en}`, de: `${file}: ${because.de}` }),
+  )
   const where = paths.join(', ')
   const text = { en: `There is no file to load in ${where}.`, de: `In ${where} ist keine Datei, die sich laden ließe.` }
   return new ProblemsFound([makeProblem('no-files', text), ...reasons])

@@ -6,7 +6,9 @@ import { readSources } from './read-sources.ts'
 
 /** All loads and undos, the newest first. */
 export async function listLoads({ store }: OpenWorkspace): Promise<readonly PastLoad[]> {
-  const { rows } = await store.run("SELECT number, kind, source, strftime(finished_at, '%Y-%m-%dT%H:%M:%SZ'), undone_by, report FROM pegel.load ORDER BY number DESC")
+  const { rows } = await store.run(
+    "SELECT number, kind, source, strftime(finished_at, '%Y-%m-%dT%H:%M:%SZ'), undone_by, report FROM pegel.load ORDER BY number DESC",
+  )
   return rows.map(([number, kind, source, finishedAt, undoneBy, report]) => ({
     number: Number(number),
     kind: kind === 'undo' ? 'undo' : 'load',
@@ -28,6 +30,8 @@ export async function listSources(open: OpenWorkspace): Promise<readonly SourceE
     reads: mapping.reads,
     file: path,
     files: filesOf(mapping),
-    lastLoadedAt: loads.find(({ source, kind, undoneBy }) => source === mapping.source && kind === 'load' && undoneBy === null)?.finishedAt ?? null,
+    lastLoadedAt:
+      loads.find(({ source, kind, undoneBy }) => source === mapping.source && kind === 'load' && undoneBy === null)
+        ?.finishedAt ?? null,
   }))
 }

@@ -8,7 +8,11 @@ import { readSource } from './read-sources.ts'
 import { withScratch } from './scratch.ts'
 
 /** Loads files with the mapping in `sources/NAME.source.yaml`. Throws ProblemsFound where files and mapping do not fit, Unwelcome where the world refuses; the former data then stays. */
-export async function loadPaths(open: OpenWorkspace, { source, paths }: LoadRequest, progress?: (step: LoadStep) => void): Promise<LoadOutcome> {
+export async function loadPaths(
+  open: OpenWorkspace,
+  { source, paths }: LoadRequest,
+  progress?: (step: LoadStep) => void,
+): Promise<LoadOutcome> {
   const { model } = await open.current()
   const mapping = await readSource(open.folder, model.crm, source)
   return withScratch(open.folder, async ({ folder: workFolder, query }) => {
@@ -28,8 +32,14 @@ export async function loadPaths(open: OpenWorkspace, { source, paths }: LoadRequ
 }
 
 /** Files that the mapping takes nothing from. */
-function unnamed(mapping: Parameters<typeof loadFiles>[0]['mapping'], files: readonly { readonly name: string }[]): LoadOutcome['unused'] {
+function unnamed(
+  mapping: Parameters<typeof loadFiles>[0]['mapping'],
+  files: readonly { readonly name: string }[],
+): LoadOutcome['unused'] {
   const taken = new Set(mapping.parts.map(({ from }) => from))
-  const because = { en: `The mapping of ${mapping.source} does not name it.`, de: `Die Zuordnung von ${mapping.source} nennt sie nicht.` }
+  const because = {
+    en: `The mapping of ${mapping.source} does not name it.`,
+    de: `Die Zuordnung von ${mapping.source} nennt sie nicht.`,
+  }
   return files.filter(({ name }) => !taken.has(name)).map(({ name }) => ({ file: name, because }))
 }

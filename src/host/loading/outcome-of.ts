@@ -5,13 +5,19 @@ import type { LoadOutcome, UnusedFile } from '../load-outcome.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
 
 /** A load's report with what can be asked now, and what cannot and why. */
-export async function outcomeOf(open: OpenWorkspace, report: LoadReport, unused: readonly UnusedFile[]): Promise<LoadOutcome> {
+export async function outcomeOf(
+  open: OpenWorkspace,
+  report: LoadReport,
+  unused: readonly UnusedFile[],
+): Promise<LoadOutcome> {
   const { model } = await open.current()
   const judged = [...model.kpis.values()].map((kpi) => ({ kpi, ...isPossible(kpi, model.facts) }))
   return {
     report,
     unused,
     possible: judged.filter(({ possible }) => possible).map(({ kpi }) => kpi.id),
-    impossible: judged.filter(({ possible }) => !possible).map(({ kpi, missing }) => ({ kpi: kpi.id, label: kpi.label, why: missingText(missing, model.crm) })),
+    impossible: judged
+      .filter(({ possible }) => !possible)
+      .map(({ kpi, missing }) => ({ kpi: kpi.id, label: kpi.label, why: missingText(missing, model.crm) })),
   }
 }

@@ -50,7 +50,8 @@ export async function prepareLoad({ folder, crm, paths, source, scratch }: Prepa
     ...proposed,
     files,
     unused: [...gathered.unused, ...proposed.unused],
-    problems: [...gathered.notices, ...proposed.problems],
+    // What is undecided is said once, as what only a person can decide.
+    problems: [...gathered.notices, ...proposed.problems].filter(({ code }) => code !== 'date-undecided'),
     undecided: undecidedDates(proposed.decisions),
   }
   return { source: name, mapping: proposed.mapping, proposal }

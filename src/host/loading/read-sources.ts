@@ -12,10 +12,15 @@ export interface WrittenSource {
 }
 
 /** All sources of a workspace that are sound, and what is wrong with the others. */
-export async function readSources(folder: string, crm: CrmModel): Promise<{ readonly sources: readonly WrittenSource[]; readonly problems: readonly Problem[] }> {
+export async function readSources(
+  folder: string,
+  crm: CrmModel,
+): Promise<{ readonly sources: readonly WrittenSource[]; readonly problems: readonly Problem[] }> {
   const paths = (await listTexts(folder, 'sources')).filter((path) => path.endsWith('.source.yaml'))
   const read = (await readTexts(folder, paths)).map((file) => ({ path: file.path, ...readSourceFile(file, crm) }))
-  const sources = read.flatMap(({ path, source, problems }) => (source === undefined || problems.length > 0 ? [] : [{ path, mapping: source }]))
+  const sources = read.flatMap(({ path, source, problems }) =>
+    source === undefined || problems.length > 0 ? [] : [{ path, mapping: source }],
+  )
   return { sources, problems: read.flatMap(({ problems }) => problems) }
 }
 
@@ -25,6 +30,19 @@ export async function readSource(folder: string, crm: CrmModel, name: string): P
   const found = sources.find(({ mapping }) => mapping.source === name)
   if (found !== undefined) return found.mapping
   if (problems.length > 0) throw new ProblemsFound(problems)
-  const text = { en: `There is no source "${name}" in sources/.`, de: `Eine Quelle „${name}“ gibt es in sources/ nicht.` }
-  throw new ProblemsFound([makeProblem('unknown-source', text, undefined, nearestName(name, sources.map(({ mapping }) => mapping.source)))])
+  const text = {
+    en: `There is no source "${name}" in sources/.`,
+    de: `Eine Quelle „${name}“ gibt es in sources/ nicht.`,
+  }
+  throw new ProblemsFound([
+    makeProblem(
+      'unknown-source',
+      text,
+      undefined,
+      nearestName(
+        name,
+        sources.map(({ mapping }) => mapping.source),
+      ),
+    ),
+  ])
 }

@@ -11,15 +11,40 @@ import { dayIn, readNow } from '../clock.ts'
 import type { Definitions } from '../read-definitions.ts'
 
 /** Loads files with a mapping into an empty database in memory, to see what the numbers would be. */
-export async function tryOut(mapping: SourceMapping, files: readonly ReadableFile[], definitions: Definitions): Promise<Trial> {
+export async function tryOut(
+  mapping: SourceMapping,
+  files: readonly ReadableFile[],
+  definitions: Definitions,
+): Promise<Trial> {
   const store = await openDuckDb({ file: ':memory:', readers: 2 })
   try {
     const { crm, workspace } = definitions
     const now = readNow()
-    await loadFiles({ store, crm, mapping, files, workspace: { timeZone: workspace.time_zone }, now: Temporal.Instant.from(now) })
+    await loadFiles({
+      store,
+      crm,
+      mapping,
+      files,
+      workspace: { timeZone: workspace.time_zone },
+      now: Temporal.Instant.from(now),
+    })
     const { model } = checkModel({ ...definitions, facts: await readFacts(store) })
-    const context = { model, engine: store, today: dayIn(workspace.time_zone, now), language: workspace.language, cache: new AnswerCache() }
-    return { model, ask: (kpis) => answerQuestions(context, kpis.map((kpi) => ({ kpi }))), close: () => store.close() }
+    const context = {
+      model,
+      engine: store,
+      today: dayIn(workspace.time_zone, now),
+      language: workspace.language,
+      cache: new AnswerCache(),
+    }
+    return {
+      model,
+      ask: (kpis) =>
+        answerQuestions(
+          context,
+          kpis.map((kpi) => ({ kpi })),
+        ),
+      close: () => store.close(),
+    }
   } catch (thrown) {
     await store.close()
     throw thrown

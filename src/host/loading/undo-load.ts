@@ -7,7 +7,12 @@ import { outcomeOf } from './outcome-of.ts'
 /** Takes the last load back. Throws ProblemsFound where there is none. */
 export async function undoLoad(open: OpenWorkspace): Promise<LoadOutcome> {
   const { model } = await open.current()
-  const report = await undoLastLoad({ store: open.store, crm: model.crm, workspace: { timeZone: model.workspace.time_zone }, now: Temporal.Instant.from(readNow()) })
+  const report = await undoLastLoad({
+    store: open.store,
+    crm: model.crm,
+    workspace: { timeZone: model.workspace.time_zone },
+    now: Temporal.Instant.from(readNow()),
+  })
   open.dataChanged()
   return outcomeOf(open, report, [])
 }

@@ -14,8 +14,15 @@ async function workspaceWith(name: string, text: string) {
 
 it('shows for a doubtful decision the number that each choice gives, and leaves nothing behind', async () => {
   const dates = (index: number): string => `0${(index % 8) + 1}/0${(index % 7) + 1}/2026`
-  const rows = Array.from({ length: 12 }, (_, index) => `${index},${index < 4 ? 'Won' : index < 8 ? 'Lost' : 'Engaging'},${index * 100},${dates(index)},${dates(index)}`)
-  const request = await workspaceWith('deals.csv', ['id,deal_stage,amount,created_at,closed_at', ...rows, ''].join('\n'))
+  const rows = Array.from(
+    { length: 12 },
+    (_, index) =>
+      `${index},${index < 4 ? 'Won' : index < 8 ? 'Lost' : 'Engaging'},${index * 100},${dates(index)},${dates(index)}`,
+  )
+  const request = await workspaceWith(
+    'deals.csv',
+    ['id,deal_stage,amount,created_at,closed_at', ...rows, ''].join('\n'),
+  )
   const questions = await withPreparation(request, (preparation) => preparation.weigh())
   expect(questions.length).toBeGreaterThan(0)
   expect(questions.length).toBeLessThanOrEqual(5)
@@ -29,7 +36,13 @@ it('shows for a doubtful decision the number that each choice gives, and leaves 
 
 it('takes the mapping that was written for these files before', async () => {
   const request = await workspaceWith('deals.csv', 'id,status,amount\n1,won,10\n')
-  writeFileSync(join(request.folder, 'sources', 'crm.source.yaml'), 'source: crm\ndeal: { from: deals.csv, id: id, amount: amount }\n')
-  const known = await withPreparation({ ...request, source: undefined }, async ({ source, proposal }) => ({ source, proposal }))
+  writeFileSync(
+    join(request.folder, 'sources', 'crm.source.yaml'),
+    'source: crm\ndeal: { from: deals.csv, id: id, amount: amount }\n',
+  )
+  const known = await withPreparation({ ...request, source: undefined }, async ({ source, proposal }) => ({
+    source,
+    proposal,
+  }))
   expect(known).toEqual({ source: 'crm', proposal: undefined })
 })

@@ -5,6 +5,7 @@ import type { Language } from '../../core/words/label.ts'
 import { weighDecisions, type WeighedQuestion } from '../../service/loading/weigh-decisions.ts'
 import { reasonsOf, writeSourceYaml } from '../../sources/kit/write-source-yaml.ts'
 import { readDefinitions, type Definitions } from '../read-definitions.ts'
+import { refuseSample } from './refuse-sample.ts'
 import { refusedByDisk } from '../refused-by-disk.ts'
 import { prepareLoad, type Prepared } from './prepare-load.ts'
 import { withScratch } from './scratch.ts'
@@ -20,20 +21,29 @@ export interface PreparationRequest {
 export interface Preparation extends Prepared {
   readonly folder: string
   /** The questions about the proposal that move a KPI most, with the number that each choice gives. */
-  weigh(): Promise<readonly WeighedQuestion[]>
+  readonly weigh: () => Promise<readonly WeighedQuestion[]>
   /** Writes the mapping to `sources/NAME.source.yaml` and gives its path. */
-  write(mapping: SourceMapping): Promise<string>
+  readonly write: (mapping: SourceMapping) => Promise<string>
 }
 
 /** Files that together are larger are not loaded again just to weigh a decision. */
 const mostBytesToWeigh = 300_000_000
 
 /** Looks at files and hands over how they would be read; what was made for looking is gone afterwards. */
-export async function withPreparation<T>({ folder, paths, source }: PreparationRequest, work: (preparation: Preparation) => Promise<T>): Promise<T> {
+export async function withPreparation<T>(
+  { folder, paths, source }: PreparationRequest,
+  work: (preparation: Preparation) => Promise<T>,
+): Promise<T> {
   const definitions = await readDefinitions(folder)
+  refuseSample(definitions.workspace)
   return withScratch(folder, async (scratch) => {
     const prepared = await prepareLoad({ folder, crm: definitions.crm, paths, source, scratch })
-    return work({ ...prepared, folder, weigh: () => weigh(prepared, definitions), write: (mapping) => write(folder, mapping, { ...prepared, language: definitions.workspace.language }) })
+    return work({
+      ...prepared,
+      folder,
+      weigh: () => weigh(prepared, definitions),
+      write: (mapping) => write(folder, mapping, { ...prepared, language: definitions.workspace.language }),
+    })
   })
 }
 
@@ -45,7 +55,11 @@ async function weigh({ proposal }: Prepared, definitions: Definitions): Promise<
   return weighDecisions({ ...proposal, tryOut: (mapping) => tryOut(mapping, files, definitions) })
 }
 
-async function write(folder: string, mapping: SourceMapping, { proposal, language }: Prepared & { readonly language: Language }): Promise<string> {
+async function write(
+  folder: string,
+  mapping: SourceMapping,
+  { proposal, language }: Prepared & { readonly language: Language },
+): Promise<string> {
   const path = join(folder, 'sources', `${mapping.source}.source.yaml`)
   try {
     await mkdir(join(folder, 'sources'), { recursive: true })

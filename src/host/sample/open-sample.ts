@@ -32,7 +32,10 @@ export async function openSample(besideFolder: string, note: Note): Promise<Open
     return await openFresh(folder, note)
   } catch (thrown) {
     if (!(thrown instanceof Unwelcome)) throw thrown
-    note({ en: `The sample company is not served: ${thrown.text.en}`, de: `Die Beispielfirma wird nicht bereitgestellt: ${thrown.text.de}` })
+    note({
+      en: `The sample company is not served: ${thrown.text.en}`,
+      de: `Die Beispielfirma wird nicht bereitgestellt: ${thrown.text.de}`,
+    })
     return undefined
   }
 }
@@ -46,7 +49,10 @@ async function isOurs(folder: string): Promise<boolean> {
 async function openFresh(folder: string, note: Note): Promise<OpenWorkspace> {
   const yesterday = addDays(dayIn(sampleCompany.timeZone, readNow()), -1)
   if ((await readLastDay(folder)) >= yesterday) return openWorkspace(folder)
-  note({ en: 'Building the sample company up to yesterday ...', de: 'Die Beispielfirma wird bis gestern aufgebaut ...' })
+  note({
+    en: 'Building the sample company up to yesterday ...',
+    de: 'Die Beispielfirma wird bis gestern aufgebaut ...',
+  })
   await forgetData(folder)
   const open = await openWorkspace(folder)
   try {
@@ -69,7 +75,8 @@ async function readLastDay(folder: string): Promise<Day> {
 
 /** Another last day moves every row: starting anew is quicker than keeping a version of each. */
 async function forgetData(folder: string): Promise<void> {
-  for (const name of ['sample.json', 'data.duckdb', 'data.duckdb.wal']) await rm(join(folder, '.pegel', name), { force: true })
+  for (const name of ['sample.json', 'data.duckdb', 'data.duckdb.wal'])
+    await rm(join(folder, '.pegel', name), { force: true })
 }
 
 async function loadCompany(open: OpenWorkspace, lastDay: Day): Promise<void> {
@@ -77,7 +84,10 @@ async function loadCompany(open: OpenWorkspace, lastDay: Day): Promise<void> {
   try {
     await mkdir(files, { recursive: true })
     for (const { fileName, text } of generateSampleCompany({ lastDay })) await writeFile(join(files, fileName), text)
-    await copyFile(join(catalogueRoot, 'examples', 'sample-company', 'sample.source.yaml'), join(open.folder, 'sources', 'sample.source.yaml'))
+    await copyFile(
+      join(catalogueRoot, 'examples', 'sample-company', 'sample.source.yaml'),
+      join(open.folder, 'sources', 'sample.source.yaml'),
+    )
   } catch (thrown) {
     throw refusedByDisk(open.folder, thrown)
   }

@@ -34,7 +34,9 @@ export function describeKpi(id: string, model: CheckedModel, language: Language)
     aliases: kpi.aliases,
     splits: listSplits(model, kpi).map(({ name, label }) => ({ path: name, label: label[language] })),
     settings: kpi.settings,
-    variants: kpi.variants.flatMap(({ name, label }) => (name === undefined ? [] : [{ name, label: label?.[language] ?? name }])),
+    variants: kpi.variants.flatMap(({ name, label }) =>
+      name === undefined ? [] : [{ name, label: label?.[language] ?? name }],
+    ),
     definitionHash: kpi.variants[0]?.hash ?? '',
     writtenIn: `${file}:${line}:${column}`,
   }

@@ -12,5 +12,12 @@ export interface BoardEntry {
 
 /** All boards, their names in the reader's language. */
 export function listBoards(model: CheckedModel, language: Language): readonly BoardEntry[] {
-  return [...model.boards.values()].map(({ board, label, goal, drivers, guardrails, period }) => ({ id: board, label: label[language], goal, drivers, guardrails, period }))
+  return [...model.boards.values()].map(({ board, label, goal, drivers, guardrails, period }) => ({
+    id: board,
+    label: label[language],
+    goal,
+    drivers,
+    guardrails,
+    period,
+  }))
 }

@@ -15,10 +15,19 @@ export interface DimensionValues {
 }
 
 /** The values of a path with the units of a KPI behind each; without a KPI, of the first that can be split by it. */
-export async function listValues(context: AnsweringContext, path: string, kpi: string | undefined, language: Language): Promise<DimensionValues> {
+export async function listValues(
+  context: AnsweringContext,
+  path: string,
+  kpi: string | undefined,
+  language: Language,
+): Promise<DimensionValues> {
   const asked = kpi ?? findKpi(context, path, language)
   const [answer] = await answerQuestions(context, [{ kpi: asked, by: [path] }])
-  const values = (answer?.rows ?? []).map((row) => ({ key: row.by[path]?.key ?? null, label: row.by[path]?.label ?? null, n: row.n }))
+  const values = (answer?.rows ?? []).map((row) => ({
+    key: row.by[path]?.key ?? null,
+    label: row.by[path]?.label ?? null,
+    n: row.n,
+  }))
   return { path, kpi: asked, values: values.toSorted((a, b) => b.n - a.n) }
 }
 
@@ -27,5 +36,15 @@ function findKpi({ model }: AnsweringContext, path: string, language: Language):
   const [first] = dimensions.find((one) => one.path === path)?.kpis ?? []
   if (first !== undefined) return first
   const text = { en: `No KPI can be split by "${path}".`, de: `Keine Kennzahl lässt sich nach „${path}“ aufteilen.` }
-  throw new ProblemsFound([makeProblem('unknown-dimension', text, undefined, nearestName(path, dimensions.map((one) => one.path)))])
+  throw new ProblemsFound([
+    makeProblem(
+      'unknown-dimension',
+      text,
+      undefined,
+      nearestName(
+        path,
+        dimensions.map((one) => one.path),
+      ),
+    ),
+  ])
 }

@@ -32,8 +32,7 @@ export async function prepareEntity(context: LoadContext, plans: readonly PartPl
     return { ...base, rows }
   }
   const merged = await mergeParts(context, plans, skipOf)
-  const rows = context.temporary('keyed')
-  await context.writer.run(`CREATE TEMP TABLE ${rows} AS ${keyedSql(context, name, first.entity, merged, lastKey)}`)
+  const rows = await giveKeys(context, knownKeys(context, name, first.entity), merged, lastKey)
   const highest = firstNumber(await context.writer.run(`SELECT max(key) FROM ${rows}`))
   context.lastKeys.set(name, Math.max(lastKey, highest))
   return { ...base, rows }
@@ -57,15 +56,24 @@ async function isKnown({ writer, mapping }: LoadContext, name: string, entity: E
 }
 
 /** Keys by source id of all rows that are or ever were there. */
-export function knownKeys({ mapping }: LoadContext, name: string, entity: Entity): string {
+function knownKeys({ mapping }: LoadContext, name: string, entity: Entity): string {
   const own = `${quoteName(rowSourceColumn(entity))} = ${quoteText(mapping.source)}`
-  const each = ['crm', 'crm_closed'].map((schema) => `SELECT source_id, key FROM ${quoteTable(schema, name)} WHERE ${own}`)
-  return `(SELECT source_id, min(key) AS key FROM (${each.join(' UNION ALL ')}) GROUP BY source_id)`
+  const present = `SELECT source_id, key FROM ${quoteTable('crm', name)} WHERE ${own}`
+  const closed = `SELECT source_id, min(key) AS key FROM ${quoteTable('crm_closed', name)} WHERE ${own} AND key NOT IN (SELECT key FROM ${quoteTable('crm', name)}) GROUP BY source_id`
+  return `(${present} UNION ALL ${closed})`
 }
 
-function keyedSql(context: LoadContext, name: string, entity: Entity, merged: string, lastKey: number): string {
-  return `SELECT CAST(coalesce(known.key, ${lastKey} + row_number() OVER (PARTITION BY known.key IS NULL ORDER BY m.record)) AS INTEGER) AS key, m.*
-    FROM ${merged} AS m LEFT JOIN ${knownKeys(context, name, entity)} AS known USING (source_id)`
+/** Only rows that never were there are numbered: numbering all of them costs more than finding their keys. */
+async function giveKeys({ writer, temporary }: LoadContext, known: string, merged: string, lastKey: number): Promise<string> {
+  const found = temporary('found')
+  await writer.run(`CREATE TEMP TABLE ${found} AS SELECT known.key, m.* FROM ${merged} AS m LEFT JOIN ${known} AS known USING (source_id)`)
+  if (firstNumber(await writer.run(`SELECT count(*) FROM ${found} WHERE key IS NULL`)) === 0) return found
+  const keyed = temporary('keyed')
+  await writer.run(
+    `CREATE TEMP TABLE ${keyed} AS SELECT * FROM ${found} WHERE key IS NOT NULL
+     UNION ALL SELECT CAST(${lastKey} + row_number() OVER (ORDER BY record) AS INTEGER) AS key, * EXCLUDE (key) FROM ${found} WHERE key IS NULL`,
+  )
+  return keyed
 }
 
 /** Rows with the same id in several parts are one row; of every column the first known value counts, in the order of the parts. */

@@ -1,6 +1,5 @@
-import { quoteName, quoteText, rowSourceColumn } from '../../core/sql/quote-sql.ts'
-import { quoteTable } from '../../core/sql/quote-sql.ts'
 import type { EntityMapping } from '../../core/model/source.ts'
+import { quoteName, quoteTable, quoteText, rowSourceColumn } from '../../core/sql/quote-sql.ts'
 import type { LoadContext } from './load-context.ts'
 import { firstNumber, texts } from './load-store.ts'
 import type { PartPlan } from './plan-part.ts'
@@ -24,15 +23,21 @@ async function widenLanding({ writer }: LoadContext, staged: StagedFile): Promis
   }
 }
 
-/** What a file held before this load: the last version of every record, without those that were gone or came by a load that was undone. */
+/**
+ * What a file held before this load: the last version of every record, without those that were gone or came by a load that
+ * was undone; as row numbers of the landing table with two hashes, which record it is and what it says.
+ */
 export async function formerRecords(context: LoadContext, staged: StagedFile, plans: readonly PartPlan[]): Promise<string> {
+  const { writer } = context
   await widenLanding(context, staged)
   const table = context.temporary('former')
-  await context.writer.run(
-    `CREATE TEMP TABLE ${table} AS SELECT * FROM (
-       SELECT *, ${identity(staged, plans, 's')} AS "pegel:identity" FROM ${staged.landing} AS s WHERE ${quoteName(landingLoad)} NOT IN (SELECT number FROM pegel.load WHERE undone_by IS NOT NULL)
-       QUALIFY row_number() OVER (PARTITION BY ${identity(staged, plans, 's')} ORDER BY ${quoteName(landingLoad)} DESC, s.rowid DESC) = 1)
-     WHERE NOT ${quoteName(landingGone)}`,
+  const counts = `${quoteName(landingLoad)} NOT IN (SELECT number FROM pegel.load WHERE undone_by IS NOT NULL)`
+  const hashes = `s.rowid AS landed, ${identity(staged, plans, 's')} AS who, ${recordHash(staged)} AS content`
+  const isSingle = firstNumber(await writer.run(`SELECT CAST(min(${quoteName(landingLoad)}) = max(${quoteName(landingLoad)}) AS INTEGER) FROM ${staged.landing}`)) === 1
+  const latest = `QUALIFY row_number() OVER (PARTITION BY who ORDER BY ${quoteName(landingLoad)} DESC, s.rowid DESC) = 1`
+  await writer.run(
+    `CREATE TEMP TABLE ${table} AS SELECT landed, who, content FROM (
+       SELECT ${hashes}, ${quoteName(landingGone)} AS is_gone FROM ${staged.landing} AS s WHERE ${counts} ${isSingle ? '' : latest}) WHERE NOT is_gone`,
   )
   return table
 }
@@ -42,16 +47,20 @@ export async function appendLanding(context: LoadContext, staged: StagedFile, pl
   const { writer, load, mapping } = context
   const columns = [...physicalNames(staged.file.columns).values()].map(quoteName).join(', ')
   const target = `${staged.landing} (${columns}, ${quoteName(landingLoad)}, ${quoteName(landingGone)})`
+  const own = `${identity(staged, plans, 's')}`
   await writer.run(
     `INSERT INTO ${target} SELECT ${columns}, ${load}, false FROM ${staged.table} AS s
-     WHERE NOT EXISTS (SELECT 1 FROM ${former} AS f WHERE f."pegel:identity" = ${identity(staged, plans, 's')} AND ${recordHash(staged, 'f')} = ${recordHash(staged, 's')})`,
+     WHERE s.rowid IN (SELECT n.number FROM (SELECT s.rowid AS number, ${own} AS who, ${recordHash(staged)} AS content FROM ${staged.table} AS s) AS n ANTI JOIN ${former} AS f ON f.who = n.who AND f.content = n.content)`,
   )
   if (!isComplete(mapping.files[staged.file.name]?.full === true, staged)) return
   await writer.run(
-    `INSERT INTO ${target} SELECT ${columns}, ${load}, true FROM ${former} AS f
-     WHERE f."pegel:identity" NOT IN (SELECT ${identity(staged, plans, 's')} FROM ${staged.table} AS s)`,
+    `INSERT INTO ${target} SELECT ${columns}, ${load}, true FROM ${staged.landing} AS s
+     WHERE s.rowid IN (SELECT f.landed FROM ${former} AS f ANTI JOIN (SELECT ${own} AS who FROM ${staged.table} AS s) AS n ON n.who = f.who)`,
   )
 }
+
+/** The landed rows that former records are, with the file's own columns. */
+const formerRows = ({ landing }: StagedFile, former: string): string => `(SELECT s.* FROM ${landing} AS s WHERE s.rowid IN (SELECT landed FROM ${former}))`
 
 /** Whether a record that is missing in a file was deleted: the file is declared full, all its lines can be read and it is not empty. */
 const isComplete = (isFull: boolean, staged: StagedFile): boolean => isFull && staged.broken.length === 0 && staged.records > 0
@@ -75,7 +84,7 @@ export async function findDeleted(context: LoadContext, name: string, files: rea
   for (const { staged } of mine.filter((one) => !complete.includes(one))) reportIncomplete(context, staged)
   if (complete.length === 0) return undefined
   const absent = mapping.parts.filter((part) => isFull(part) && !complete.some(({ plan }) => plan.part === part))
-  const held = complete.map(({ plan, former }) => idsSql(plan, former)).join(' UNION ')
+  const held = complete.map(({ plan, former, staged }) => idsSql(plan, formerRows(staged, former))).join(' UNION ')
   const still = complete.map(({ plan, staged }) => idsSql(plan, staged.table))
   const elsewhere = await absentIds(context, absent)
   const entity = crm.entities[name]

@@ -41,12 +41,22 @@ export async function stageFile(context: LoadContext, file: ReadableFile): Promi
   const rejects = context.temporary('rejects')
   const before = await stampOf(file)
   const extra = isFirst ? `, ${context.load}::INTEGER AS ${quoteName(landingLoad)}, false AS ${quoteName(landingGone)}` : ''
-  await context.writer.run(`CREATE ${isFirst ? '' : 'TEMP '}TABLE ${table} AS SELECT *${extra} FROM ${readerSql(file, rejects)}`)
+  await uncompressed(context, `CREATE ${isFirst ? '' : 'TEMP '}TABLE ${table} AS SELECT *${extra} FROM ${readerSql(file, rejects)}`)
   if ((await stampOf(file)) !== before) throw changedMeanwhile(file)
   const broken = file.format === 'csv' ? await readBroken(context, rejects) : []
   const [first] = texts(await context.writer.run(`SELECT CAST(rowid AS VARCHAR) FROM ${table} LIMIT 1`))
   const records = firstNumber(await context.writer.run(`SELECT count(*) FROM ${table}`))
   return { file, table, landing, isFirst, offset: first ?? '0', records, broken }
+}
+
+/** Packing raw texts costs as much as reading them, and they are seldom read again: large files stay as large as they came. */
+async function uncompressed({ writer }: LoadContext, sql: string): Promise<void> {
+  await writer.run("SET force_compression = 'uncompressed'")
+  try {
+    await writer.run(sql)
+  } finally {
+    await writer.run("SET force_compression = 'auto'")
+  }
 }
 
 async function hasLanding({ writer, mapping }: LoadContext, file: ReadableFile): Promise<boolean> {

@@ -12,7 +12,11 @@ const mapping = (fields: EntityMapping['fields'], entity = 'deal'): SourceMappin
 const proposed = mapping({ amount: { from: 'value' } })
 
 it('keeps a former choice while taking the next', () => {
-  const first = takeChoice(proposed, proposed, mapping({ amount: { from: 'value' }, created_at: { from: 'made', is: 'day' } }))
+  const first = takeChoice(
+    proposed,
+    proposed,
+    mapping({ amount: { from: 'value' }, created_at: { from: 'made', is: 'day' } }),
+  )
   const second = takeChoice(first, proposed, mapping({ amount: { from: 'total' } }))
   expect(second.parts[0]?.fields).toEqual({ amount: { from: 'total' }, created_at: { from: 'made', is: 'day' } })
 })

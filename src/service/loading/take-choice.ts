@@ -6,7 +6,8 @@ import { canonicalJson } from '../../core/words/hash.ts'
  * An alternative that has other parts (a file feeds another entity) is taken as a whole.
  */
 export function takeChoice(current: SourceMapping, proposed: SourceMapping, alternative: SourceMapping): SourceMapping {
-  const hasSameParts = canonicalJson(proposed.parts.map(nameOfPart)) === canonicalJson(alternative.parts.map(nameOfPart))
+  const hasSameParts =
+    canonicalJson(proposed.parts.map(nameOfPart)) === canonicalJson(alternative.parts.map(nameOfPart))
   if (!hasSameParts || current.parts.length !== proposed.parts.length) return alternative
   const parts = current.parts.map((part, index) => takePart(part, proposed.parts[index], alternative.parts[index]))
   return { ...current, files: takeChanged(current.files, proposed.files, alternative.files), parts }
@@ -14,7 +15,11 @@ export function takeChoice(current: SourceMapping, proposed: SourceMapping, alte
 
 const nameOfPart = ({ entity, from }: EntityMapping): readonly string[] => [entity, from]
 
-function takePart(current: EntityMapping, proposed: EntityMapping | undefined, alternative: EntityMapping | undefined): EntityMapping {
+function takePart(
+  current: EntityMapping,
+  proposed: EntityMapping | undefined,
+  alternative: EntityMapping | undefined,
+): EntityMapping {
   if (proposed === undefined || alternative === undefined) return current
   const own = takeChanged({ ...current }, { ...proposed }, { ...alternative })
   return { ...own, fields: takeChanged(current.fields, proposed.fields, alternative.fields) }

@@ -56,25 +56,47 @@ export async function weighDecisions({ mapping, decisions, tryOut }: Weighing): 
     .slice(0, mostQuestions)
 }
 
-async function weigh(decision: Decision, mapping: SourceMapping, base: ReadonlyMap<string, Figure>, tryOut: Weighing['tryOut']): Promise<WeighedQuestion> {
+async function weigh(
+  decision: Decision,
+  mapping: SourceMapping,
+  base: ReadonlyMap<string, Figure>,
+  tryOut: Weighing['tryOut'],
+): Promise<WeighedQuestion> {
   const others = []
-  for (const { label, mapping: other } of decision.alternatives.slice(0, 2)) others.push({ label, mapping: other, figures: await figuresOf(other, tryOut) })
-  const moved = others.flatMap(({ figures }) => [...new Set([...base.keys(), ...figures.keys()])].map((kpi) => ({ kpi, effect: effectOn(base.get(kpi), figures.get(kpi)) })))
+  for (const { label, mapping: other } of decision.alternatives.slice(0, 2))
+    others.push({ label, mapping: other, figures: await figuresOf(other, tryOut) })
+  const moved = others.flatMap(({ figures }) =>
+    [...new Set([...base.keys(), ...figures.keys()])].map((kpi) => ({
+      kpi,
+      effect: effectOn(base.get(kpi), figures.get(kpi)),
+    })),
+  )
   const most = moved.toSorted((a, b) => b.effect - a.effect)[0]
   const shown = most?.kpi ?? ''
   const withFigure = (figures: ReadonlyMap<string, Figure>): { readonly figure?: Figure } => {
     const figure = figures.get(shown)
     return figure === undefined ? {} : { figure }
   }
-  const label = decision.chosen === '' ? { en: 'Leave it out', de: 'Weglassen' } : { en: decision.chosen, de: decision.chosen }
+  const label =
+    decision.chosen === '' ? { en: 'Leave it out', de: 'Weglassen' } : { en: decision.chosen, de: decision.chosen }
   const chosen = { label, mapping, ...withFigure(base) }
-  return { decision, choices: [chosen, ...others.map(({ label, mapping: other, figures }) => ({ label, mapping: other, ...withFigure(figures) }))], effect: most?.effect ?? 0 }
+  return {
+    decision,
+    choices: [
+      chosen,
+      ...others.map(({ label, mapping: other, figures }) => ({ label, mapping: other, ...withFigure(figures) })),
+    ],
+    // Dates that nothing decides move every period, even where the number over all time stays the same.
+    effect: decision.kind === 'format' && decision.chosen === '' ? 1 : (most?.effect ?? 0),
+  }
 }
 
 async function figuresOf(mapping: SourceMapping, tryOut: Weighing['tryOut']): Promise<ReadonlyMap<string, Figure>> {
   const trial = await tryOut(mapping)
   try {
-    const possible = [...trial.model.kpis.values()].filter((kpi) => isPossible(kpi, trial.model.facts).possible).map(({ id }) => id)
+    const possible = [...trial.model.kpis.values()]
+      .filter((kpi) => isPossible(kpi, trial.model.facts).possible)
+      .map(({ id }) => id)
     const answers = await trial.ask(possible)
     return new Map(answers.map((answer) => [answer.kpi, figureOf(answer)]))
   } finally {

@@ -4,7 +4,7 @@ import type { Query } from '../kit/sql-text.ts'
 import { profileFiles } from './profile/profile-files.ts'
 import type { ProfiledFile } from './profile/profiled-file.ts'
 import type { PreparedFile } from './read/describe-table.ts'
-import { isProblem } from './read/file-problem.ts'
+import { isProblem } from '../../core/words/problem.ts'
 import { findFiles } from './read/find-files.ts'
 import { makeReadable } from './read/make-readable.ts'
 

@@ -1,7 +1,8 @@
 import { DuckDBInstance } from '@duckdb/node-api'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
 import { parse } from 'yaml'
 import { crmModelShape } from '../../core/model/crm-model.ts'
 import type { Proposal } from '../kit/proposal.ts'
@@ -32,6 +33,7 @@ export const sampleCompany = join(root, 'examples/sample-company/data')
 /** A new folder holding these files. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'pegel-files-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
   return folder
 }

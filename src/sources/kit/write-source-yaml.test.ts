@@ -1,6 +1,7 @@
 import { assert, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { readSourceFile } from '../../core/read/read-source-file.ts'
 import { sourceShape } from '../../core/model/source.ts'
 import type { SourceMapping } from '../../core/model/source.ts'
 import { writeScalar } from './write-scalar.ts'
@@ -71,6 +72,12 @@ person:
     keep: [Büro]
 `.replace('"data_dictionary.csv"', 'data_dictionary.csv'),
     )
+  })
+
+  it('is read back as the same mapping', () => {
+    const { source, problems } = readSourceFile({ path: 'maven.source.yaml', text: writeSourceYaml(mapping) })
+    expect(problems).toEqual([])
+    expect(source?.parts).toEqual(mapping.parts)
   })
 
   it('fits the shape of a source file and keeps every value', () => {

@@ -29,7 +29,7 @@ WITH ${tables},
 talks AS (
   SELECT ${period('day')} AS period, ${by} AS segment, count(*) AS held
   FROM (SELECT activities.*, people.team FROM activities LEFT JOIN people ON people.id = activities.owner)
-  WHERE type IN ('meeting', 'demo') AND outcome = 'held' AND ${within('day')} GROUP BY ALL),
+  WHERE type = 'meeting' AND outcome = 'held' AND ${within('day')} GROUP BY ALL),
 wins AS (SELECT ${period('closed_day')} AS period, ${by} AS segment, count(*) AS won FROM deals WHERE status = 'won' AND ${within('closed_day')} GROUP BY ALL)
 SELECT coalesce(talks.period, wins.period) AS period, coalesce(talks.segment, wins.segment) AS segment, coalesce(won, 0) / nullif(held, 0) AS value, coalesce(held, 0) AS n, coalesce(won, 0) AS numerator, coalesce(held, 0) AS denominator
 FROM talks FULL JOIN wins ON talks.period = wins.period AND talks.segment IS NOT DISTINCT FROM wins.segment`,

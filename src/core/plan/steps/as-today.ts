@@ -1,43 +1,32 @@
-import type { CheckedKind, CheckedModel, SplitPath } from '../../model/checked-kpi.ts'
+import type { CheckedKind, CheckedModel } from '../../model/checked-kpi.ts'
+import { usedVariants } from '../../question/resolve-question.ts'
 import type { Question } from '../../question/question.ts'
 
-/** Fields that change, of which this data knows only today's value, though an earlier state is asked; as `deal.amount`. */
+/** Fields and links of which the data knows only today's values, though an earlier state of them is asked. */
 export function fieldsAsToday(question: Question, model: CheckedModel): readonly string[] {
-  const { definition } = question.variant
-  const meant = [definition, ...usedDefinitions(definition, model), ...question.filters.values()]
-  const asksThePast = question.view === 'state' || question.sight.asOf < question.sight.newestDay || JSON.stringify(meant).includes('"kind":"as-of"')
-  if (!asksThePast) return []
-  const read = new Set([...meant.flatMap(ownFields), ...[...question.splits.values()].flat().map(rootOf)])
-  return trackedFields(model).filter((field) => read.has(field) && !model.facts.withHistory.includes(field))
-}
-
-/** Every field and link that changes. Status and stage are left out: their past follows from the days of creation and closing. */
-function trackedFields({ crm }: CheckedModel): readonly string[] {
-  return Object.entries(crm.entities).flatMap(([name, entity]) => {
-    const named = [...Object.entries(entity.fields), ...Object.entries(entity.links)]
-    return named.flatMap(([field, { tracked }]) => (tracked === true && field !== entity.history?.state && field !== 'status' ? [`${name}.${field}`] : []))
+  const definitions = [question.variant.definition, ...usedDefinitions(question.variant.definition, model)]
+  const text = JSON.stringify([definitions, [...question.filters.values()]])
+  const isState = question.view === 'state' || text.includes('"kind":"as-of"') || question.sight.asOf < question.sight.newestDay
+  if (!isState) return []
+  const splits = [...question.splits.values()].flat().flatMap(({ entity, hops: [hop], end }) => (hop !== undefined ? [`${entity}.${hop.link}`] : end.kind === 'field' ? [`${entity}.${end.field}`] : end.kind === 'link' ? [`${entity}.${end.link}`] : []))
+  return Object.entries(model.crm.entities).flatMap(([name, entity]) => {
+    const tracked = [...Object.entries(entity.fields), ...Object.entries(entity.links)].filter(([, { tracked: isTracked }]) => isTracked === true)
+    // Status and stage of the past follow from the days of creation and closing.
+    const states = new Set([entity.history?.state, 'status'])
+    return tracked.flatMap(([field]) => {
+      const isRead = splits.includes(`${name}.${field}`) || reads(text, name, field)
+      return isRead && !states.has(field) && !model.facts.withHistory.includes(`${name}.${field}`) ? [`${name}.${field}`] : []
+    })
   })
 }
 
-/** The fields and links of the counted row itself that a piece of meaning reads. */
-function ownFields(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(ownFields)
-  if (typeof value !== 'object' || value === null) return []
-  const inner = Object.values(value).flatMap(ownFields)
-  if (!('entity' in value && 'hops' in value && Array.isArray(value.hops))) return inner
-  const [hop] = value.hops
-  const own = isHop(hop) ? hop.link : 'field' in value ? value.field : 'link' in value ? value.link : undefined
-  return own === undefined ? inner : [...inner, `${String(value.entity)}.${String(own)}`]
-}
-
-const isHop = (value: unknown): value is { readonly link: string } => typeof value === 'object' && value !== null && 'link' in value
-
-function rootOf({ entity, hops, end }: SplitPath): string {
-  const [hop] = hops
-  return `${entity}.${hop?.link ?? (end.kind === 'link' ? end.link : end.kind === 'field' ? end.field : '')}`
+/** Whether an expression, as text, reads a field or link of an entity's own row; over a link it reads that link. */
+function reads(text: string, entity: string, name: string): boolean {
+  const own = `"entity":"${entity}","hops":[`
+  return [`${own}],"field":"${name}"`, `${own}],"link":"${name}"`, `${own}{"link":"${name}"`].some((part) => text.includes(part))
 }
 
 function usedDefinitions(definition: CheckedKind, model: CheckedModel): readonly CheckedKind[] {
   if (definition.kind !== 'derived') return []
-  return definition.uses.flatMap((id) => model.kpis.get(id)?.variants.map(({ definition: one }) => one) ?? [])
+  return usedVariants(definition, model).flatMap((variant) => [variant.definition, ...usedDefinitions(variant.definition, model)])
 }

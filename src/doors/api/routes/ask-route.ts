@@ -11,8 +11,17 @@ const askRoute = createRoute({
   method: 'post',
   path: '/ask',
   summary: 'Ask one question or a list of them; a list gives a list.',
-  request: { query: languageShape, body: { required: true, content: { 'application/json': { schema: z.union([questionShape, z.array(questionShape).min(1)]) } } } },
-  responses: answers(z.union([answerShape, z.array(answerShape)]), 'the answer, or the answers in the order of the questions'),
+  request: {
+    query: languageShape,
+    body: {
+      required: true,
+      content: { 'application/json': { schema: z.union([questionShape, z.array(questionShape).min(1)]) } },
+    },
+  },
+  responses: answers(
+    z.union([answerShape, z.array(answerShape)]),
+    'the answer, or the answers in the order of the questions',
+  ),
 })
 
 const explainRoute = createRoute({
@@ -23,7 +32,10 @@ const explainRoute = createRoute({
     query: languageShape.extend({ stage: z.enum(stages).optional() }),
     body: { required: true, content: { 'application/json': { schema: questionShape } } },
   },
-  responses: answers(z.object({ stages: z.array(z.object({ stage: z.enum(stages), text: z.string(), data: z.unknown() })) }), 'the stages in their order'),
+  responses: answers(
+    z.object({ stages: z.array(z.object({ stage: z.enum(stages), text: z.string(), data: z.unknown() })) }),
+    'the stages in their order',
+  ),
 })
 
 /** Questions and how they were answered. */
@@ -36,7 +48,11 @@ export function askArea(): ApiArea {
     return send(c, Array.isArray(asked) ? found : found[0])
   })
   area.openapi(explainRoute, async (c) => {
-    const found = await c.var.workspace.explain(asQuestion(c.req.valid('json')), c.req.valid('query').stage, languageOf(c))
+    const found = await c.var.workspace.explain(
+      asQuestion(c.req.valid('json')),
+      c.req.valid('query').stage,
+      languageOf(c),
+    )
     return send(c, { stages: found })
   })
   return area

@@ -5,7 +5,14 @@ import { send } from '../send.ts'
 import { answerShape } from '../shapes/answer-shape.ts'
 import { answers, languageShape } from '../shapes/common-shapes.ts'
 
-const entryShape = z.object({ id: z.string(), label: z.string(), goal: z.string(), drivers: z.array(z.string()), guardrails: z.array(z.string()), period: z.string() })
+const entryShape = z.object({
+  id: z.string(),
+  label: z.string(),
+  goal: z.string(),
+  drivers: z.array(z.string()),
+  guardrails: z.array(z.string()),
+  period: z.string(),
+})
 
 const cardShape = z.object({
   kpi: z.string(),
@@ -16,16 +23,27 @@ const cardShape = z.object({
   flagWord: z.string().nullable(),
   answer: answerShape,
   series: answerShape,
-  steps: z.array(z.object({ label: z.string(), value: z.number().nullable(), previous: z.number().nullable() })).optional(),
+  steps: z
+    .array(z.object({ label: z.string(), value: z.number().nullable(), previous: z.number().nullable() }))
+    .optional(),
 })
 
 const boardShape = z
   .object({
     board: z.object({ id: z.string(), label: z.string() }),
-    period: z.object({ label: z.string(), from: z.string(), until: z.string(), running: z.boolean(), asOf: z.string(), text: z.string() }),
+    period: z.object({
+      label: z.string(),
+      from: z.string(),
+      until: z.string(),
+      running: z.boolean(),
+      asOf: z.string(),
+      text: z.string(),
+    }),
     note: z.string().nullable(),
     cards: z.array(cardShape),
-    sentence: z.object({ parts: z.array(z.object({ text: z.string(), kpi: z.string().optional(), tone: z.string().optional() })) }),
+    sentence: z.object({
+      parts: z.array(z.object({ text: z.string(), kpi: z.string().optional(), tone: z.string().optional() })),
+    }),
     possible: z.object({ missing: z.string().nullable() }),
   })
   .openapi('BoardAnswer')
@@ -38,7 +56,10 @@ const listRoute = createRoute({
   responses: answers(z.object({ boards: z.array(entryShape) }), 'the boards'),
 })
 
-const boardQuery = languageShape.extend({ period: z.string().optional(), compare: z.enum(['previous', 'year', 'none']).optional() })
+const boardQuery = languageShape.extend({
+  period: z.string().optional(),
+  compare: z.enum(['previous', 'year', 'none']).optional(),
+})
 
 const oneRoute = createRoute({
   method: 'get',

@@ -9,7 +9,10 @@ const listRoute = createRoute({
   path: '/dimensions',
   summary: 'Every path that a possible KPI can be split by.',
   request: { query: languageShape },
-  responses: answers(z.object({ dimensions: z.array(z.object({ path: z.string(), label: z.string(), kpis: z.array(z.string()) })) }), 'the paths'),
+  responses: answers(
+    z.object({ dimensions: z.array(z.object({ path: z.string(), label: z.string(), kpis: z.array(z.string()) })) }),
+    'the paths',
+  ),
 })
 
 const valuesRoute = createRoute({
@@ -17,13 +20,22 @@ const valuesRoute = createRoute({
   path: '/dimensions/{path}/values',
   summary: 'The values of a path, the most frequent first.',
   request: { query: languageShape.extend({ kpi: z.string().optional() }), params: z.object({ path: z.string() }) },
-  responses: answers(z.object({ path: z.string(), kpi: z.string(), values: z.array(z.object({ key: z.string().nullable(), label: z.string().nullable(), n: z.number() })) }), 'the values, with the units that the KPI counts behind each'),
+  responses: answers(
+    z.object({
+      path: z.string(),
+      kpi: z.string(),
+      values: z.array(z.object({ key: z.string().nullable(), label: z.string().nullable(), n: z.number() })),
+    }),
+    'the values, with the units that the KPI counts behind each',
+  ),
 })
 
 /** What KPIs can be split and filtered by. */
 export function dimensionsArea(): ApiArea {
   const area = makeArea()
   area.openapi(listRoute, async (c) => send(c, { dimensions: await c.var.workspace.listDimensions(languageOf(c)) }))
-  area.openapi(valuesRoute, async (c) => send(c, await c.var.workspace.listValues(c.req.valid('param').path, c.req.valid('query').kpi, languageOf(c))))
+  area.openapi(valuesRoute, async (c) =>
+    send(c, await c.var.workspace.listValues(c.req.valid('param').path, c.req.valid('query').kpi, languageOf(c))),
+  )
   return area
 }

@@ -55,14 +55,23 @@ const checkRoute = createRoute({
   path: '/check',
   summary: 'What is wrong with the definitions.',
   request: { query: languageShape },
-  responses: answers(z.object({ kpis: z.number(), boards: z.number(), problems: z.array(z.object({ code: z.string(), text: z.string() }).loose()) }), 'the number of sound definitions and all problems'),
+  responses: answers(
+    z.object({
+      kpis: z.number(),
+      boards: z.number(),
+      problems: z.array(z.object({ code: z.string(), text: z.string() }).loose()),
+    }),
+    'the number of sound definitions and all problems',
+  ),
 })
 
 /** What can be asked. */
 export function kpisArea(): ApiArea {
   const area = makeArea()
   area.openapi(listRoute, async (c) => send(c, { kpis: await c.var.workspace.listKpis(languageOf(c)) }))
-  area.openapi(oneRoute, async (c) => send(c, await c.var.workspace.describeKpi(c.req.valid('param').id, languageOf(c))))
+  area.openapi(oneRoute, async (c) =>
+    send(c, await c.var.workspace.describeKpi(c.req.valid('param').id, languageOf(c))),
+  )
   area.openapi(checkRoute, async (c) => {
     const language = languageOf(c)
     const { kpis, boards, problems } = await c.var.workspace.check(language)

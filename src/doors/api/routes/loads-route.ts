@@ -5,7 +5,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { LoadOutcome } from '../../../host/load-outcome.ts'
 import type { WorkspaceHome } from '../../../host/workspace-access.ts'
 import { makeArea, type ApiArea, type ApiContext } from '../api-context.ts'
-import { languageOf, refuse } from '../refuse.ts'
+import { refuse } from '../refuse.ts'
 import { send } from '../send.ts'
 import { answers, languageShape } from '../shapes/common-shapes.ts'
 import { outcomeShape, pastLoadShape, sourceEntryShape } from '../shapes/load-shapes.ts'
@@ -29,7 +29,8 @@ const historyRoute = createRoute({
 const loadRoute = createRoute({
   method: 'post',
   path: '/loads',
-  summary: 'Load files: uploaded ones (multipart: `files`, `source`), or with the token of this machine those at paths (JSON).',
+  summary:
+    'Load files: uploaded ones (multipart: `files`, `source`), or with the token of this machine those at paths (JSON).',
   request: { query: languageShape },
   responses: answers(outcomeShape, 'what the load did'),
 })
@@ -50,15 +51,11 @@ export function loadsArea(): ApiArea {
   area.openapi(sourcesRoute, async (c) => send(c, { sources: await c.var.workspace.listSources() }))
   area.openapi(historyRoute, async (c) => send(c, { loads: await c.var.workspace.listLoads() }))
   area.openapi(loadRoute, async (c): Promise<never> => (await load(c)) as never)
-  area.openapi(undoRoute, async (c) => {
-    if (await isSample(c)) return refuse(c, 409, 'sample-is-read-only') as never
-    return send(c, await c.var.workspace.undoLoad())
-  })
+  area.openapi(undoRoute, async (c) => send(c, await c.var.workspace.undoLoad()))
   return area
 }
 
 async function load(c: ApiContext): Promise<Response> {
-  if (await isSample(c)) return refuse(c, 409, 'sample-is-read-only')
   const isJson = c.req.header('content-type')?.startsWith('application/json') === true
   if (!isJson) return loadUploads(c)
   // A path names any file of this machine: only who may read the owner's token may name one.
@@ -68,16 +65,15 @@ async function load(c: ApiContext): Promise<Response> {
   return send(c, await c.var.workspace.load(asked.data))
 }
 
-async function isSample(c: ApiContext): Promise<boolean> {
-  return (await c.var.workspace.describe(languageOf(c))).sample
-}
-
 async function loadUploads(c: ApiContext): Promise<Response> {
   const form = await c.req.formData()
   const files = form.getAll('files').filter((entry) => entry instanceof File)
   if (files.length === 0) return refuse(c, 400, 'wrong-request', 'files')
   const source = form.get('source')
-  return send(c, await loadFrom(c.var.workspace, files, typeof source === 'string' && source !== '' ? source : 'upload'))
+  return send(
+    c,
+    await loadFrom(c.var.workspace, files, typeof source === 'string' && source !== '' ? source : 'upload'),
+  )
 }
 
 /** Uploaded files live in a folder of the workspace until they are loaded. */

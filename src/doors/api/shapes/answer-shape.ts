@@ -15,7 +15,9 @@ const rowShape = z
     denominator: numberOrNone.optional(),
     n: z.number(),
     maturity: z.object({ share: z.number(), age: z.number() }).optional(),
-    percentiles: z.record(z.string(), z.object({ value: z.number(), low: numberOrNone, high: numberOrNone })).optional(),
+    percentiles: z
+      .record(z.string(), z.object({ value: z.number(), low: numberOrNone, high: numberOrNone }))
+      .optional(),
     mean: numberOrNone.optional(),
     leftOut: z.array(z.object({ why: z.string(), n: z.number(), value: z.number().optional() })).optional(),
     flags: z.array(z.string()),
@@ -24,7 +26,17 @@ const rowShape = z
 
 const comparisonShape = z.object({
   with: z.enum(['previous', 'year', 'custom']),
-  rows: z.array(z.object({ period: periodShape, by: byShape, previous: numberOrNone, change: numberOrNone, low: numberOrNone, high: numberOrNone, tellable: z.boolean() })),
+  rows: z.array(
+    z.object({
+      period: periodShape,
+      by: byShape,
+      previous: numberOrNone,
+      change: numberOrNone,
+      low: numberOrNone,
+      high: numberOrNone,
+      tellable: z.boolean(),
+    }),
+  ),
 })
 
 const receiptShape = z.object({

@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi'
 
-export const languageShape = z.object({ lang: z.enum(['de', 'en']).optional().openapi({ description: 'language of labels and texts' }) })
+export const languageShape = z.object({
+  lang: z.enum(['de', 'en']).optional().openapi({ description: 'language of labels and texts' }),
+})
 
 const problemShape = z
   .object({

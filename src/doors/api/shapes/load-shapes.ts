@@ -11,7 +11,10 @@ const reportShape = z
     source: z.string(),
     seconds: z.number(),
     files: z.array(z.object({ name: z.string(), read: z.number(), used: z.number(), rejected: z.number() })),
-    entities: z.record(z.string(), z.object({ new: z.number(), changed: z.number(), unchanged: z.number(), deleted: z.number() })),
+    entities: z.record(
+      z.string(),
+      z.object({ new: z.number(), changed: z.number(), unchanged: z.number(), deleted: z.number() }),
+    ),
     findings: z.array(
       z.object({
         code: z.string(),
@@ -39,6 +42,23 @@ export const outcomeShape = z
   })
   .openapi('LoadOutcome')
 
-export const pastLoadShape = z.object({ number: z.number(), kind: z.enum(['load', 'undo']), source: z.string(), finishedAt: z.string(), undoneBy: z.number().nullable(), report: reportShape.nullable() }).openapi('PastLoad')
+export const pastLoadShape = z
+  .object({
+    number: z.number(),
+    kind: z.enum(['load', 'undo']),
+    source: z.string(),
+    finishedAt: z.string(),
+    undoneBy: z.number().nullable(),
+    report: reportShape.nullable(),
+  })
+  .openapi('PastLoad')
 
-export const sourceEntryShape = z.object({ source: z.string(), reads: z.string(), file: z.string(), files: z.array(z.string()), lastLoadedAt: z.string().nullable() }).openapi('Source')
+export const sourceEntryShape = z
+  .object({
+    source: z.string(),
+    reads: z.string(),
+    file: z.string(),
+    files: z.array(z.string()),
+    lastLoadedAt: z.string().nullable(),
+  })
+  .openapi('Source')

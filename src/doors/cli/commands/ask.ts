@@ -7,7 +7,11 @@ import { withWorkspace } from '../with-workspace.ts'
 import { readQuestion, type QuestionOptions } from '../read-question.ts'
 
 /** Asks one or several KPIs the same question. JSON: the answer, or an array of answers. */
-export async function ask(kpis: readonly string[], options: QuestionOptions, setting: CommandSetting): Promise<ExitCode> {
+export async function ask(
+  kpis: readonly string[],
+  options: QuestionOptions,
+  setting: CommandSetting,
+): Promise<ExitCode> {
   const asked = kpis.map((kpi): AskedQuestion => readQuestion(kpi, options))
   return withWorkspace(setting, async (access, language) => {
     const answers = await access.ask(asked, language)

@@ -24,15 +24,23 @@ export async function check({ tests }: { readonly tests: boolean }, setting: Com
   })
 }
 
-function documentOf({ kpis, boards, problems }: CheckReport, ran: TestsReport | undefined, language: Language): unknown {
+function documentOf(
+  { kpis, boards, problems }: CheckReport,
+  ran: TestsReport | undefined,
+  language: Language,
+): unknown {
   const found = { kpis, boards, problems: problems.map((problem) => problemDocument(problem, language)) }
   return ran === undefined ? found : { ...found, tests: { passed: ran.passed, failed: ran.failed } }
 }
 
 function summaryOf({ kpis, boards, problems }: CheckReport, ran: TestsReport | undefined, language: Language): string {
   const isGerman = language === 'de'
-  const definitions = isGerman ? `${kpis} Kennzahlen, ${boards} Boards, ${problems.length} Hinweise` : `${kpis} KPIs, ${boards} boards, ${problems.length} problems`
+  const definitions = isGerman
+    ? `${kpis} Kennzahlen, ${boards} Boards, ${problems.length} Hinweise`
+    : `${kpis} KPIs, ${boards} boards, ${problems.length} problems`
   if (ran === undefined) return definitions
-  const counts = isGerman ? `Tests: ${ran.passed} bestanden, ${ran.failed.length} fehlgeschlagen` : `Tests: ${ran.passed} passed, ${ran.failed.length} failed`
+  const counts = isGerman
+    ? `Tests: ${ran.passed} bestanden, ${ran.failed.length} fehlgeschlagen`
+    : `Tests: ${ran.passed} passed, ${ran.failed.length} failed`
   return `${definitions}\n${counts}`
 }

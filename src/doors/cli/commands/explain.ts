@@ -15,7 +15,11 @@ export async function explain(kpi: string, options: ExplainOptions, setting: Com
   return withWorkspace(setting, async (access, language) => {
     const stages = await access.explain(asked, options.stage, language)
     if (setting.json) writeDocument(setting.terminal, options.stage === undefined ? stages : stages[0])
-    else writeLine(setting.terminal, stages.map(({ stage, text }) => (options.stage === undefined ? `── ${stage}\n${text}` : text)).join('\n\n'))
+    else
+      writeLine(
+        setting.terminal,
+        stages.map(({ stage, text }) => (options.stage === undefined ? `── ${stage}\n${text}` : text)).join('\n\n'),
+      )
     return exitCodes.fine
   })
 }

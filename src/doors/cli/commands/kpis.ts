@@ -26,7 +26,13 @@ export async function kpis(kpi: string | undefined, setting: CommandSetting): Pr
 
 function writeList(entries: readonly KpiEntry[], language: Language): string {
   const titles: readonly Word[] = ['kpi', 'name', 'group', 'possible', 'why']
-  const rows = entries.map(({ id, label, group, possible, why }) => [id, label, group, say(possible ? 'yes' : 'no', language), why ?? ''])
+  const rows = entries.map(({ id, label, group, possible, why }) => [
+    id,
+    label,
+    group,
+    say(possible ? 'yes' : 'no', language),
+    why ?? '',
+  ])
   return writeTable(
     titles.map((title) => ({ title: say(title, language) })),
     rows,
@@ -34,7 +40,8 @@ function writeList(entries: readonly KpiEntry[], language: Language): string {
 }
 
 function writeDetail(kpi: KpiDetail, language: Language): string {
-  const part = (title: Word, lines: readonly string[]): string => `\n${say(title, language)}\n${lines.map((line) => `  ${line}`).join('\n')}`
+  const part = (title: Word, lines: readonly string[]): string =>
+    `\n${say(title, language)}\n${lines.map((line) => `  ${line}`).join('\n')}`
   const none = [say('none', language)]
   return [
     `${kpi.label} (${kpi.id})`,
@@ -44,7 +51,9 @@ function writeDetail(kpi: KpiDetail, language: Language): string {
     ...(kpi.traps === undefined ? [] : [part('traps', [kpi.traps])]),
     part('splits', kpi.splits.length === 0 ? none : aligned(kpi.splits.map(({ path, label }) => [path, label]))),
     part('settings', kpi.settings.length === 0 ? none : kpi.settings),
-    ...(kpi.variants.length === 0 ? [] : [part('variants', aligned(kpi.variants.map(({ name, label }) => [name, label])))]),
+    ...(kpi.variants.length === 0
+      ? []
+      : [part('variants', aligned(kpi.variants.map(({ name, label }) => [name, label])))]),
   ].join('\n')
 }
 

@@ -23,12 +23,19 @@ export interface LoadOptions {
 
 /** Loads files, or takes the last load back. */
 export async function load(paths: readonly string[], options: LoadOptions, setting: CommandSetting): Promise<ExitCode> {
-  if (options.undo === true && paths.length > 0) throw new WrongUsage({ en: '--undo takes no files.', de: '--undo nimmt keine Dateien.' })
+  if (options.undo === true && paths.length > 0)
+    throw new WrongUsage({ en: '--undo takes no files.', de: '--undo nimmt keine Dateien.' })
   if (options.undo !== true && paths.length === 0) {
-    throw new WrongUsage({ en: 'Which files? pegel load FOLDER, or pegel load --undo.', de: 'Welche Dateien? pegel load ORDNER, oder pegel load --undo.' })
+    throw new WrongUsage({
+      en: 'Which files? pegel load FOLDER, or pegel load --undo.',
+      de: 'Welche Dateien? pegel load ORDNER, oder pegel load --undo.',
+    })
   }
   const place = await locateWorkspace(setting, true)
-  const outcome = options.undo === true ? await undo(place.folder, setting, place.language) : await loadFrom(paths, options, setting, place)
+  const outcome =
+    options.undo === true
+      ? await undo(place.folder, setting, place.language)
+      : await loadFrom(paths, options, setting, place)
   if (outcome === undefined) return exitCodes.fine
   if (setting.json) writeDocument(setting.terminal, documentOf(outcome, place.language))
   else writeLine(setting.terminal, writeLoadReport(outcome, place.language))
@@ -41,7 +48,12 @@ interface Place {
 }
 
 /** Undefined where the person decided not to load after all. */
-async function loadFrom(paths: readonly string[], options: LoadOptions, setting: CommandSetting, { folder, language }: Place): Promise<LoadOutcome | undefined> {
+async function loadFrom(
+  paths: readonly string[],
+  options: LoadOptions,
+  setting: CommandSetting,
+  { folder, language }: Place,
+): Promise<LoadOutcome | undefined> {
   const absolute = paths.map((path) => resolve(setting.terminal.standsIn, path))
   const progress = showProgress(setting.terminal)
   progress.step(language === 'de' ? 'Dateien ansehen' : 'Looking at the files')
@@ -53,7 +65,9 @@ async function loadFrom(paths: readonly string[], options: LoadOptions, setting:
     return reviewProposal(preparation, { terminal: setting.terminal, language })
   })
   if (source === undefined) return undefined
-  const access = await openAccess(folder, { waiting: () => writeNote(setting.terminal, `${say('waiting', language)}: ${folder}`) })
+  const access = await openAccess(folder, {
+    waiting: () => writeNote(setting.terminal, `${say('waiting', language)}: ${folder}`),
+  })
   try {
     progress.step(language === 'de' ? 'Laden' : 'Loading')
     return await access.load({ source, paths: absolute }, (step) => progress.step(sayStep(step, language)))
@@ -92,7 +106,9 @@ function needsYes(): WrongUsage {
 }
 
 async function undo(folder: string, { terminal }: CommandSetting, language: Language): Promise<LoadOutcome> {
-  const access = await openAccess(folder, { waiting: () => writeNote(terminal, `${say('waiting', language)}: ${folder}`) })
+  const access = await openAccess(folder, {
+    waiting: () => writeNote(terminal, `${say('waiting', language)}: ${folder}`),
+  })
   try {
     return await access.undoLoad()
   } finally {
@@ -105,6 +121,9 @@ function documentOf({ report, unused, possible, impossible }: LoadOutcome, langu
     ...report,
     findings: report.findings.map((finding) => ({ ...finding, text: finding.text[language] })),
     unused: unused.map(({ file, because }) => ({ file, because: because[language] })),
-    kpis: { possible, impossible: impossible.map(({ kpi, label, why }) => ({ kpi, label: label[language], why: why[language] })) },
+    kpis: {
+      possible,
+      impossible: impossible.map(({ kpi, label, why }) => ({ kpi, label: label[language], why: why[language] })),
+    },
   }
 }

@@ -41,7 +41,10 @@ export async function start({ port, host, sample }: StartOptions, setting: Comma
 function readPort(text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
-  throw new WrongUsage({ en: `--port needs a number from 0 to 65535, not "${text}".`, de: `--port braucht eine Zahl von 0 bis 65535, nicht „${text}“.` })
+  throw new WrongUsage({
+    en: `--port needs a number from 0 to 65535, not "${text}".`,
+    de: `--port braucht eine Zahl von 0 bis 65535, nicht „${text}“.`,
+  })
 }
 
 async function serve(pegel: Pegel, listening: Listening, folder: string): Promise<void> {
@@ -56,7 +59,10 @@ async function serve(pegel: Pegel, listening: Listening, folder: string): Promis
 function openLog(folder: string): ReturnType<typeof pino> {
   const logs = join(folder, '.pegel', 'logs')
   mkdirSync(logs, { recursive: true })
-  return pino({ redact: ['*.token', '*.authorization'] }, pino.destination({ dest: join(logs, 'pegel.log'), sync: true }))
+  return pino(
+    { redact: ['*.token', '*.authorization'] },
+    pino.destination({ dest: join(logs, 'pegel.log'), sync: true }),
+  )
 }
 
 interface Greeting {
@@ -70,7 +76,9 @@ async function greeting(pegel: Pegel, { host, port, folder, language }: Greeting
   const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::1' || host === '::' ? 'localhost' : host
   const place = await pegel.firstPlace()
   const address = `http://${name}:${port}${place === '' ? '' : `/${place}`}`
-  return language === 'de' ? `Pegel läuft: ${address}\nArbeitsbereich: ${folder}\nBeenden mit Strg-C` : `Pegel is running: ${address}\nWorkspace: ${folder}\nStop it with Ctrl-C`
+  return language === 'de'
+    ? `Pegel läuft: ${address}\nArbeitsbereich: ${folder}\nBeenden mit Strg-C`
+    : `Pegel is running: ${address}\nWorkspace: ${folder}\nStop it with Ctrl-C`
 }
 
 /** Resolves at the first signal to stop; a repeated one changes nothing, the launcher passes the terminal's on. */

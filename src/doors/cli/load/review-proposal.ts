@@ -18,7 +18,10 @@ interface Reviewing {
 type Choice = 'accept' | 'edit' | 'stop'
 
 /** Shows how the files would be read, asks what moves the numbers, and writes what was accepted. Gives the source's name; undefined where the person stopped. */
-export async function reviewProposal(preparation: Preparation, { terminal, language }: Reviewing): Promise<string | undefined> {
+export async function reviewProposal(
+  preparation: Preparation,
+  { terminal, language }: Reviewing,
+): Promise<string | undefined> {
   const { proposal } = preparation
   if (proposal === undefined) return preparation.source
   writeNote(terminal, writeProposal(proposal, language))
@@ -55,10 +58,17 @@ function optionsOf(language: Language): { readonly value: Choice; readonly label
 }
 
 /** The questions that move a KPI, each with the number of every choice; gives the mapping as chosen, undefined where the person stopped. */
-async function askQuestions(preparation: Preparation, proposal: LoadProposal, language: Language): Promise<SourceMapping | undefined> {
+async function askQuestions(
+  preparation: Preparation,
+  proposal: LoadProposal,
+  language: Language,
+): Promise<SourceMapping | undefined> {
   let { mapping } = proposal
   for (const question of await preparation.weigh()) {
-    const chosen = await select<number>({ message: question.decision.question[language], options: choicesOf(question, language) })
+    const chosen = await select<number>({
+      message: question.decision.question[language],
+      options: choicesOf(question, language),
+    })
     if (isCancel(chosen)) return undefined
     const alternative = question.choices[chosen]?.mapping
     if (chosen > 0 && alternative !== undefined) mapping = takeChoice(mapping, proposal.mapping, alternative)
@@ -66,7 +76,10 @@ async function askQuestions(preparation: Preparation, proposal: LoadProposal, la
   return mapping
 }
 
-function choicesOf({ choices, decision }: WeighedQuestion, language: Language): { readonly value: number; readonly label: string; readonly hint?: string }[] {
+function choicesOf(
+  { choices, decision }: WeighedQuestion,
+  language: Language,
+): { readonly value: number; readonly label: string; readonly hint?: string }[] {
   return choices.map(({ label, figure }, value) => ({
     value,
     label: figure === undefined ? label[language] : `${label[language]}: ${writeFigure(figure, language)}`,

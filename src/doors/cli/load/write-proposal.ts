@@ -4,7 +4,10 @@ import { writeProblem } from '../report-failure.ts'
 import { writeTable } from '../output/write-table.ts'
 
 /** How the files would be read: per file what it fills, and every decision with its reason and confidence. */
-export function writeProposal({ mapping, decisions, unused, problems, undecided }: LoadProposal, language: Language): string {
+export function writeProposal(
+  { mapping, decisions, unused, problems, undecided }: LoadProposal,
+  language: Language,
+): string {
   const isGerman = language === 'de'
   const perFile = Map.groupBy(mapping.parts, ({ from }) => from)
   const files = [...perFile].map(([file, parts]) => `${file} -> ${parts.map(({ entity }) => entity).join(', ')}`)
@@ -14,13 +17,19 @@ export function writeProposal({ mapping, decisions, unused, problems, undecided 
   return [
     ...files,
     '',
-    writeTable(titles.map((title) => ({ title })), rows),
+    writeTable(
+      titles.map((title) => ({ title })),
+      rows,
+    ),
     ...(notUsed.length === 0 ? [] : ['', isGerman ? 'Nicht verwendet:' : 'Not used:', ...notUsed]),
     ...[...undecided, ...problems].map((problem) => writeProblem(problem, language)),
     '',
   ].join('\n')
 }
 
-function rowOf({ file, field, entity, column, chosen, confidence, reason }: LoadProposal['decisions'][number], language: Language): readonly string[] {
+function rowOf(
+  { file, field, entity, column, chosen, confidence, reason }: LoadProposal['decisions'][number],
+  language: Language,
+): readonly string[] {
   return [file, field ?? entity ?? '', column ?? chosen, `${Math.round(confidence * 100)} %`, reason[language]]
 }

@@ -23,7 +23,9 @@ const suffixes: Readonly<Partial<Record<Unit, Readonly<Record<Language, string>>
 /** A value in its unit as people write it; a dash for no value. */
 export function formatValue(value: number | null, writing: Writing): string {
   if (value === null) return '–'
-  return numberFormat(value, writing).format(value).replace('-', '−') + (suffixes[writing.unit]?.[writing.language] ?? '')
+  return (
+    numberFormat(value, writing).format(value).replace('-', '−') + (suffixes[writing.unit]?.[writing.language] ?? '')
+  )
 }
 
 /** An interval as one phrase, its unit said once: `62,0 bis 64,3 %`. Empty where the value is a fact. */
@@ -38,7 +40,8 @@ export function formatChange(change: number | null, writing: Writing): string {
   if (change === null) return '–'
   // A rate changes by points, not by per cent.
   const points = writing.language === 'de' ? ' Punkte' : ' points'
-  const text = writing.unit === 'rate' ? bareNumber(change, writing).replace('-', '−') + points : formatValue(change, writing)
+  const text =
+    writing.unit === 'rate' ? bareNumber(change, writing).replace('-', '−') + points : formatValue(change, writing)
   return change > 0 ? `+${text}` : text
 }
 

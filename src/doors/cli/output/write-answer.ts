@@ -9,8 +9,14 @@ export function writeAnswer(answer: KpiAnswer, language: Language): string {
   const splits = [...new Set(answer.rows.flatMap((row) => Object.keys(row.by)))]
   const isOneRow = answer.rows.length === 1 && splits.length === 0
   const rows = isOneRow ? answer.rows : [...answer.rows, answer.total]
-  const writing: Writing = { unit: answer.unit, language, ...(answer.currency === undefined ? {} : { currency: answer.currency }) }
-  const cells = rows.map((row, index) => cellsOf(row, { answer, splits, writing, isTotal: !isOneRow && index === rows.length - 1 }))
+  const writing: Writing = {
+    unit: answer.unit,
+    language,
+    ...(answer.currency === undefined ? {} : { currency: answer.currency }),
+  }
+  const cells = rows.map((row, index) =>
+    cellsOf(row, { answer, splits, writing, isTotal: !isOneRow && index === rows.length - 1 }),
+  )
   return [titleOf(answer, language), '', writeTable(columnsOf(splits, language), cells)].join('\n')
 }
 
@@ -43,7 +49,9 @@ interface RowSetting {
 
 function cellsOf(row: Row, { answer, splits, writing, isTotal }: RowSetting): readonly string[] {
   const { language } = writing
-  const change = answer.comparison?.rows.find((one) => one.period.label === row.period.label && isSameSegment(one.by, row.by))
+  const change = answer.comparison?.rows.find(
+    (one) => one.period.label === row.period.label && isSameSegment(one.by, row.by),
+  )
   return [
     isTotal ? say('total', language) : row.period.label === 'all' ? say('allTime', language) : row.period.label,
     ...splits.map((split) => (isTotal ? '' : (row.by[split]?.label ?? say('noEntry', language)))),

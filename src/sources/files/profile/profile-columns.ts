@@ -3,10 +3,13 @@ import type { Query } from '../../kit/sql-text.ts'
 import { cell } from './file-relation.ts'
 import type { ValueCount } from './profiled-file.ts'
 
+/** Signs of currency may stand before or after; the loader takes them out. */
+const before = '^([€$£][\\s\u00a0]*)?[-+]?'
+const behind = '([\\s\u00a0]*[€$£])?$'
 const patterns = {
-  integer: '^[-+]?\\d+$',
-  point: '^[-+]?((\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d+)?|\\.\\d+)([eE][-+]?\\d+)?$',
-  comma: '^[-+]?((\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d+)?|,\\d+)$',
+  integer: `${before}\\d+${behind}`,
+  point: `${before}((\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d+)?|\\.\\d+)([eE][-+]?\\d+)?${behind}`,
+  comma: `${before}((\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d+)?|,\\d+)${behind}`,
   dateLike:
     '^\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}|^(19|20)\\d{6}$|^\\d{1,2}[-. /]+[^0-9 ./-]+[-. ,/]+\\d{2,4}|^[A-Za-z]+ \\d{1,2},? \\d{4}|^[0-3]\\d[01]\\d(19|20)\\d\\d$',
   email: '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$',
@@ -15,11 +18,13 @@ const patterns = {
 
 type Pattern = keyof typeof patterns
 
+const mayBeNumber = (cell: string): string => `length(${cell}) <= 40 and (${cell} < ':' or ${cell} >= '£')`
+
 /** A cheap test before each pattern: most texts fail it, and a pattern costs ten times as much. */
 const guards: Readonly<Record<Pattern, (cell: string) => string>> = {
-  integer: (cell) => `length(${cell}) <= 40 and ${cell} < ':'`,
-  point: (cell) => `length(${cell}) <= 40 and ${cell} < ':'`,
-  comma: (cell) => `length(${cell}) <= 40 and ${cell} < ':'`,
+  integer: mayBeNumber,
+  point: mayBeNumber,
+  comma: mayBeNumber,
   dateLike: (cell) => `length(${cell}) between 6 and 40`,
   email: (cell) => `contains(${cell}, '@')`,
   yesNo: (cell) => `length(${cell}) <= 6`,

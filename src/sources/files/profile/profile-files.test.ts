@@ -113,6 +113,8 @@ describe('the numbers of a column', () => {
     { values: ['1.5', '1234.56'], decimal: '.', ambiguous: false, whole: false },
     { values: ['1,234.50', '2.00'], decimal: '.', ambiguous: false, whole: false },
     { values: ['1.234,56', '12,5'], decimal: ',', ambiguous: false, whole: false },
+    { values: ['1.234,50 €', '800,00 €'], decimal: ',', ambiguous: false, whole: false },
+    { values: ['$1,234.50', '$800'], decimal: '.', ambiguous: false, whole: false },
     { values: ['1.234', '5.678'], decimal: '.', ambiguous: true, whole: false },
   ])('$values have the decimal sign $decimal', async ({ values, ...expected }) => {
     const { numbers } = await columnOf(['id,n', ...values.map((value, index) => `${index},"${value}"`)], 'n')

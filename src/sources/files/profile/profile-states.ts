@@ -40,7 +40,7 @@ async function profileState(
     `count(${cell(other.name)}) as f${index}`,
     other.numbers === undefined
       ? `0 as z${index}`
-      : `count(*) filter (regexp_matches(${cell(other.name)}, '^[-+]?0+([.,]0+)?$')) as z${index}`,
+      : `count(*) filter (regexp_matches(${cell(other.name)}, '^[€$£ ]*[-+]?0+([.,]0+)?[€$£ ]*$')) as z${index}`,
   ])
   const rows = await query(
     `select ${cell(column)} as v, count(*) as ${quoteName('n')}, ${counts.join(', ')} from ${relation} where ${cell(column)} is not null group by 1 order by 2 desc, 1`,

@@ -10,8 +10,3 @@ export function fileProblem(
 ): Problem {
   return { code, place: { file, line, column }, text }
 }
-
-/** Tells a finding from what was read. */
-export function isProblem(value: object): value is Problem {
-  return 'code' in value && 'text' in value
-}

@@ -6,7 +6,7 @@ import type { Query } from '../../kit/sql-text.ts'
 import { fileRelation } from '../profile/file-relation.ts'
 import { folderWith, newFolder, openTestEngine } from '../test-engine.ts'
 import type { PreparedFile } from './describe-table.ts'
-import { isProblem } from './file-problem.ts'
+import { isProblem } from '../../../core/words/problem.ts'
 import { findFiles } from './find-files.ts'
 import { makeReadable } from './make-readable.ts'
 

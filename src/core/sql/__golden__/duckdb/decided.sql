@@ -1,0 +1,14 @@
+-- Since when the data reaches back, and what has no date.
+SELECT min(deal.closed_day) AS first_day,
+       CAST(count(*) FILTER (WHERE deal.closed_day IS NULL) AS INTEGER) AS undated
+FROM crm.deal AS deal
+WHERE (deal.status = 'won' OR deal.status = 'lost');
+
+-- How much is win_rate?
+SELECT CAST(count(*) AS INTEGER) AS n,
+       CAST(count(*) FILTER (WHERE deal.status = 'won') AS INTEGER) AS hits,
+       CAST(count(*) FILTER (WHERE deal.status = 'won' AND deal.closed_day < deal.created_day) AS INTEGER) AS early
+FROM crm.deal AS deal
+WHERE (deal.status = 'won' OR deal.status = 'lost')
+  AND deal.closed_day >= DATE '2026-01-01'
+  AND deal.closed_day < DATE '2026-02-01';

@@ -1,0 +1,45 @@
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, it, vi } from 'vitest'
+import type { Label } from '../../core/words/label.ts'
+import { LocalAccess } from '../local-access.ts'
+import { openSample } from './open-sample.ts'
+
+const notes: Label[] = []
+const note = (text: Label): void => void notes.push(text)
+const makeFolder = (): string => join(mkdtempSync(join(tmpdir(), 'pegel-')), 'pegel-workspace')
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+  notes.length = 0
+})
+
+it('builds the company up to yesterday, opens it as it is on the same day, and takes no files', async () => {
+  const folder = makeFolder()
+  vi.stubEnv('PEGEL_NOW', '2026-05-21T08:00:00Z')
+  const first = await openSample(folder, note)
+  expect(notes).toHaveLength(1)
+  expect((await first?.current())?.model.facts.newestDay).toBe('2026-05-20')
+  await first?.close()
+
+  vi.stubEnv('PEGEL_NOW', '2026-05-21T20:00:00Z')
+  const again = await openSample(folder, note)
+  expect(notes).toHaveLength(1)
+  if (again === undefined) throw new Error('the sample is missing')
+  const access = new LocalAccess(again)
+  expect(await access.describe('de')).toMatchObject({ name: 'sample', sample: true, hasData: true, asOf: '2026-05-21' })
+  await expect(access.load({ source: 'sample', paths: [folder] })).rejects.toThrow('takes no files')
+  await expect(access.undoLoad()).rejects.toThrow('takes no files')
+  await access.close()
+})
+
+it('leaves a folder of that name alone that people made', async () => {
+  const folder = makeFolder()
+  const theirs = join(folder, '..', 'pegel-sample')
+  mkdirSync(theirs)
+  expect(await openSample(folder, note)).toBeUndefined()
+  writeFileSync(join(theirs, 'pegel.yaml'), 'workspace: theirs\n')
+  expect(await openSample(folder, note)).toBeUndefined()
+  expect(existsSync(join(theirs, '.pegel'))).toBe(false)
+})
