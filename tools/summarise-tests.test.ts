@@ -31,6 +31,16 @@ it('names what was skipped', () => {
   expect(summarise(report).skipped).toEqual(['Skipped: a browser'])
 })
 
+it('counts the skipped ones of a file where they are many', () => {
+  const many = file('passed', ...Array.from({ length: 4 }, () => skipped))
+  const report = {
+    numPassedTests: 0,
+    numFailedTests: 0,
+    testResults: [{ ...many, name: '/home/me/pegel/test/data/x.test.ts' }],
+  }
+  expect(summarise(report).skipped).toEqual(['Skipped: 4 tests of test/data/x.test.ts'])
+})
+
 it('says nothing about a machine that has everything', () => {
   expect(reportMissing({ chromium: '/usr/bin/chromium', shared: true, isRoot: true })).toEqual([])
 })

@@ -15,6 +15,7 @@ import type { LoadOutcome, LoadRequest, PastLoad, SourceEntry } from './load-out
 import { listLoads, listSources } from './loading/list-loads.ts'
 import { loadAccepting } from './loading/load-accepting.ts'
 import { loadPaths } from './loading/load-paths.ts'
+import { readSources } from './loading/read-sources.ts'
 import { refuseSample } from './loading/refuse-sample.ts'
 import { undoLoad } from './loading/undo-load.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
@@ -64,7 +65,8 @@ export class LocalAccess implements WorkspaceHome {
 
   async check(): Promise<CheckReport> {
     const { model, problems } = await this.open.current()
-    return { kpis: model.kpis.size, boards: model.boards.size, problems }
+    const sources = await readSources(this.folder, model.crm)
+    return { kpis: model.kpis.size, boards: model.boards.size, problems: [...problems, ...sources.problems] }
   }
 
   async listBoards(language: Language): Promise<readonly BoardEntry[]> {

@@ -22,11 +22,11 @@ export function estimateMeasure(node: MeasureNode, figures: Figures | undefined)
     case 'sum':
       return { ...noValue, ...gaps, ...sumOf(node, figures, n, missing), n, isFact: true }
     case 'average':
-      return { ...noValue, ...gaps, ...meanOf(figures), n }
+      return { ...noValue, ...gaps, ...meanOf(figures), n: n - missing }
     case 'median':
     case 'percentile': {
       const quantile = estimateQuantile(figures, node.aggregate === 'median' ? 0.5 : (node.p ?? 0.5), n - missing)
-      return { ...noValue, ...gaps, value: quantile?.value ?? null, low: quantile?.low ?? null, high: quantile?.high ?? null, n }
+      return { ...noValue, ...gaps, value: quantile?.value ?? null, low: quantile?.low ?? null, high: quantile?.high ?? null, n: n - missing }
     }
     default:
       return { ...noValue, ...gaps, value: numberOf(figures?.value) ?? null, n, isFact: true, noise: { kind: 'state' } }

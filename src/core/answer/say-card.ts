@@ -18,9 +18,17 @@ export function sayBase(answer: KpiAnswer, definition: CheckedKind, crm: CrmMode
   const entity = definition.kind === 'measure' ? definition.measure.entity : definition.kind === 'ratio' ? definition.denominator.entity : definition.kind === 'derived' ? undefined : definition.entity
   if (entity === undefined) return de ? `aus ${count(n)} Datensätzen` : `from ${count(n)} records`
   const units = `${count(n)} ${n === 1 ? singular(entity, crm, language) : de ? plural(entity) : lower(plural(entity))}`
-  if (definition.kind === 'duration' || (definition.kind === 'measure' && definition.measure.aggregate === 'median')) return de ? `Median von ${units}` : `Median of ${units}`
-  if (definition.kind === 'measure' && definition.measure.aggregate === 'average') return de ? `Mittel aus ${units}` : `Mean of ${units}`
-  return units
+  return `${sayFigure(definition, language)}${units}`
+}
+
+/** What was made of the units, where it is no sum or count of them. */
+function sayFigure(definition: CheckedKind, language: Language): string {
+  const shown = definition.kind === 'duration' ? definition.show : definition.kind === 'measure' ? definition.measure.aggregate : ''
+  if (shown === 'mean' || shown === 'average') return language === 'de' ? 'Mittel aus ' : 'Mean of '
+  const percentile = definition.kind === 'measure' && shown === 'percentile' ? `p${Math.round((definition.measure.p ?? 0.5) * 100)}` : shown
+  if (shown !== 'median' && !/^p\d+$/.test(percentile)) return ''
+  const word = shown === 'median' ? 'Median' : percentile.toUpperCase()
+  return language === 'de' ? `${word} von ` : `${word} of `
 }
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

@@ -27,8 +27,9 @@ function sumType(of: Checked | undefined, name: ScanColumn['aggregate']): SqlTyp
 
 /** A factor of a product in a type whose square still fits. */
 function factor(value: Sql, of: Checked): Sql {
-  if (of.kind === 'elapsed') return cast(value, 'wide')
-  return of.type.kind === 'money' && of.kind !== 'field' ? cast(value, 'money') : value
+  if (of.kind === 'elapsed') return cast(value, 'time-factor')
+  if (of.type.kind === 'money') return cast(value, 'money-factor')
+  return of.kind === 'field' && of.type.kind === 'number' ? cast(value, 'number-factor') : cast(value, 'double')
 }
 
 /** A scan column as an aggregate over plain rows. */

@@ -47,7 +47,7 @@ export type SqlFunction =
 
 export type SqlAggregate = 'count' | 'count-distinct' | 'sum' | 'min' | 'max' | 'arg-min' | 'arg-max' | 'list' | 'any-value' | 'median' | 'average' | 'p95'
 
-export type SqlType = 'integer' | 'bigint' | 'money' | 'number' | 'double' | 'text' | 'squares' | 'number-squares' | 'wide'
+export type SqlType = 'integer' | 'bigint' | 'money' | 'number' | 'double' | 'text' | 'squares' | 'number-squares' | 'time-factor' | 'money-factor' | 'number-factor'
 
 export interface SelectColumn {
   readonly of: Sql

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { examples } from './help-texts.ts'
 import { makeExport, makeFolder, runIn } from './run-in-test.ts'
 
 describe('wrong usage ends with code 2 and says what is right', () => {
@@ -103,6 +104,16 @@ describe('with an export', () => {
     })
   })
 
+  it.each(['ask', 'explain', 'check', 'kpis', 'doctor'] as const)(
+    'runs every example of the help of %s',
+    async (name) => {
+      for (const line of examples(name, 'en').split('\n').slice(1)) {
+        const { code, err } = await runIn(folder, ...wordsOf(line).slice(1))
+        expect(`${line.trim()}: ${code} ${err}`).toBe(`${line.trim()}: 0 `)
+      }
+    },
+  )
+
   it('reports what the data is good for', async () => {
     const { code, out } = await runIn(folder, 'doctor', '--json')
     expect(code).toBe(0)
@@ -111,6 +122,11 @@ describe('with an export', () => {
     })
   })
 })
+
+/** The words of a call, as a shell takes them apart. */
+function wordsOf(line: string): readonly string[] {
+  return [...line.trim().matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+}
 
 describe('loading', () => {
   it('needs --yes where nobody sits to accept the proposal, and changes nothing', async () => {
@@ -164,6 +180,17 @@ describe('definitions', () => {
     writeFileSync(join(workspace, 'kpis', 'big.kpi.yaml'), bigDeals.replace('amount >=', 'amuont >='))
     const { code, err } = await runIn(workspace, 'check')
     expect(err).toMatch(/kpis\/big\.kpi\.yaml:8:\d+: .*amount\?/)
+    expect(code).toBe(1)
+  })
+
+  it('finds what is wrong with a source, with its place', async () => {
+    const folder = makeExport()
+    await runIn(folder, 'load', '.', '--source', 'crm', '--yes')
+    const workspace = join(folder, 'pegel-workspace')
+    const file = join(workspace, 'sources', 'crm.source.yaml')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('  amount:', '  amuont:'))
+    const { code, err } = await runIn(workspace, 'check')
+    expect(err).toMatch(/sources\/crm\.source\.yaml:\d+:\d+: .*amount\?/)
     expect(code).toBe(1)
   })
 

@@ -59,33 +59,33 @@ describe('a duration', () => {
 })
 
 describe('quantiles and their intervals', () => {
-  it.each([
-    { sizes: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 17, 24] },
-    { sizes: [33, 35, 36, 37, 50, 71, 72, 73] },
-    { sizes: [99, 100, 101, 150, 199, 200] },
-  ])('are those of statistics for $sizes values', async ({ sizes }) => {
-    const random = seededRandom(7)
-    for (const n of sizes) {
-      const days = Array.from({ length: n }, () => Math.floor(random() * 90))
-      const deal = days.map((length, id) => ({ id: String(id), status: 'won', amount: (length * 1.25).toFixed(2), created_at: addDays('2026-06-30', -length), closed_at: '2026-06-30' }))
-      const fixture = await openFixture({ deal }, kpis)
-      const sorted = days.toSorted((a, b) => a - b)
-      const at = (rank: number | null, values: readonly number[]): number | null => (rank === null ? null : (values[rank - 1] ?? null))
-      const expected = (q: number, values = sorted): object => {
-        const ranks = quantileRanks(n, q)
-        return { value: percentileOfSorted(values, q), low: at(ranks.low, values), high: at(ranks.high, values) }
-      }
-      const [cycle, p80, mean, median, p99] = await fixture.askAll(['cycle', 'cycle_p80', 'cycle_mean', 'median_amount', 'p99_amount'].map((kpi) => ({ kpi })))
-      const amounts = sorted.map((length) => length * 1.25)
-      expect([n, cycle?.total.percentiles]).toEqual([n, { p50: expected(0.5), p75: expected(0.75), p90: expected(0.9) }])
-      expect(cycle?.total).toMatchObject(expected(0.5))
-      expect(p80?.total).toMatchObject(expected(0.8))
-      expect(median?.total).toMatchObject(expected(0.5, amounts))
-      expect(p99?.total).toMatchObject(expected(0.99, amounts))
-      const sum = days.reduce((a, b) => a + b, 0)
-      const sumOfSquares = days.reduce((a, b) => a + b * b, 0)
-      expect(mean?.total).toMatchObject({ value: sum / n, ...(meanInterval({ n, sum, sumOfSquares }) ?? { low: null, high: null }) })
-      await fixture.close()
+  const sizes = Array.from({ length: 200 }, (_, index) => index + 1)
+  const random = seededRandom(7)
+  const samples = new Map(sizes.map((n) => [String(n), Array.from({ length: n }, () => Math.floor(random() * 90))]))
+  const at = (rank: number | null, sorted: readonly number[]): number | null => (rank === null ? null : (sorted[rank - 1] ?? null))
+
+  function expected(values: readonly number[], q: number): { value: number | null; low: number | null; high: number | null } {
+    const sorted = values.toSorted((a, b) => a - b)
+    const ranks = quantileRanks(sorted.length, q)
+    return { value: percentileOfSorted(sorted, q), low: at(ranks.low, sorted), high: at(ranks.high, sorted) }
+  }
+
+  it('are those of statistics for 1 to 200 values', async () => {
+    const deal = [...samples].flatMap(([sample, lengths]) =>
+      lengths.map((length, index) => ({ id: `${sample}-${index}`, status: 'won', amount: (length * 1.25).toFixed(2), created_at: addDays('2026-06-30', -length), closed_at: '2026-06-30', sample })),
+    )
+    const fixture = await openFixture({ deal }, kpis)
+    const answers = await fixture.askAll(['cycle', 'cycle_p80', 'cycle_mean', 'median_amount', 'p99_amount'].map((kpi) => ({ kpi, by: ['sample'] })))
+    const [cycle, p80, mean, median, p99] = answers.map(({ rows }) => new Map(rows.map((row) => [row.by['sample']?.key ?? '', row])))
+    for (const [sample, lengths] of samples) {
+      const amounts = lengths.map((length) => length * 1.25)
+      expect([sample, cycle?.get(sample)?.percentiles]).toEqual([sample, { p50: expected(lengths, 0.5), p75: expected(lengths, 0.75), p90: expected(lengths, 0.9) }])
+      expect([sample, p80?.get(sample)]).toMatchObject([sample, expected(lengths, 0.8)])
+      expect([sample, median?.get(sample)]).toMatchObject([sample, expected(amounts, 0.5)])
+      expect([sample, p99?.get(sample)]).toMatchObject([sample, expected(amounts, 0.99)])
+      const moments = { n: lengths.length, sum: lengths.reduce((a, b) => a + b, 0), sumOfSquares: lengths.reduce((a, b) => a + b * b, 0) }
+      expect([sample, mean?.get(sample)]).toMatchObject([sample, { value: moments.sum / moments.n, ...(meanInterval(moments) ?? { low: null, high: null }) }])
     }
+    await fixture.close()
   })
 })

@@ -102,8 +102,8 @@ describe('a ratio', () => {
   })
 
   it('shares sums, with what is missing named', async () => {
-    expect(await total('won_value_share', '2026-01')).toMatchObject({ value: 1500 / 1800, numerator: 1500, denominator: 1800, flags: ['approximate'] })
-    expect(await total('won_value_share', '2026-02')).toMatchObject({ value: 0, flags: ['incomplete', 'approximate', 'missing-amount'].slice(1), leftOut: [{ why: 'missing-amount', n: 1 }] })
+    expect(await total('won_value_share', '2026-01')).toMatchObject({ value: 1500 / 1800, numerator: 1500, denominator: 1800, flags: ['truncated', 'approximate'] })
+    expect(await total('won_value_share', '2026-02')).toMatchObject({ value: 0, flags: ['approximate', 'missing-amount'], leftOut: [{ why: 'missing-amount', n: 1 }] })
     expect(await total('discounted', '2026-01')).toMatchObject({ value: 1800 / 2100 })
   })
 

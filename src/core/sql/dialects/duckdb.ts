@@ -28,7 +28,10 @@ export const duckDbDialect: Dialect = {
     text: 'VARCHAR',
     squares: 'DECIMAL(38, 4)',
     'number-squares': 'DECIMAL(38, 8)',
-    wide: 'DECIMAL(19, 0)',
+    // Up to 18 digits DuckDB multiplies in 64 bits and refuses what does not fit.
+    'time-factor': 'DECIMAL(19, 0)',
+    'money-factor': 'DECIMAL(19, 2)',
+    'number-factor': 'DECIMAL(19, 4)',
   },
   functions: {
     coalesce: (of) => `coalesce(${of.join(', ')})`,
