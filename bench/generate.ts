@@ -37,7 +37,8 @@ export async function generateInto(store: DuckDbStore, model: CrmModel, size: Si
 const chance = (row: string, purpose: number): string => `(hash(${row}, ${purpose}, ${seed}) % 1000003 / 1000003.0)`
 
 /** Seconds after midnight UTC, in working hours. The bench counts its days in UTC. */
-const workingHour = (row: string, purpose: number): string => `(25200 + CAST(32400 * ${chance(row, purpose)} AS INTEGER))`
+const workingHour = (row: string, purpose: number): string =>
+  `(25200 + CAST(32400 * ${chance(row, purpose)} AS INTEGER))`
 
 const days = (later: string): string => `to_days(CAST(${later} AS INTEGER))`
 
@@ -45,17 +46,27 @@ function statementsFor(size: Counts): readonly string[] {
   return [...masterData(size), ...stageRows(), leads(size), deals(size), stageEvents(), ...activities(size)]
 }
 
-const insert = (table: string, columns: string, select: string): string => `INSERT INTO crm.${table} (key, "${sourceOf(table)}", source_id, load_from, ${columns}) ${select}`
+const insert = (table: string, columns: string, select: string): string =>
+  `INSERT INTO crm.${table} (key, "${sourceOf(table)}", source_id, load_from, ${columns}) ${select}`
 /** Leads and deals have a field of their own called source. */
 const sourceOf = (table: string): string => (table === 'lead' || table === 'deal' ? 'row:source' : 'source')
-const rowHead = (key: string, prefix: string): string => `CAST(${key} AS INTEGER) AS key, 'bench', '${prefix}' || ${key}, 1`
+const rowHead = (key: string, prefix: string): string =>
+  `CAST(${key} AS INTEGER) AS key, 'bench', '${prefix}' || ${key}, 1`
 
 function masterData({ people, campaigns, accounts }: Counts): readonly string[] {
   const teams = Math.max(3, Math.floor(people / 10))
   return [
     insert('team', 'name', `SELECT ${rowHead('i', 'T')}, 'Team ' || i FROM range(1, ${teams + 1}) t(i)`),
-    insert('person', 'name, team_key, active', `SELECT ${rowHead('i', 'P')}, 'Person ' || i, CAST(1 + i % ${teams} AS INTEGER), true FROM range(1, ${people + 1}) t(i)`),
-    insert('campaign', 'name, channel', `SELECT ${rowHead('i', 'K')}, 'Campaign ' || i, ['Webinar', 'Search', 'Fair', 'Mail'][1 + i % 4] FROM range(1, ${campaigns + 1}) t(i)`),
+    insert(
+      'person',
+      'name, team_key, active',
+      `SELECT ${rowHead('i', 'P')}, 'Person ' || i, CAST(1 + i % ${teams} AS INTEGER), true FROM range(1, ${people + 1}) t(i)`,
+    ),
+    insert(
+      'campaign',
+      'name, channel',
+      `SELECT ${rowHead('i', 'K')}, 'Campaign ' || i, ['Webinar', 'Search', 'Fair', 'Mail'][1 + i % 4] FROM range(1, ${campaigns + 1}) t(i)`,
+    ),
     insert(
       'account',
       'name, sector, employees, created_at, created_day, owner_key',
@@ -69,14 +80,20 @@ const stageNames = ['Qualification', 'Needs analysis', 'Demo', 'Proposal', 'Lega
 
 function stageRows(): readonly string[] {
   const rows = [...stageNames.map((name) => [name, 'open']), ['Won', 'won'], ['Lost', 'lost']]
-  const values = rows.map(([name, status], index) => `(${index + 1}, 'bench', '${name}', 1, '${name}', ${index + 1}, '${status}')`)
-  return [`INSERT INTO crm.stage (key, source, source_id, load_from, name, position, status) VALUES ${values.join(', ')}`]
+  const values = rows.map(
+    ([name, status], index) => `(${index + 1}, 'bench', '${name}', 1, '${name}', ${index + 1}, '${status}')`,
+  )
+  return [
+    `INSERT INTO crm.stage (key, source, source_id, load_from, name, position, status) VALUES ${values.join(', ')}`,
+  ]
 }
 
 /** The day on which the i-th of n records begins: denser towards the end. */
-const begins = (row: string, total: number): string => `CAST((DATE '${lastDay}' - DATE '${firstDay}') * pow(${row} / ${total}.0, 0.7) AS INTEGER)`
+const begins = (row: string, total: number): string =>
+  `CAST((DATE '${lastDay}' - DATE '${firstDay}') * pow(${row} / ${total}.0, 0.7) AS INTEGER)`
 
-const skewed = (count: number, row: string, purpose: number): string => `CAST(1 + floor(${count} * pow(${chance(row, purpose)}, 1.6)) AS INTEGER)`
+const skewed = (count: number, row: string, purpose: number): string =>
+  `CAST(1 + floor(${count} * pow(${chance(row, purpose)}, 1.6)) AS INTEGER)`
 
 function leads({ deals: total, people, campaigns }: Counts): string {
   return insert(
@@ -133,14 +150,16 @@ function stageEvents(): string {
     ORDER BY happened_at`
 }
 
-const activityColumns = 'type, direction, by_human, occurred_at, occurred_day, outcome, owner_key, lead_key, deal_key, account_key'
+const activityColumns =
+  'type, direction, by_human, occurred_at, occurred_day, outcome, owner_key, lead_key, deal_key, account_key'
 
 /** Half of the activities belong to leads, most of them soon after the lead came; half to deals, spread over their lives. */
 function activities({ activities: total, deals: targets }: Counts): readonly string[] {
   const half = Math.floor(total / 2)
   const draws = (row: string): string => `
     ['call', 'email', 'email', 'meeting', 'demo'][1 + CAST(floor(5 * ${chance(row, 50)}) AS INTEGER)] AS type, CASE WHEN ${chance(row, 51)} < 0.8 THEN 'outbound' ELSE 'inbound' END AS direction, ${chance(row, 52)} < 0.85 AS by_human`
-  const pick = (from: number): string => `SELECT i, CAST(1 + floor(${targets} * ${chance('i', 53)}) AS INTEGER) AS far_key, ${draws('i')} FROM range(${from}, ${from + half}) t(i)`
+  const pick = (from: number): string =>
+    `SELECT i, CAST(1 + floor(${targets} * ${chance('i', 53)}) AS INTEGER) AS far_key, ${draws('i')} FROM range(${from}, ${from + half}) t(i)`
   const outcome = `CASE WHEN p.type IN ('meeting', 'demo') THEN CASE WHEN ${chance('p.i', 54)} < 0.8 THEN 'held' ELSE 'cancelled' END END AS outcome`
   const ofLeads = `SELECT p.i, p.type, p.direction, p.by_human, least(l.created_at + to_seconds(CAST(40 * 86400 * pow(${chance('p.i', 55)}, 3) AS INTEGER)), TIMESTAMP '${lastDay} 17:00:00') AS happened_at, ${outcome}, l.owner_key, l.key AS lead_key, CAST(NULL AS INTEGER) AS deal_key, CAST(NULL AS INTEGER) AS account_key FROM (${pick(1)}) p JOIN crm.lead l ON l.key = far_key`
   const ofDeals = `SELECT p.i, p.type, p.direction, p.by_human, d.created_at + to_seconds(CAST(date_diff('second', d.created_at, coalesce(d.closed_at, TIMESTAMP '${lastDay} 17:00:00')) * ${chance('p.i', 56)} AS BIGINT)) AS happened_at, ${outcome}, d.owner_key, CAST(NULL AS INTEGER) AS lead_key, d.key AS deal_key, d.account_key FROM (${pick(half + 1)}) p JOIN crm.deal d ON d.key = far_key`
@@ -162,7 +181,11 @@ const instants: Readonly<Record<string, readonly string[]>> = {
 /** What a load notes beside its rows: itself, and how precisely each moment is known. */
 async function noteLoad(writer: Writer): Promise<void> {
   const at = `TIMESTAMP '${lastDay} 20:00:00'`
-  await writer.run(`INSERT INTO pegel.load (number, kind, source, started_at, finished_at, changed, data_version) VALUES (1, 'bench', 'bench', ${at}, ${at}, true, 1)`)
-  const kinds = Object.entries(instants).flatMap(([entity, fields]) => fields.map((field) => `('${entity}', '${field}', 'bench', 'instant')`))
+  await writer.run(
+    `INSERT INTO pegel.load (number, kind, source, started_at, finished_at, changed, data_version) VALUES (1, 'bench', 'bench', ${at}, ${at}, true, 1)`,
+  )
+  const kinds = Object.entries(instants).flatMap(([entity, fields]) =>
+    fields.map((field) => `('${entity}', '${field}', 'bench', 'instant')`),
+  )
   await writer.run(`INSERT INTO pegel.moment_kind VALUES ${kinds.join(', ')}, ('deal', 'close_date', 'bench', 'day')`)
 }

@@ -6,7 +6,9 @@ import { openBench } from './open-bench.ts'
 import { timeAnswers, timePlanning, type AnswerTime } from './time-answers.ts'
 import { timeLoading } from './time-loading.ts'
 
-const { values } = parseArgs({ options: { size: { type: 'string', default: 'S' }, out: { type: 'string' }, runs: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { size: { type: 'string', default: 'S' }, out: { type: 'string' }, runs: { type: 'string' } },
+})
 const size = readSize(values.size)
 const runs = Number(values.runs ?? (size === 'S' ? 15 : 7))
 
@@ -16,22 +18,30 @@ function readSize(text: string): Size {
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
-const cells = (question: string, ...rest: readonly string[]): string => `${question.padEnd(48)}${rest.map((one) => one.padStart(12)).join('')}`
+const cells = (question: string, ...rest: readonly string[]): string =>
+  `${question.padEnd(48)}${rest.map((one) => one.padStart(12)).join('')}`
 const ms = (time: number): string => time.toFixed(1)
 const times = (ratio: number): string => ratio.toFixed(2)
 
-function lineOf({ question, hand, statements, answer, ratio, answerRatio }: AnswerTime): string {
-  return cells(question, ms(hand), ms(statements), times(ratio), ms(answer), times(answerRatio))
+function lineOf({ question, hand, scans, bounds, answer, ratio, answerRatio }: AnswerTime): string {
+  return cells(question, ms(hand), ms(scans), ms(bounds), times(ratio), ms(answer), times(answerRatio))
 }
 
 const open = await openBench(size)
 try {
-  say(`Size ${size}: ${Object.entries(counts[size]).map(([name, count]) => `${count} ${name}`).join(', ')}; medians of ${runs} interleaved runs in ms; differences under 2 ms count as none.`)
-  say(cells('question', 'hand SQL', 'own SQL', 'ratio', 'answer', 'ratio'))
+  say(
+    `Size ${size}: ${Object.entries(counts[size])
+      .map(([name, count]) => `${count} ${name}`)
+      .join(', ')}; medians of ${runs} interleaved runs in ms; differences under 2 ms count as none.`,
+  )
+  say(cells('question', 'hand SQL', 'own scans', 'own bounds', 'ratio', 'answer', 'ratio'))
   const answers = await timeAnswers(open, runs, (time) => say(lineOf(time)))
   const ratios = answers.map(({ ratio }) => ratio)
   const own = { mean: geometricMean(ratios), worst: Math.max(...ratios) }
-  const whole = { mean: geometricMean(answers.map(({ answerRatio }) => answerRatio)), worst: Math.max(...answers.map(({ answerRatio }) => answerRatio)) }
+  const whole = {
+    mean: geometricMean(answers.map(({ answerRatio }) => answerRatio)),
+    worst: Math.max(...answers.map(({ answerRatio }) => answerRatio)),
+  }
   const planning = await timePlanning(open)
   const loading = await timeLoading(open, size)
   const bars = [
@@ -44,8 +54,11 @@ try {
   ]
   say('')
   for (const { bar, is, wanted, met } of bars) say(cells(bar, is.toFixed(2), wanted, met ? 'met' : 'missed'))
-  say(`Loading: ${Math.round(loading.rowsPerSecond)} rows/s of ${loading.rows}; bare read_csv ${Math.round(loading.bareRowsPerSecond)} rows/s.`)
-  if (values.out !== undefined) await writeFile(values.out, `${JSON.stringify({ size, runs, answers, planning, loading, bars }, null, 2)}\n`)
+  say(
+    `Loading: ${Math.round(loading.rowsPerSecond)} rows/s of ${loading.rows}; bare read_csv ${Math.round(loading.bareRowsPerSecond)} rows/s.`,
+  )
+  if (values.out !== undefined)
+    await writeFile(values.out, `${JSON.stringify({ size, runs, answers, planning, loading, bars }, null, 2)}\n`)
 } finally {
   await open.close()
 }

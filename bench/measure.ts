@@ -2,7 +2,10 @@
 export type Ways<Name extends string> = Readonly<Record<Name, () => Promise<unknown>>>
 
 /** Runs every way once, then all of them in turn, and gives the median of each in milliseconds: what disturbs the machine disturbs them alike. */
-export async function interleave<Name extends string>(ways: Ways<Name>, runs: number): Promise<Readonly<Record<Name, number>>> {
+export async function interleave<Name extends string>(
+  ways: Ways<Name>,
+  runs: number,
+): Promise<Readonly<Record<Name, number>>> {
   const names = Object.keys(ways) as Name[]
   const times = new Map<Name, number[]>(names.map((name) => [name, []]))
   for (let run = 0; run <= runs; run += 1) {

@@ -18,7 +18,13 @@ export async function openBench(size: Size): Promise<OpenWorkspace> {
   if (isFresh) return openWorkspace(folder)
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  await makeWorkspace(folder, { name: `bench-${size}`, label: { en: 'Bench', de: 'Messung' }, language: 'en', timeZone: 'UTC', currency: 'EUR' })
+  await makeWorkspace(folder, {
+    name: `bench-${size}`,
+    label: { en: 'Bench', de: 'Messung' },
+    language: 'en',
+    timeZone: 'UTC',
+    currency: 'EUR',
+  })
   const open = await openWorkspace(folder)
   const { model } = await open.current()
   await generateInto(open.store, model.crm, size)

@@ -6,18 +6,23 @@ import { answerQuestions, resolveAll } from '../src/service/answering/answer-que
 import type { AnsweringContext } from '../src/service/answering/answering-context.ts'
 import { planWithBounds, writeBounds, writeScan } from '../src/service/answering/run-plan.ts'
 import { lastDay } from './generate.ts'
-import { handSql, months, owners, type HandSql, type Shape } from './hand-sql.ts'
+import { months, owners, type Shape } from './hand-pieces.ts'
+import { handSql, type HandSql } from './hand-sql.ts'
 import { interleave, quantile, ratioOf, timeOf } from './measure.ts'
 
-/** Medians in milliseconds of one question: hand-written SQL, the statements of the engine alone, and the whole answer with nothing cached. */
+/** Medians in milliseconds of one question. */
 export interface AnswerTime {
   readonly question: string
   readonly hand: number
-  readonly statements: number
+  /** The statements that count. */
+  readonly scans: number
+  /** The statements that ask how far the data reaches; an answer asks them once per data version. */
+  readonly bounds: number
+  /** The whole answer with nothing cached, planning included. */
   readonly answer: number
+  /** Scans and bounds together over hand-written SQL, which gives both at once. */
   readonly ratio: number
   readonly answerRatio: number
-  readonly statementCount: number
 }
 
 export interface PlanningTime {
@@ -27,7 +32,8 @@ export interface PlanningTime {
 }
 
 /** The answer may take two milliseconds for planning and estimating, whatever the size of the data. */
-const answerRatioOf = ({ answer, hand }: { readonly answer: number; readonly hand: number }): number => Math.max(answer - 2, Math.min(answer, hand)) / hand
+const answerRatioOf = ({ answer, hand }: { readonly answer: number; readonly hand: number }): number =>
+  Math.max(answer - 2, Math.min(answer, hand)) / hand
 
 const shapes: readonly Shape[] = ['months', 'owners']
 
@@ -36,35 +42,61 @@ function askedFor({ kpi, also }: HandSql, shape: Shape): AskedQuestion {
   return { kpi, ...also, ...cut, asOf: lastDay }
 }
 
-const nameOf = ({ kpi, also = {} }: HandSql, shape: Shape): string => [kpi, also.variant, also.view, also.set?.['within'], shape === 'months' ? 'by month' : 'by owner'].filter((word) => word !== undefined).join(', ')
+const nameOf = ({ kpi, also = {} }: HandSql, shape: Shape): string =>
+  [kpi, also.variant, also.view, also.set?.['within'], shape === 'months' ? 'by month' : 'by owner']
+    .filter((word) => word !== undefined)
+    .join(', ')
 
 const uncached = (context: AnsweringContext): AnsweringContext => ({ ...context, cache: new AnswerCache() })
 
+interface Statements {
+  readonly bounds: readonly string[]
+  readonly scans: readonly string[]
+}
+
 /** Everything that a question makes the engine run. */
-async function statementsFor(asked: AskedQuestion, context: AnsweringContext): Promise<readonly string[]> {
+async function statementsFor(asked: AskedQuestion, context: AnsweringContext): Promise<Statements> {
   const planned = await Promise.all(resolveAll(context, [asked]).map((question) => planWithBounds(question, context)))
-  const written = planned.flatMap(({ plan }) => [...boundsOf(plan).map((one) => writeBounds(one, context)), ...scansOf(plan).map((one) => writeScan(one, context))])
-  return [...new Set(written)]
+  const bounds = planned.flatMap(({ plan }) => boundsOf(plan).map((one) => writeBounds(one, context)))
+  const scans = planned.flatMap(({ plan }) => scansOf(plan).map((one) => writeScan(one, context)))
+  return { bounds: [...new Set(bounds)], scans: [...new Set(scans)] }
 }
 
 /** Times every KPI in both shapes; `done` is told each as it comes. */
-export async function timeAnswers(open: OpenWorkspace, runs: number, done: (time: AnswerTime) => void): Promise<readonly AnswerTime[]> {
-  const context = await open.context('en')
+export async function timeAnswers(
+  open: OpenWorkspace,
+  runs: number,
+  done: (time: AnswerTime) => void,
+): Promise<readonly AnswerTime[]> {
   const times: AnswerTime[] = []
   for (const hand of handSql) {
     for (const shape of shapes) {
-      const asked = askedFor(hand, shape)
-      const statements = await statementsFor(asked, uncached(context))
-      const runAll = async (): Promise<void> => {
-        for (const sql of statements) await open.store.run(sql)
-      }
-      const found = await interleave({ hand: () => open.store.run(hand.sql(shape)), statements: runAll, answer: () => answerQuestions(uncached(context), [asked]) }, runs)
-      const time = { question: nameOf(hand, shape), ...found, ratio: ratioOf(found.statements, found.hand), answerRatio: answerRatioOf(found), statementCount: statements.length }
+      const time = await timeOne(open, hand, shape, runs)
       times.push(time)
       done(time)
     }
   }
   return times
+}
+
+async function timeOne(open: OpenWorkspace, hand: HandSql, shape: Shape, runs: number): Promise<AnswerTime> {
+  const context = await open.context('en')
+  const asked = askedFor(hand, shape)
+  const { bounds, scans } = await statementsFor(asked, uncached(context))
+  const runAll = async (statements: readonly string[]): Promise<void> => {
+    for (const sql of statements) await open.store.run(sql)
+  }
+  const found = await interleave(
+    {
+      hand: () => open.store.run(hand.sql(shape)),
+      bounds: () => runAll(bounds),
+      scans: () => runAll(scans),
+      answer: () => answerQuestions(uncached(context), [asked]),
+    },
+    runs,
+  )
+  const ratio = ratioOf(found.scans + found.bounds, found.hand)
+  return { question: nameOf(hand, shape), ...found, ratio, answerRatio: answerRatioOf(found) }
 }
 
 /** Times from the words of a question to the text of its SQL, what is known of the data cached. */

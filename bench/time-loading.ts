@@ -24,7 +24,17 @@ const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   person: { id: 'source_id', name: 'name' },
   lead: { id: 'source_id', name: 'name', created_at: 'created_at' },
   deal: { id: 'source_id', name: 'name', status: 'status', amount: 'amount', created_at: 'created_at' },
-  activity: { id: 'source_id', type: 'type', direction: 'direction', by_human: 'by_human', at: 'occurred_at', outcome: 'outcome', owner: "'P' || owner_key", lead: "'L' || lead_key", deal: "'D' || deal_key" },
+  activity: {
+    id: 'source_id',
+    type: 'type',
+    direction: 'direction',
+    by_human: 'by_human',
+    at: 'occurred_at',
+    outcome: 'outcome',
+    owner: "'P' || owner_key",
+    lead: "'L' || lead_key",
+    deal: "'D' || deal_key",
+  },
 }
 
 const bareTypes = `{'id': 'VARCHAR', 'type': 'VARCHAR', 'direction': 'VARCHAR', 'by_human': 'BOOLEAN', 'at': 'TIMESTAMP', 'outcome': 'VARCHAR', 'owner': 'VARCHAR', 'lead': 'VARCHAR', 'deal': 'VARCHAR'}`
@@ -48,14 +58,25 @@ export async function timeLoading(open: OpenWorkspace, size: Size, runs = 3): Pr
     await rm(copy)
   }
   await rm(folder, { recursive: true })
-  const [own, bare] = [quantile(times.map((time) => time.own), 0.5), quantile(times.map((time) => time.bare), 0.5)]
+  const [own, bare] = [
+    quantile(
+      times.map((time) => time.own),
+      0.5,
+    ),
+    quantile(
+      times.map((time) => time.bare),
+      0.5,
+    ),
+  ]
   return { rows, rowsPerSecond: (rows / own) * 1000, bareRowsPerSecond: (rows / bare) * 1000, ratio: bare / own }
 }
 
 async function writeFiles({ store }: OpenWorkspace, folder: string, limit: number): Promise<number> {
   for (const [entity, columns] of Object.entries(files)) {
     const select = Object.entries(columns).map(([name, of]) => `${of} AS "${name}"`)
-    await store.write(`COPY (SELECT ${select.join(', ')} FROM crm.${entity} ORDER BY key ${entity === 'activity' ? `LIMIT ${limit}` : ''}) TO '${join(folder, `${entity}.csv`)}' (HEADER)`)
+    await store.write(
+      `COPY (SELECT ${select.join(', ')} FROM crm.${entity} ORDER BY key ${entity === 'activity' ? `LIMIT ${limit}` : ''}) TO '${join(folder, `${entity}.csv`)}' (HEADER)`,
+    )
   }
   return Number((await store.run(`SELECT least(${limit}, count(*)) FROM crm.activity`)).rows[0]?.[0])
 }
@@ -67,7 +88,14 @@ async function loadInto(file: string, folder: string, crm: CrmModel, entities: r
     await store.createTables(crm)
     const readable = await Promise.all(entities.map((entity) => readableFile(entity, folder)))
     return await timeOf(async () => {
-      await loadFiles({ store, crm, mapping: mappingFor(entities), files: readable, workspace: { timeZone: 'UTC' }, now: Temporal.Instant.from(`${lastDay}T20:00:00Z`) })
+      await loadFiles({
+        store,
+        crm,
+        mapping: mappingFor(entities),
+        files: readable,
+        workspace: { timeZone: 'UTC' },
+        now: Temporal.Instant.from(`${lastDay}T20:00:00Z`),
+      })
       await store.write('CHECKPOINT')
     })
   } finally {
@@ -79,7 +107,9 @@ async function readBare(file: string, folder: string): Promise<number> {
   const store = await openDuckDb({ file })
   try {
     return await timeOf(async () => {
-      await store.write(`CREATE TABLE activity AS SELECT * FROM read_csv('${join(folder, 'activity.csv')}', header = true, columns = ${bareTypes})`)
+      await store.write(
+        `CREATE TABLE activity AS SELECT * FROM read_csv('${join(folder, 'activity.csv')}', header = true, columns = ${bareTypes})`,
+      )
       await store.write('CHECKPOINT')
     })
   } finally {
@@ -91,12 +121,26 @@ const columnsOf = (entity: string): readonly string[] => Object.keys(files[entit
 
 async function readableFile(entity: string, folder: string): Promise<ReadableFile> {
   const path = join(folder, `${entity}.csv`)
-  return { name: `${entity}.csv`, path, format: 'csv', delimiter: ',', quote: '"', header: true, columns: columnsOf(entity), bytes: (await stat(path)).size }
+  return {
+    name: `${entity}.csv`,
+    path,
+    format: 'csv',
+    delimiter: ',',
+    quote: '"',
+    header: true,
+    columns: columnsOf(entity),
+    bytes: (await stat(path)).size,
+  }
 }
 
 function mappingFor(entities: readonly string[]): SourceMapping {
   const parts = entities.map((entity): EntityMapping => {
-    const fields = columnsOf(entity).filter((name) => name !== 'id').map((name): [string, FieldMapping] => [name, name === 'at' || name === 'created_at' ? { from: name, is: 'instant' } : { from: name }])
+    const fields = columnsOf(entity)
+      .filter((name) => name !== 'id')
+      .map((name): [string, FieldMapping] => [
+        name,
+        name === 'at' || name === 'created_at' ? { from: name, is: 'instant' } : { from: name },
+      ])
     return { entity, from: `${entity}.csv`, id: ['id'], fields: Object.fromEntries(fields) }
   })
   return { source: 'bench', reads: 'files', files: {}, parts }

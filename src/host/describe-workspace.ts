@@ -50,11 +50,10 @@ export function slugOf(name: string): string {
   return slug === '' ? 'workspace' : slug
 }
 
-/** The months of the fiscal year: `January to December`. */
+/** The fiscal year in words: `Fiscal year = calendar year`, `Fiscal year from April`. */
 function sayFiscalYear(workspace: WorkspaceText, language: Language): string {
   const first = fiscalStartMonth(workspace)
-  const last = ((first + 10) % 12) + 1
-  const name = (month: number): string =>
-    new Date(Date.UTC(2000, month - 1, 1)).toLocaleString(language, { month: 'long', timeZone: 'UTC' })
-  return `${name(first)} ${language === 'de' ? 'bis' : 'to'} ${name(last)}`
+  const name = new Date(Date.UTC(2000, first - 1, 1)).toLocaleString(language, { month: 'long', timeZone: 'UTC' })
+  if (first === 1) return language === 'de' ? 'Geschäftsjahr = Kalenderjahr' : 'Fiscal year = calendar year'
+  return language === 'de' ? `Geschäftsjahr ab ${name}` : `Fiscal year from ${name}`
 }

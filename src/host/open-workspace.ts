@@ -4,12 +4,14 @@ import { checkModel } from '../core/check/check-model.ts'
 import type { CheckedModel } from '../core/model/checked-kpi.ts'
 import type { DataFacts } from '../core/model/data-facts.ts'
 import { sha256 } from '../core/words/hash.ts'
+import type { KeptFirsts } from '../core/plan/kept-firsts.ts'
 import type { Language } from '../core/words/label.ts'
 import type { Problem } from '../core/words/problem.ts'
 import { openDuckDb } from '../engines/duckdb/open-duckdb.ts'
 import type { DuckDbStore } from '../engines/duckdb/duckdb-store.ts'
 import { AnswerCache } from '../service/answering/answer-cache.ts'
 import type { AnsweringContext } from '../service/answering/answering-context.ts'
+import { keepFirsts } from '../service/loading/keep-firsts.ts'
 import { readFacts } from '../service/loading/read-facts.ts'
 import { dayIn, readNow } from './clock.ts'
 import { fingerprintDefinitions, readDefinitions } from './read-definitions.ts'
@@ -21,6 +23,7 @@ export interface Current {
   readonly problems: readonly Problem[]
   /** Changes with the data and with every edit of a definition. */
   readonly version: string
+  readonly keptFirsts: KeptFirsts
 }
 
 /** How long definitions are trusted before their files are looked at again. */
@@ -47,8 +50,9 @@ export class OpenWorkspace {
     const definitions = await readDefinitions(this.folder)
     this.#facts ??= await readFacts(this.store)
     const { model, problems } = checkModel({ ...definitions, facts: this.#facts })
+    const keptFirsts = await keepFirsts(this.store, this.store.dialect, model)
     const version = `${this.#facts.dataVersion}-${sha256(definitions.fingerprint).slice(0, 12)}`
-    this.#current = { model, problems: [...definitions.problems, ...problems], version }
+    this.#current = { model, problems: [...definitions.problems, ...problems], version, keptFirsts }
     this.#fingerprint = definitions.fingerprint
     this.#lookedAt = performance.now()
     return this.#current
@@ -56,9 +60,10 @@ export class OpenWorkspace {
 
   /** What questions are answered with, for a reader. */
   async context(language: Language): Promise<AnsweringContext> {
-    const { model } = await this.current()
+    const { model, keptFirsts } = await this.current()
     return {
       model,
+      keptFirsts,
       engine: this.store,
       today: dayIn(model.workspace.time_zone, readNow()),
       language,

@@ -4,7 +4,9 @@ import { crmModelShape, type CrmModel } from '../../src/core/model/crm-model.ts'
 
 /** The CRM model that the catalogue ships. */
 export function catalogueModel(): CrmModel {
-  return crmModelShape.parse(parse(readFileSync(new URL('../../catalogue/model/crm.model.yaml', import.meta.url), 'utf8')))
+  return crmModelShape.parse(
+    parse(readFileSync(new URL('../../catalogue/model/crm.model.yaml', import.meta.url), 'utf8')),
+  )
 }
 
 /** Rows as tests write them: a header line, then one line a row, cells between bars. */

@@ -35,20 +35,33 @@ const now = '2026-11-01T12:00:00Z'
 
 /** A folder of the data from outside that lies beside the checkout; undefined where it is not there. */
 export function outsideFolder(...path: readonly string[]): string | undefined {
-  const folder = fileURLToPath(new URL(`../../../shared/data/${path.filter((part) => part !== '').join('/')}`, import.meta.url))
+  const folder = fileURLToPath(
+    new URL(`../../../shared/data/${path.filter((part) => part !== '').join('/')}`, import.meta.url),
+  )
   return existsSync(folder) ? folder : undefined
 }
 
 /** Loads a folder the way `pegel load FOLDER --yes` does: by the mapping that is proposed for it. */
-export async function loadAsProposed(data: string, { kpis = {}, timeZone = 'Europe/Berlin' }: LoadOptions = {}): Promise<LoadedData> {
+export async function loadAsProposed(
+  data: string,
+  { kpis = {}, timeZone = 'Europe/Berlin' }: LoadOptions = {},
+): Promise<LoadedData> {
   process.env['PEGEL_NOW'] = now
   const folder = await mkdtemp(join(tmpdir(), 'pegel-data-'))
-  await makeWorkspace(folder, { name: 'test', label: { en: 'Test', de: 'Test' }, language: 'en', timeZone, currency: 'EUR' })
-  for (const [id, kind] of Object.entries(kpis)) await writeFile(join(folder, 'kpis', `${id}.kpi.yaml`), kpiText(id, kind))
+  await makeWorkspace(folder, {
+    name: 'test',
+    label: { en: 'Test', de: 'Test' },
+    language: 'en',
+    timeZone,
+    currency: 'EUR',
+  })
+  for (const [id, kind] of Object.entries(kpis))
+    await writeFile(join(folder, 'kpis', `${id}.kpi.yaml`), kpiText(id, kind))
   const open = await openWorkspace(folder)
   const { problems } = await open.current()
   if (problems.length > 0) throw new ProblemsFound(problems)
-  const load = async (paths: readonly string[]): Promise<LoadReport> => (await loadAccepting(open, { source: 'data', paths })).report
+  const load = async (paths: readonly string[]): Promise<LoadReport> =>
+    (await loadAccepting(open, { source: 'data', paths })).report
   return { load, report: await load([data]), ...doorsOf(open), close: () => closeAndRemove(open, folder) }
 }
 
@@ -59,7 +72,8 @@ function doorsOf(open: OpenWorkspace): Pick<LoadedData, 'ask' | 'explain'> {
       if (answer === undefined) throw new Error('no answer came')
       return answer
     },
-    explain: async (asked) => (await explainQuestion(await open.context('en'), asked, 'sql')).map(({ text }) => text).join('\n'),
+    explain: async (asked) =>
+      (await explainQuestion(await open.context('en'), asked, 'sql')).map(({ text }) => text).join('\n'),
   }
 }
 
@@ -69,10 +83,23 @@ async function closeAndRemove(open: OpenWorkspace, folder: string): Promise<void
 }
 
 const kpiText = (id: string, kind: string): string =>
-  [`kpi: ${id}`, `label: { en: ${id}, de: ${id} }`, 'question: { en: For a test?, de: Für einen Test? }', 'better: higher', 'owner: sales-lead', 'cadence: monthly', kind, ''].join('\n')
+  [
+    `kpi: ${id}`,
+    `label: { en: ${id}, de: ${id} }`,
+    'question: { en: For a test?, de: Für einen Test? }',
+    'better: higher',
+    'owner: sales-lead',
+    'cadence: monthly',
+    kind,
+    '',
+  ].join('\n')
 
 /** Loads a folder as proposed and gives the rows and wholes of answers, without what differs from one load to another. */
-export async function figuresOf(data: string, asked: readonly AskedQuestion[], options: LoadOptions = {}): Promise<readonly Pick<KpiAnswer, 'rows' | 'total'>[]> {
+export async function figuresOf(
+  data: string,
+  asked: readonly AskedQuestion[],
+  options: LoadOptions = {},
+): Promise<readonly Pick<KpiAnswer, 'rows' | 'total'>[]> {
   const loaded = await loadAsProposed(data, options)
   try {
     const answers = await Promise.all(asked.map(loaded.ask))
@@ -84,6 +111,9 @@ export async function figuresOf(data: string, asked: readonly AskedQuestion[], o
 
 /** The values of an answer by the label of a split, else by period; `only` names the rows that are wanted. */
 export function valuesBy({ rows }: KpiAnswer, path?: string, only?: readonly string[]): Record<string, number | null> {
-  const named = rows.map(({ by, period, value }): [string, number | null] => [path === undefined ? period.label : (by[path]?.label ?? '(no entry)'), value])
+  const named = rows.map(({ by, period, value }): [string, number | null] => [
+    path === undefined ? period.label : (by[path]?.label ?? '(no entry)'),
+    value,
+  ])
   return Object.fromEntries(named.filter(([name]) => only === undefined || only.includes(name)))
 }

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { ReadableFile } from '../../src/core/model/readable-file.ts'
-import { sourceShape, type EntityMapping, type FieldMapping, type FileMapping, type SourceMapping } from '../../src/core/model/source.ts'
+import {
+  sourceShape,
+  type EntityMapping,
+  type FieldMapping,
+  type FileMapping,
+  type SourceMapping,
+} from '../../src/core/model/source.ts'
 
 /** A folder of its own for one test. */
 export function testFolder(): string {
@@ -16,7 +22,10 @@ export function csvFile(folder: string, name: string, text: string, delimiter = 
   const body = `${lines.join('\n').trim()}\n`
   const path = join(folder, name)
   writeFileSync(path, body)
-  const columns = body.slice(0, body.indexOf('\n')).split(delimiter).map((column) => column.replaceAll('"', '').trim())
+  const columns = body
+    .slice(0, body.indexOf('\n'))
+    .split(delimiter)
+    .map((column) => column.replaceAll('"', '').trim())
   return { name, path, format: 'csv', delimiter, quote: '"', header: true, columns, bytes: statSync(path).size }
 }
 
@@ -29,7 +38,9 @@ export function mappingOf(yaml: string): SourceMapping {
     name,
     file === 'unused' ? { unused: true, full: false } : { unused: file.unused === true, full: file.full === true },
   ])
-  const parts = Object.entries(entities).flatMap(([entity, value]) => (Array.isArray(value) ? value : [value]).map((part) => partOf(entity, part as Written)))
+  const parts = Object.entries(entities).flatMap(([entity, value]) =>
+    (Array.isArray(value) ? value : [value]).map((part) => partOf(entity, part as Written)),
+  )
   return { source, reads, files: Object.fromEntries(written), parts }
 }
 

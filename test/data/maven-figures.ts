@@ -126,4 +126,9 @@ export const openOn: Readonly<Record<string, readonly [open: number, laterWon: n
 }
 
 /** Value won per day of the mean won cycle. */
-export const wonPerCycleDay: Readonly<Record<string, number>> = { '2017-Q1': 17_290.18, '2017-Q2': 60_499.68, '2017-Q3': 61_090.47, '2017-Q4': 56_546.36 }
+export const wonPerCycleDay: Readonly<Record<string, number>> = {
+  '2017-Q1': 17_290.18,
+  '2017-Q2': 60_499.68,
+  '2017-Q3': 61_090.47,
+  '2017-Q4': 56_546.36,
+}

@@ -16,7 +16,9 @@ export const byOrigin: readonly (readonly [origin: string | null, leads: number,
 ]
 
 /** By month of first contact: leads, won, within 30 days, within 90 days. */
-export const byCohort: Readonly<Record<string, readonly [leads: number, won: number, within30: number, within90: number]>> = {
+export const byCohort: Readonly<
+  Record<string, readonly [leads: number, won: number, within30: number, within90: number]>
+> = {
   '2017-06': [4, 0, 0, 0],
   '2017-07': [239, 2, 0, 0],
   '2017-08': [386, 9, 0, 0],

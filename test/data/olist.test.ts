@@ -2,8 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { figuresOf, loadAsProposed, outsideFolder, valuesBy, type LoadedData } from './load-as-proposed.ts'
 import { byCohort, byLeadType, byOrigin, topReps, wonByMonth } from './olist-figures.ts'
 
-const ownKpis = { days_to_win: 'duration: { of: lead, from: created_at, to: customer_at, counts: finished, show: median }' }
-const folders = ['', 'variant_dmy_dates'].map((variant) => [variant === '' ? 'ISO dates' : variant, outsideFolder('olist_funnel', variant)] as const)
+const ownKpis = {
+  days_to_win: 'duration: { of: lead, from: created_at, to: customer_at, counts: finished, show: median }',
+}
+const folders = ['', 'variant_dmy_dates'].map(
+  (variant) => [variant === '' ? 'ISO dates' : variant, outsideFolder('olist_funnel', variant)] as const,
+)
 /** The months of first contact; a cohort asked for all months at once. */
 const cohortMonths = { from: '2017-06-01', until: '2018-06-01', grain: 'month', view: 'cohort' } as const
 
@@ -36,7 +40,10 @@ describe.each(folders)('the marketplace, %s', (_name, folder) => {
       const whole = await data.ask({ kpi: 'lead_to_customer', ...cohortMonths })
       const within30 = await data.ask({ kpi: 'lead_to_customer', ...cohortMonths, set: { within: '30 days' } })
       const within90 = await data.ask({ kpi: 'lead_to_customer', ...cohortMonths, set: { within: '90 days' } })
-      const found = whole.rows.map(({ period, n, numerator }, index) => [period.label, [n, numerator, within30.rows[index]?.numerator, within90.rows[index]?.numerator]])
+      const found = whole.rows.map(({ period, n, numerator }, index) => [
+        period.label,
+        [n, numerator, within30.rows[index]?.numerator, within90.rows[index]?.numerator],
+      ])
       expect(Object.fromEntries(found)).toEqual(byCohort)
     })
 
@@ -50,18 +57,34 @@ describe.each(folders)('the marketplace, %s', (_name, folder) => {
     it('wins by month, kind of lead and rep as the raw files say', async () => {
       const types = await data.ask({ kpi: 'won_deals', by: ['lead_type'] })
       const reps = await data.ask({ kpi: 'won_deals', by: ['owner'] })
-      expect(valuesBy(await data.ask({ kpi: 'won_deals', from: '2017-12-01', until: '2018-12-01', grain: 'month' }))).toEqual(wonByMonth)
-      expect(types.rows.map(({ by, value }) => [by['lead_type']?.key ?? null, value]).toSorted(byName)).toEqual(byLeadType.toSorted(byName))
-      expect(reps.rows.map(({ value }) => Number(value)).toSorted((one, other) => other - one).slice(0, 5)).toEqual(topReps)
+      expect(
+        valuesBy(await data.ask({ kpi: 'won_deals', from: '2017-12-01', until: '2018-12-01', grain: 'month' })),
+      ).toEqual(wonByMonth)
+      expect(types.rows.map(({ by, value }) => [by['lead_type']?.key ?? null, value]).toSorted(byName)).toEqual(
+        byLeadType.toSorted(byName),
+      )
+      expect(
+        reps.rows
+          .map(({ value }) => Number(value))
+          .toSorted((one, other) => other - one)
+          .slice(0, 5),
+      ).toEqual(topReps)
     })
   })
 })
 
-const byName = (one: readonly unknown[], other: readonly unknown[]): number => String(one[0]).localeCompare(String(other[0]))
+const byName = (one: readonly unknown[], other: readonly unknown[]): number =>
+  String(one[0]).localeCompare(String(other[0]))
 
 describe.skipIf(folders.some(([, folder]) => folder === undefined))('both ways to write a date', () => {
   it('give the same answers', async () => {
-    const questions = [{ kpi: 'lead_to_customer' }, { kpi: 'lead_to_customer', ...cohortMonths }, { kpi: 'lead_to_customer', ...cohortMonths, set: { within: '30 days' } }, { kpi: 'new_leads', grain: 'week', period: '2018' }, { kpi: 'won_deals', grain: 'month', period: '2018' }]
+    const questions = [
+      { kpi: 'lead_to_customer' },
+      { kpi: 'lead_to_customer', ...cohortMonths },
+      { kpi: 'lead_to_customer', ...cohortMonths, set: { within: '30 days' } },
+      { kpi: 'new_leads', grain: 'week', period: '2018' },
+      { kpi: 'won_deals', grain: 'month', period: '2018' },
+    ]
     const [iso, ...others] = await Promise.all(folders.map(([, folder]) => figuresOf(folder ?? '', questions)))
     for (const other of others) expect(other).toEqual(iso)
   })

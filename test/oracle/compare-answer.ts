@@ -5,22 +5,36 @@ import type { OracleCase } from './oracle-case.ts'
 export type OracleRow = Readonly<Record<string, unknown>>
 
 /** Everything in which an answer differs from what the hand-written SQL says; empty where it is right. */
-export function differencesTo(answer: KpiAnswer, oracle: OracleCase, expected: { readonly rows: readonly OracleRow[]; readonly total: readonly OracleRow[] }): readonly string[] {
+export function differencesTo(
+  answer: KpiAnswer,
+  oracle: OracleCase,
+  expected: { readonly rows: readonly OracleRow[]; readonly total: readonly OracleRow[] },
+): readonly string[] {
   const found = new Map(answer.rows.map((row) => [nameOf(row, oracle), row]))
-  const wanted = new Map(expected.rows.map((row) => [`${String(row['period'])} | ${String(row['segment'] ?? '∅')}`, row]))
+  const wanted = new Map(expected.rows.map((row) => [`${textOf(row['period'])} | ${textOf(row['segment'])}`, row]))
   return [
     ...[...wanted].flatMap(([name, row]) => compareRow(name, found.get(name), row, oracle)),
     ...[...found].filter(([name]) => !wanted.has(name)).flatMap(([name, row]) => compareEmpty(name, row, oracle)),
-    ...(expected.total.length === 0 ? compareEmpty('total', answer.total, oracle) : compareRow('total', answer.total, expected.total[0], oracle)),
+    ...(expected.total.length === 0
+      ? compareEmpty('total', answer.total, oracle)
+      : compareRow('total', answer.total, expected.total[0], oracle)),
   ]
 }
+
+/** "No entry" is what has no text. */
+const textOf = (cell: unknown): string => (typeof cell === 'string' ? cell : '∅')
 
 function nameOf({ period, by }: Row, { ask }: OracleCase): string {
   const segments = (ask.by ?? []).map((path) => by[path]?.key ?? '∅')
   return `${ask.grain === undefined ? 'whole' : period.label} | ${segments.join(' / ')}`
 }
 
-function compareRow(name: string, found: Row | undefined, wanted: OracleRow | undefined, oracle: OracleCase): readonly string[] {
+function compareRow(
+  name: string,
+  found: Row | undefined,
+  wanted: OracleRow | undefined,
+  oracle: OracleCase,
+): readonly string[] {
   if (found === undefined) return [`${name}: no row`]
   const figures = ['value', 'n', 'numerator', 'denominator'] as const
   return figures.flatMap((figure) => {
@@ -28,13 +42,17 @@ function compareRow(name: string, found: Row | undefined, wanted: OracleRow | un
     if (raw === undefined) return []
     const should = raw === null ? null : Number(raw)
     const is = found[figure] ?? null
-    return isSame(is, should, figure === 'value' ? oracle.unit : 'count') ? [] : [`${name}: ${figure} is ${is}, not ${should}`]
+    return isSame(is, should, figure === 'value' ? oracle.unit : 'count')
+      ? []
+      : [`${name}: ${figure} is ${is}, not ${should}`]
   })
 }
 
 /** A row that no counted unit stands behind. */
 function compareEmpty(name: string, found: Row, { empty }: OracleCase): readonly string[] {
-  return found.n === 0 && found.value === empty ? [] : [`${name}: ${found.value} of ${found.n} where nothing was counted`]
+  return found.n === 0 && found.value === empty
+    ? []
+    : [`${name}: ${found.value} of ${found.n} where nothing was counted`]
 }
 
 /** Rates and days to what a double holds, money to far below a cent; counts exactly. */

@@ -70,7 +70,12 @@ export function casesOf({ kpi, also = {}, unit, empty, sql, cuts }: OracleKpi): 
       asOf,
     }
     const words = [kpi, also.variant, also.view, ...Object.values(also.set ?? {}), cut.name]
-    const whole: Cut = { name: cut.name, ...(cut.from === undefined ? {} : { from: cut.from }), ...(cut.until === undefined ? {} : { until: cut.until }), ...(cut.where === undefined ? {} : { where: cut.where }) }
+    const whole: Cut = {
+      name: cut.name,
+      ...(cut.from === undefined ? {} : { from: cut.from }),
+      ...(cut.until === undefined ? {} : { until: cut.until }),
+      ...(cut.where === undefined ? {} : { where: cut.where }),
+    }
     const name = words.filter((word) => word !== undefined).join(', ')
     return { name, ask, sql: sql(writeCut(cut, asOf)), totalSql: sql(writeCut(whole, asOf)), unit, empty }
   })
@@ -87,16 +92,25 @@ const labels: Readonly<Record<Grain, (day: string) => string>> = {
 function writeCut({ grain, from, until, by = {}, where }: Cut, asOf: string): SqlCut {
   const columns = Object.values(by)
   const period = (day: string): string => (grain === undefined ? `'whole'` : labels[grain](day))
-  const range = (day: string): string => (from === undefined || until === undefined ? 'true' : `${day} >= DATE '${from}' AND ${day} < DATE '${until}'`)
+  const range = (day: string): string =>
+    from === undefined || until === undefined ? 'true' : `${day} >= DATE '${from}' AND ${day} < DATE '${until}'`
   const last = `least(DATE '${until ?? '9999-12-31'}' - 1, DATE '${asOf}')`
   const days = `SELECT CAST(unnest(generate_series(DATE '${from ?? '2024-01-01'}', ${last}, INTERVAL 1 DAY)) AS DATE) AS day`
   return {
     tables: sampleAsOf(asOf),
     asOf,
     period,
-    by: columns.length === 0 ? `''` : columns.length === 1 ? String(columns[0]) : columns.map((one) => `coalesce(${one}, '∅')`).join(` || ' / ' || `),
+    by:
+      columns.length === 0
+        ? `''`
+        : columns.length === 1
+          ? String(columns[0])
+          : columns.map((one) => `coalesce(${one}, '∅')`).join(` || ' / ' || `),
     within: (day) => `${range(day)} AND ${day} <= DATE '${asOf}'`,
     where: where?.[1] ?? 'true',
-    ends: grain === undefined ? `SELECT 'whole' AS period, ${last} AS last_day` : `SELECT ${labels[grain]('day')} AS period, max(day) AS last_day FROM (${days}) GROUP BY 1`,
+    ends:
+      grain === undefined
+        ? `SELECT 'whole' AS period, ${last} AS last_day`
+        : `SELECT ${labels[grain]('day')} AS period, max(day) AS last_day FROM (${days}) GROUP BY 1`,
   }
 }

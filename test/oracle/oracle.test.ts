@@ -18,7 +18,10 @@ describe.each(engines)('on $name', ({ open }) => {
 
   it.each(oracleCases)('$name is what hand-written SQL says', async (oracle) => {
     const answer = await engine.ask(oracle.ask)
-    const differences = differencesTo(answer, oracle, { rows: await raw.query(oracle.sql), total: await raw.query(oracle.totalSql) })
+    const differences = differencesTo(answer, oracle, {
+      rows: await raw.query(oracle.sql),
+      total: await raw.query(oracle.totalSql),
+    })
     const shown = differences.length === 0 ? '' : `${differences.join('\n')}\n\n${await engine.explain(oracle.ask)}`
     expect(shown).toBe('')
   })

@@ -15,7 +15,9 @@ export async function openRawFiles(): Promise<RawFiles> {
   const connection = await instance.connect()
   await connection.run("SET TimeZone = 'UTC'")
   for (const file of await readdir(sampleFolder)) {
-    await connection.run(`CREATE TABLE raw_${file.replace('.csv', '')} AS SELECT * FROM read_csv('${sampleFolder}${file}', header = true, all_varchar = true)`)
+    await connection.run(
+      `CREATE TABLE raw_${file.replace('.csv', '')} AS SELECT * FROM read_csv('${sampleFolder}${file}', header = true, all_varchar = true)`,
+    )
   }
   return {
     query: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson(),

@@ -16,21 +16,43 @@ const shares: readonly AskedQuestion[] = [
   { kpi: 'lead_to_customer', set: { within: '30 days' } },
   { kpi: 'close_rate', variant: 'leads_worked' },
 ]
-const others: readonly AskedQuestion[] = ['avg_deal', 'median_deal', 'sales_cycle', 'win_rate_value', 'pipeline_open', 'pipeline_open_count', 'overdue_deals'].map((kpi) => ({ kpi }))
-const all: readonly AskedQuestion[] = [...additive.map((kpi) => ({ kpi })), ...shares, ...others].map((one) => ({ ...one, asOf }))
+const others: readonly AskedQuestion[] = [
+  'avg_deal',
+  'median_deal',
+  'sales_cycle',
+  'win_rate_value',
+  'pipeline_open',
+  'pipeline_open_count',
+  'overdue_deals',
+].map((kpi) => ({ kpi }))
+const all: readonly AskedQuestion[] = [...additive.map((kpi) => ({ kpi })), ...shares, ...others].map((one) => ({
+  ...one,
+  asOf,
+}))
 
-const sumOf = (rows: readonly Row[]): number => rows.reduce((sum, { value }) => sum + Math.round((value ?? 0) * 100), 0) / 100
+const sumOf = (rows: readonly Row[]): number =>
+  rows.reduce((sum, { value }) => sum + Math.round((value ?? 0) * 100), 0) / 100
 const figures = ({ rows, total }: KpiAnswer): unknown => ({ rows, total })
 
 const shuffled = fc.infiniteStream(fc.nat())
 function permute(rows: Company, order: Iterator<number>): Company {
-  const mixed = Object.entries(rows).map(([entity, of]) => [entity, of.map((row) => ({ row, place: order.next().value ?? 0 })).toSorted((one, other) => one.place - other.place).map(({ row }) => row)])
+  const mixed = Object.entries(rows).map(([entity, of]) => [
+    entity,
+    of
+      .map((row) => ({ row, place: order.next().value ?? 0 }))
+      .toSorted((one, other) => one.place - other.place)
+      .map(({ row }) => row),
+  ])
   return Object.fromEntries(mixed)
 }
 
 describe('answers', () => {
   it('do not depend on the order of the rows', async () => {
-    const asked = [...all, ...all.map((one) => ({ ...one, grain: 'month' })), ...all.map((one) => ({ ...one, by: ['owner'] }))]
+    const asked = [
+      ...all,
+      ...all.map((one) => ({ ...one, grain: 'month' })),
+      ...all.map((one) => ({ ...one, by: ['owner'] })),
+    ]
     await fc.assert(
       fc.asyncProperty(company, shuffled, async (rows, order) => {
         const mixed = await ask(permute(rows, order[Symbol.iterator]()), asked)
@@ -42,13 +64,18 @@ describe('answers', () => {
 
   it('add up the same by day, week, month and quarter, where they add up at all', async () => {
     const grains = [undefined, 'day', 'week', 'month', 'quarter', 'year']
-    const asked = additive.flatMap((kpi) => grains.map((grain) => ({ kpi, asOf, ...(grain === undefined ? {} : { grain }) })))
+    const asked = additive.flatMap((kpi) =>
+      grains.map((grain) => ({ kpi, asOf, ...(grain === undefined ? {} : { grain }) })),
+    )
     await fc.assert(
       fc.asyncProperty(company, async (rows) => {
         const answers = await ask(rows, asked)
         for (const [index, kpi] of additive.entries()) {
           const own = answers.slice(index * grains.length, (index + 1) * grains.length)
-          expect([kpi, ...own.map((answer) => sumOf(answer.rows))]).toEqual([kpi, ...own.map(() => sumOf(own[0]?.rows ?? []))])
+          expect([kpi, ...own.map((answer) => sumOf(answer.rows))]).toEqual([
+            kpi,
+            ...own.map(() => sumOf(own[0]?.rows ?? [])),
+          ])
         }
       }),
       runs,
@@ -56,13 +83,21 @@ describe('answers', () => {
   })
 
   it('have the same whole, however they are split or cut', async () => {
-    const cuts: readonly Partial<AskedQuestion>[] = [{}, { by: ['owner'] }, { by: ['owner.team'] }, { grain: 'month' }, { grain: 'quarter', by: ['owner'] }]
+    const cuts: readonly Partial<AskedQuestion>[] = [
+      {},
+      { by: ['owner'] },
+      { by: ['owner.team'] },
+      { grain: 'month' },
+      { grain: 'quarter', by: ['owner'] },
+    ]
     const asked = all.flatMap((one) => cuts.map((cut) => ({ ...one, ...cut })))
     await fc.assert(
       fc.asyncProperty(company, async (rows) => {
         const answers = await ask(rows, asked)
         for (const [index, one] of all.entries()) {
-          const [whole, ...cut] = answers.slice(index * cuts.length, (index + 1) * cuts.length).map(({ total: { value, n } }) => ({ value, n }))
+          const [whole, ...cut] = answers
+            .slice(index * cuts.length, (index + 1) * cuts.length)
+            .map(({ total: { value, n } }) => ({ value, n }))
           expect([one.kpi, ...cut]).toEqual([one.kpi, ...cut.map(() => whole)])
         }
       }),
@@ -75,20 +110,32 @@ describe('answers', () => {
     const asked = [...additive, ...states].map((kpi) => ({ kpi, by: ['owner'], asOf }))
     await fc.assert(
       fc.asyncProperty(company, async (rows) => {
-        for (const { kpi, rows: parts, total } of await ask(rows, asked)) expect([kpi, sumOf(parts)]).toEqual([kpi, total.value ?? 0])
+        for (const { kpi, rows: parts, total } of await ask(rows, asked))
+          expect([kpi, sumOf(parts)]).toEqual([kpi, total.value ?? 0])
       }),
       runs,
     )
   })
 
   it('of a rate are the parts of its rows over their wholes, never a mean of rates', async () => {
-    const asked = shares.flatMap((one) => [{ ...one, asOf, by: ['owner'] }, { ...one, asOf, grain: 'month' }])
+    const asked = shares.flatMap((one) => [
+      { ...one, asOf, by: ['owner'] },
+      { ...one, asOf, grain: 'month' },
+    ])
     await fc.assert(
       fc.asyncProperty(company, async (rows) => {
         for (const { kpi, rows: parts, total } of await ask(rows, asked)) {
-          const [above, below] = [parts.reduce((sum, { numerator }) => sum + (numerator ?? 0), 0), parts.reduce((sum, { denominator }) => sum + (denominator ?? 0), 0)]
+          const [above, below] = [
+            parts.reduce((sum, { numerator }) => sum + (numerator ?? 0), 0),
+            parts.reduce((sum, { denominator }) => sum + (denominator ?? 0), 0),
+          ]
           expect([kpi, total.value]).toEqual([kpi, below === 0 ? null : above / below])
-          for (const part of parts) expect(part.value).toBe(part.denominator === 0 || part.denominator === null || part.denominator === undefined ? null : (part.numerator ?? 0) / part.denominator)
+          for (const part of parts)
+            expect(part.value).toBe(
+              part.denominator === 0 || part.denominator === null || part.denominator === undefined
+                ? null
+                : (part.numerator ?? 0) / part.denominator,
+            )
         }
       }),
       runs,
@@ -99,10 +146,16 @@ describe('answers', () => {
     // An open deal is overdue from a day on, and days are the zone's: that alone may differ.
     const asked = all.filter(({ kpi }) => kpi !== 'overdue_deals')
     await fc.assert(
-      fc.asyncProperty(company, fc.constantFrom('Pacific/Kiritimati', 'America/Los_Angeles', 'Asia/Kolkata'), async (rows, zone) => {
-        const [here, there] = [await ask(rows, asked, 'Europe/Berlin'), await ask(rows, asked, zone)]
-        expect(there.map(({ kpi, total: { value, n, low, high } }) => ({ kpi, value, n, low, high }))).toEqual(here.map(({ kpi, total: { value, n, low, high } }) => ({ kpi, value, n, low, high })))
-      }),
+      fc.asyncProperty(
+        company,
+        fc.constantFrom('Pacific/Kiritimati', 'America/Los_Angeles', 'Asia/Kolkata'),
+        async (rows, zone) => {
+          const [here, there] = [await ask(rows, asked, 'Europe/Berlin'), await ask(rows, asked, zone)]
+          expect(there.map(({ kpi, total: { value, n, low, high } }) => ({ kpi, value, n, low, high }))).toEqual(
+            here.map(({ kpi, total: { value, n, low, high } }) => ({ kpi, value, n, low, high })),
+          )
+        },
+      ),
       runs,
     )
   })

@@ -18,13 +18,24 @@ export type Company = Readonly<Record<string, readonly GivenRow[]>>
 /** The last day of every small company; it lies after all that happens. */
 export const lastDay = '2025-12-31'
 
-const people: readonly GivenRow[] = ['a', 'b', 'c'].map((id) => ({ id, name: `Person ${id}`, team: id === 'c' ? 'T2' : 'T1' }))
+const people: readonly GivenRow[] = ['a', 'b', 'c'].map((id) => ({
+  id,
+  name: `Person ${id}`,
+  team: id === 'c' ? 'T2' : 'T1',
+}))
 const teams: readonly GivenRow[] = ['T1', 'T2'].map((id) => ({ id, name: id }))
 
 /** Instants close together around midnights, ends of months and the change of the clocks, where mistakes show. */
 const instant = fc
-  .record({ day: fc.integer({ min: 0, max: 730 }), minute: fc.oneof(fc.integer({ min: 1320, max: 1439 }), fc.integer({ min: 0, max: 1439 })) })
-  .map(({ day, minute }) => Temporal.Instant.from('2023-10-20T00:00:00Z').add({ hours: day * 24, minutes: minute }).toString())
+  .record({
+    day: fc.integer({ min: 0, max: 730 }),
+    minute: fc.oneof(fc.integer({ min: 1320, max: 1439 }), fc.integer({ min: 0, max: 1439 })),
+  })
+  .map(({ day, minute }) =>
+    Temporal.Instant.from('2023-10-20T00:00:00Z')
+      .add({ hours: day * 24, minutes: minute })
+      .toString(),
+  )
 
 const later = (from: string, minutes: number): string => Temporal.Instant.from(from).add({ minutes }).toString()
 const owner = fc.option(fc.constantFrom('a', 'b', 'c'), { nil: undefined, freq: 5 })
@@ -49,17 +60,39 @@ const deal = fc
     campaign: links.campaign,
   }))
 
-const lead = fc.record({ created: instant, owner, source: fc.option(fc.constantFrom('web', 'fair'), { nil: undefined }) }).map(({ created, ...rest }): GivenRow => ({ created_at: created, ...rest }))
+const lead = fc
+  .record({ created: instant, owner, source: fc.option(fc.constantFrom('web', 'fair'), { nil: undefined }) })
+  .map(({ created, ...rest }): GivenRow => ({ created_at: created, ...rest }))
 
 const activity = fc
-  .record({ at: instant, lead: fc.integer({ min: 0, max: 9 }), direction: fc.constantFrom('inbound', 'outbound'), human: fc.boolean(), type: fc.constantFrom('call', 'meeting'), owner })
-  .map(({ at, lead: of, direction, human, type, owner: by }): GivenRow => ({ at, lead: `l${of}`, direction, by_human: String(human), type, outcome: 'held', owner: by }))
+  .record({
+    at: instant,
+    lead: fc.integer({ min: 0, max: 9 }),
+    direction: fc.constantFrom('inbound', 'outbound'),
+    human: fc.boolean(),
+    type: fc.constantFrom('call', 'meeting'),
+    owner,
+  })
+  .map(({ at, lead: of, direction, human, type, owner: by }): GivenRow => ({
+    at,
+    lead: `l${of}`,
+    direction,
+    by_human: String(human),
+    type,
+    outcome: 'held',
+    owner: by,
+  }))
 
-const numbered = (rows: readonly GivenRow[], letter: string): readonly GivenRow[] => rows.map((row, index) => ({ id: `${letter}${index}`, ...row }))
+const numbered = (rows: readonly GivenRow[], letter: string): readonly GivenRow[] =>
+  rows.map((row, index) => ({ id: `${letter}${index}`, ...row }))
 
 /** Small companies: ten leads, some deals and activities, with the gaps and oddities that real ones have. */
 export const company: fc.Arbitrary<Company> = fc
-  .record({ deals: fc.array(deal, { minLength: 1, maxLength: 25 }), leads: fc.array(lead, { minLength: 10, maxLength: 10 }), activities: fc.array(activity, { maxLength: 25 }) })
+  .record({
+    deals: fc.array(deal, { minLength: 1, maxLength: 25 }),
+    leads: fc.array(lead, { minLength: 10, maxLength: 10 }),
+    activities: fc.array(activity, { maxLength: 25 }),
+  })
   .map(({ deals, leads, activities }) => ({
     team: teams,
     person: people,
@@ -87,13 +120,20 @@ async function readFromEmptyWorkspace(): Promise<Definitions> {
 }
 
 /** Answers about a company that is loaded into an empty database and forgotten. */
-export async function ask(rows: Company, asked: readonly AskedQuestion[], timeZone = 'Europe/Berlin'): Promise<readonly KpiAnswer[]> {
+export async function ask(
+  rows: Company,
+  asked: readonly AskedQuestion[],
+  timeZone = 'Europe/Berlin',
+): Promise<readonly KpiAnswer[]> {
   const read = await readCatalogue()
   const store = await openDuckDb({ file: ':memory:', readers: 2 })
   try {
     const facts = await insertGiven(store, read.crm, rows, { timeZone, now: `${lastDay}T12:00:00Z` })
     const { model } = checkModel({ ...read, workspace: { ...read.workspace, time_zone: timeZone }, facts })
-    return await answerQuestions({ model, engine: store, today: lastDay, language: 'en', cache: new AnswerCache() }, asked)
+    return await answerQuestions(
+      { model, engine: store, today: lastDay, language: 'en', cache: new AnswerCache() },
+      asked,
+    )
   } finally {
     await store.close()
   }

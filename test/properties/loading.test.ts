@@ -31,19 +31,37 @@ const mapping: SourceMapping = {
   source: 'small',
   reads: 'files',
   files: {},
-  parts: Object.entries(columns).map(
-    ([entity, names]): EntityMapping => ({
-      entity,
-      from: `${entity}.csv`,
-      id: ['id'],
-      keep: [],
-      fields: Object.fromEntries(names.filter((name) => name !== 'id').map((name) => [name, fieldOf(name)])),
-    }),
-  ),
+  parts: Object.entries(columns).map(([entity, names]): EntityMapping => ({
+    entity,
+    from: `${entity}.csv`,
+    id: ['id'],
+    keep: [],
+    fields: Object.fromEntries(names.filter((name) => name !== 'id').map((name) => [name, fieldOf(name)])),
+  })),
 }
 
-const asked = ['new_leads', 'worked_leads', 'won_deals', 'bookings', 'lost_amount', 'avg_deal', 'median_deal', 'sales_cycle', 'win_rate', 'lead_to_customer', 'close_rate', 'pipeline_created', 'pipeline_open', 'pipeline_open_count', 'overdue_deals', 'activities'].flatMap(
-  (kpi) => [{ kpi }, { kpi, by: ['owner.team'] }, { kpi, grain: 'month', period: '2024' }].map((cut) => ({ ...cut, asOf: lastDay })),
+const asked = [
+  'new_leads',
+  'worked_leads',
+  'won_deals',
+  'bookings',
+  'lost_amount',
+  'avg_deal',
+  'median_deal',
+  'sales_cycle',
+  'win_rate',
+  'lead_to_customer',
+  'close_rate',
+  'pipeline_created',
+  'pipeline_open',
+  'pipeline_open_count',
+  'overdue_deals',
+  'activities',
+].flatMap((kpi) =>
+  [{ kpi }, { kpi, by: ['owner.team'] }, { kpi, grain: 'month', period: '2024' }].map((cut) => ({
+    ...cut,
+    asOf: lastDay,
+  })),
 )
 
 /** Part of a company: of each entity some of its rows. */
@@ -59,9 +77,21 @@ async function writeFiles(load: Load): Promise<readonly ReadableFile[]> {
   return Promise.all(
     Object.entries(columns).map(async ([entity, names]): Promise<ReadableFile> => {
       const path = join(folder, `${entity}.csv`)
-      const lines = [names.join(','), ...(load[entity] ?? []).map((row) => names.map((name) => row[name] ?? '').join(','))]
+      const lines = [
+        names.join(','),
+        ...(load[entity] ?? []).map((row) => names.map((name) => row[name] ?? '').join(',')),
+      ]
       await writeFile(path, `${lines.join('\n')}\n`)
-      return { name: `${entity}.csv`, path, format: 'csv', delimiter: ',', quote: '"', header: true, columns: names, bytes: (await stat(path)).size }
+      return {
+        name: `${entity}.csv`,
+        path,
+        format: 'csv',
+        delimiter: ',',
+        quote: '"',
+        header: true,
+        columns: names,
+        bytes: (await stat(path)).size,
+      }
     }),
   )
 }
@@ -73,17 +103,28 @@ async function askAfter(loads: readonly Load[]): Promise<readonly Pick<KpiAnswer
   try {
     for (const [index, load] of loads.entries()) {
       const now = Temporal.Instant.from(`${lastDay}T12:00:00Z`).add({ minutes: index })
-      await loadFiles({ store, crm: read.crm, mapping, files: await writeFiles(load), workspace: { timeZone: 'Europe/Berlin' }, now })
+      await loadFiles({
+        store,
+        crm: read.crm,
+        mapping,
+        files: await writeFiles(load),
+        workspace: { timeZone: 'Europe/Berlin' },
+        now,
+      })
     }
     const { model } = checkModel({ ...read, facts: await readFacts(store) })
-    const answers = await answerQuestions({ model, engine: store, today: lastDay, language: 'en', cache: new AnswerCache() }, asked)
+    const answers = await answerQuestions(
+      { model, engine: store, today: lastDay, language: 'en', cache: new AnswerCache() },
+      asked,
+    )
     return answers.map(({ rows, total }) => ({ rows, total }))
   } finally {
     await store.close()
   }
 }
 
-const partOf = (rows: Company, isIn: (index: number) => boolean): Load => Object.fromEntries(Object.entries(rows).map(([entity, of]) => [entity, of.filter((_, index) => isIn(index))]))
+const partOf = (rows: Company, isIn: (index: number) => boolean): Load =>
+  Object.fromEntries(Object.entries(rows).map(([entity, of]) => [entity, of.filter((_, index) => isIn(index))]))
 
 describe('loading', () => {
   it('in two parts, in whatever order links and their partners arrive, equals loading at once', async () => {

@@ -1,47 +1,35 @@
-import type { Comparison, KpiAnswer, Receipt, Row } from '../model/answer.ts'
+import type { Comparison, KpiAnswer, Row } from '../model/answer.ts'
 import type { CrmModel } from '../model/crm-model.ts'
 import type { SplitPath } from '../model/checked-kpi.ts'
-import type { PlanNode } from '../plan/plan-node.ts'
 import type { Question } from '../question/question.ts'
 import type { Language } from '../words/label.ts'
 import type { Period } from '../words/period.ts'
-import { addDays, earlierDay } from '../words/day.ts'
 import { periodIndex } from '../words/period-index.ts'
 import { cellName, type SplitValue } from './cells.ts'
 import { compareEstimated } from './compare-answers.ts'
-import { estimateCells, firstDayOf, undatedOf, type EstimatedCell, type Estimates, type PlanResults } from './estimate-cells.ts'
+import { estimateCells, type EstimatedCell, type Estimates } from './estimate-cells.ts'
 import { noValue, type Estimated } from './estimate.ts'
-
-/** A question with its plan and what was run for it. */
-export interface Answered {
-  readonly question: Question
-  readonly plan: PlanNode
-  readonly results: PlanResults
-}
-
-export interface AnswerSetting {
-  readonly crm: CrmModel
-  readonly language: Language
-  readonly currency: string
-  readonly receipt: Receipt
-  /** Fields that are read as they are today though an earlier state was asked. */
-  readonly asToday: readonly string[]
-}
+import { judgeRows, type Answered, type AnswerSetting } from './judge-rows.ts'
 
 /** The answer to a question; `before` is the same question about the periods compared with. */
 export function answerQuestion(asked: Answered, setting: AnswerSetting, before?: Answered): KpiAnswer {
   const { question, plan, results } = asked
   const { kpi, variant, settings } = question
   const estimates = estimateCells(plan, results, question.sight.asOf)
-  const earlier = before === undefined ? undefined : estimateCells(before.plan, before.results, before.question.sight.asOf)
+  const earlier =
+    before === undefined ? undefined : estimateCells(before.plan, before.results, before.question.sight.asOf)
   const placed = cellsOf(question, segmentsOf(question, [estimates, ...(earlier === undefined ? [] : [earlier])]))
   const judge = judgeRows(asked, setting)
   const total = totalOf(question, estimates)
-  const rows = placed.map(({ cell, period }) => judge(labelled(cell, question, setting), period, valueIn(estimates, cell, period, question), false))
+  const rows = placed.map(({ cell, period }) =>
+    judge(labelled(cell, question, setting), period, valueIn(estimates, cell, period, question), false),
+  )
   return {
     kpi: kpi.id,
     ...(variant.name === undefined ? {} : { variant: variant.name }),
-    ...(settings.within === undefined ? {} : { settings: { within: `${settings.within.amount} ${settings.within.unit}` } }),
+    ...(settings.within === undefined
+      ? {}
+      : { settings: { within: `${settings.within.amount} ${settings.within.unit}` } }),
     label: kpi.label[setting.language],
     unit: variant.unit,
     ...(variant.unit.startsWith('money') ? { currency: setting.currency } : {}),
@@ -49,7 +37,16 @@ export function answerQuestion(asked: Answered, setting: AnswerSetting, before?:
     view: question.view,
     rows,
     total: judge({}, question.period, total, true),
-    ...(before === undefined || earlier === undefined ? {} : { comparison: compareRows(question, placed, { now: estimates, then: earlier, before: before.question }, setting) }),
+    ...(before === undefined || earlier === undefined
+      ? {}
+      : {
+          comparison: compareRows(
+            question,
+            placed,
+            { now: estimates, then: earlier, before: before.question },
+            setting,
+          ),
+        }),
     receipt: setting.receipt,
   }
 }
@@ -68,14 +65,18 @@ interface Placed {
 function cellsOf(question: Question, segments: readonly (readonly SplitValue[])[]): readonly Placed[] {
   const { grain, periods, rules } = question
   if (grain === undefined) return segments.map((by) => ({ cell: { by }, period: question.period }))
-  return periods.flatMap((period) => segments.map((by) => ({ cell: { period: periodIndex(period.from, grain, rules), by }, period })))
+  return periods.flatMap((period) =>
+    segments.map((by) => ({ cell: { period: periodIndex(period.from, grain, rules), by }, period })),
+  )
 }
 
 /** The segments that occur, now or in the period compared with: what is gone is part of the change. */
 function segmentsOf(question: Question, estimates: readonly Estimates[]): readonly (readonly SplitValue[])[] {
   if (question.by.length === 0) return [[]]
   const found = new Map(estimates.flatMap(({ cells }) => cells).map(({ by }) => [cellName({ by }), by]))
-  return [...found.values()].toSorted((a, b) => sortName(a).localeCompare(sortName(b), 'de') || (cellName({ by: a }) < cellName({ by: b }) ? -1 : 1))
+  return [...found.values()].toSorted(
+    (a, b) => sortName(a).localeCompare(sortName(b), 'de') || (cellName({ by: a }) < cellName({ by: b }) ? -1 : 1),
+  )
 }
 
 // What has no entry comes last.
@@ -87,7 +88,9 @@ function valueIn(estimates: Estimates, cell: EstimatedCell, period: Period, { si
 
 function labelled({ by }: EstimatedCell, question: Question, { crm, language }: AnswerSetting): Row['by'] {
   const paths = [...question.splits.values()][0] ?? []
-  return Object.fromEntries(question.by.map((name, index) => [name, labelOf(by[index] ?? null, paths[index], crm, language)]))
+  return Object.fromEntries(
+    question.by.map((name, index) => [name, labelOf(by[index] ?? null, paths[index], crm, language)]),
+  )
 }
 
 function labelOf(value: SplitValue, path: SplitPath | undefined, crm: CrmModel, language: Language): Row['by'][string] {
@@ -106,65 +109,6 @@ function plainNumber(text: string): { readonly key: string; readonly label: stri
   return { key: plain, label: plain }
 }
 
-type Judge = (by: Row['by'], period: Period, estimated: Estimated, isTotal: boolean) => Row
-
-/** Rows without any date count in the newest state and, without a grain, in all time up to it; elsewhere they are left out. */
-function countsUndated(period: Period, { isAll, grain, view, sight }: Question): boolean {
-  if (view === 'state') return earlierDay(addDays(period.until, -1), sight.asOf) >= sight.newestDay
-  return isAll && grain === undefined && sight.asOf >= sight.newestDay
-}
-
-/** Makes rows of estimates: with the flags that their period and size call for. */
-function judgeRows({ question, plan, results }: Answered, setting: AnswerSetting): Judge {
-  const firstDay = firstDayOf(plan, results)
-  const [counted, uncounted] = [undatedOf(plan, results, true), undatedOf(plan, results, false)]
-  return (by, period, estimated, isTotal) => {
-    const dateless = countsUndated(period, question) ? counted : uncounted
-    const whole = dateless > 0 && (isTotal || ((question.grain === undefined || question.view === 'state') && question.by.length === 0))
-    const leftOut = joinReasons(whole ? [...estimated.leftOut, { why: 'undated', n: dateless }] : estimated.leftOut)
-    const flags = [...flagsOf(period, estimated, question, firstDay, setting), ...(whole ? ['undated'] : [])]
-    return {
-      period,
-      by,
-      value: estimated.value,
-      low: estimated.low,
-      high: estimated.high,
-      ...(estimated.numerator === undefined ? {} : { numerator: estimated.numerator }),
-      ...(estimated.denominator === undefined ? {} : { denominator: estimated.denominator }),
-      n: estimated.n,
-      ...(estimated.maturity === undefined ? {} : { maturity: estimated.maturity }),
-      ...(estimated.percentiles === undefined ? {} : { percentiles: estimated.percentiles }),
-      ...(estimated.mean === undefined ? {} : { mean: estimated.mean }),
-      ...(leftOut.length === 0 ? {} : { leftOut }),
-      flags: [...new Set(flags)],
-    }
-  }
-}
-
-/** Each reason once. */
-function joinReasons(leftOut: Estimated['leftOut']): Estimated['leftOut'] {
-  return [...Map.groupBy(leftOut, ({ why }) => why)].map(([why, of]) => ({ why, n: of.reduce((sum, { n }) => sum + n, 0) }))
-}
-
-/** Whether the KPI itself reads a value as it was at an earlier moment: `amount as of created_at`. */
-function readsThen({ variant }: Question): boolean {
-  return JSON.stringify(variant.definition).includes('"kind":"as-of"')
-}
-
-function flagsOf(period: Period, estimated: Estimated, question: Question, firstDay: string | undefined, { asToday }: AnswerSetting): readonly string[] {
-  const { sight, isAll, kpi, view } = question
-  const lastDay = earlierDay(addDays(period.until, -1), sight.asOf)
-  const isPast = readsThen(question) || (view === 'state' ? lastDay < sight.newestDay : sight.asOf < sight.newestDay)
-  return [
-    ...(!isAll && period.until > addDays(sight.asOf, 1) ? ['incomplete'] : []),
-    ...(!isAll && firstDay !== undefined && period.from < firstDay && view !== 'state' ? ['truncated'] : []),
-    ...(!isAll && firstDay !== undefined && view === 'state' && lastDay < firstDay ? ['truncated'] : []),
-    ...(!estimated.isFact && estimated.value !== null && estimated.n < kpi.minSample ? ['small-sample'] : []),
-    ...(asToday.length > 0 && isPast ? ['as-today'] : []),
-    ...estimated.flags,
-  ]
-}
-
 interface Compared {
   readonly now: Estimates
   readonly then: Estimates
@@ -172,15 +116,30 @@ interface Compared {
 }
 
 /** Each row beside the same row of the period compared with, by position: the first month with the first month. */
-function compareRows(question: Question, placed: readonly Placed[], { now, then, before }: Compared, setting: AnswerSetting): Comparison {
+function compareRows(
+  question: Question,
+  placed: readonly Placed[],
+  { now, then, before }: Compared,
+  setting: AnswerSetting,
+): Comparison {
   const rows = placed.map(({ cell, period }) => {
     const earlier = earlierCell(cell, period, question, before)
-    return compareCell(valueIn(now, cell, period, question), earlier === undefined ? noValue : then.of(earlier), period, labelled(cell, question, setting))
+    return compareCell(
+      valueIn(now, cell, period, question),
+      earlier === undefined ? noValue : then.of(earlier),
+      period,
+      labelled(cell, question, setting),
+    )
   })
   return { with: question.compare ?? 'custom', rows }
 }
 
-function earlierCell(cell: EstimatedCell, period: Period, question: Question, before: Question): EstimatedCell | undefined {
+function earlierCell(
+  cell: EstimatedCell,
+  period: Period,
+  question: Question,
+  before: Question,
+): EstimatedCell | undefined {
   if (cell.period === undefined || question.grain === undefined) return cell
   const position = question.periods.findIndex(({ from }) => from === period.from)
   const then = before.periods[position]
@@ -189,6 +148,13 @@ function earlierCell(cell: EstimatedCell, period: Period, question: Question, be
 
 function compareCell(after: Estimated, before: Estimated, period: Period, by: Row['by']): Comparison['rows'][number] {
   const change = compareEstimated(before, after)
-  return { period, by, previous: before.value, change: change?.change ?? null, low: change?.low ?? null, high: change?.high ?? null, tellable: change?.tellable ?? false }
+  return {
+    period,
+    by,
+    previous: before.value,
+    change: change?.change ?? null,
+    low: change?.low ?? null,
+    high: change?.high ?? null,
+    tellable: change?.tellable ?? false,
+  }
 }
-

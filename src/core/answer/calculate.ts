@@ -66,7 +66,9 @@ function holds(node: Checked, values: Values): boolean {
     case 'not':
       return !holds(node.of, values)
     case 'logic':
-      return node.operator === 'and' ? holds(node.left, values) && holds(node.right, values) : holds(node.left, values) || holds(node.right, values)
+      return node.operator === 'and'
+        ? holds(node.left, values) && holds(node.right, values)
+        : holds(node.left, values) || holds(node.right, values)
     case 'known':
       return (calculate(node.of, values) !== null) !== node.negated
     case 'compare':
@@ -80,7 +82,11 @@ function holds(node: Checked, values: Values): boolean {
   }
 }
 
-function compares(operator: Extract<Checked, { kind: 'compare' }>['operator'], left: number | null, right: number | null): boolean {
+function compares(
+  operator: Extract<Checked, { kind: 'compare' }>['operator'],
+  left: number | null,
+  right: number | null,
+): boolean {
   if (left === null || right === null) return operator === '!='
   if (operator === '=') return left === right
   if (operator === '!=') return left !== right

@@ -29,7 +29,10 @@ export interface FigureTable {
 
 /** The name that finds a period and split again in other scans of the same question. */
 export function cellName(row: Pick<FigureRow, 'period' | 'by'>): string {
-  return JSON.stringify([row.period ?? null, row.by.map((value) => (value === null ? null : [value.record ?? null, value.key]))])
+  return JSON.stringify([
+    row.period ?? null,
+    row.by.map((value) => (value === null ? null : [value.record ?? null, value.key])),
+  ])
 }
 
 function splitValue(scan: Scan, index: number, figures: Figures): SplitValue {
@@ -38,7 +41,8 @@ function splitValue(scan: Scan, index: number, figures: Figures): SplitValue {
   const id = figures[`s${index}_id`]
   const label = figures[`s${index}_label`]
   const end = scan.splits[index]?.end
-  if (end?.kind === 'link') return { key: String(id ?? value), label: String(label ?? id ?? value), record: String(value) }
+  if (end?.kind === 'link')
+    return { key: String(id ?? value), label: String(label ?? id ?? value), record: String(value) }
   return { key: String(value), label: String(value) }
 }
 
@@ -56,7 +60,9 @@ export function readFigures(scans: readonly Scan[], results: readonly ScanRows[]
 
 /** Scans over the periods of a state: the whole is the last one. Scans over different columns: the whole has all of them. */
 function mergeTotals(scans: readonly Scan[], totals: readonly Figures[]): Figures | undefined {
-  return scans.some(({ bucket }) => bucket.kind === 'state' && bucket.period !== undefined) ? totals.at(-1) : Object.assign({}, ...totals)
+  return scans.some(({ bucket }) => bucket.kind === 'state' && bucket.period !== undefined)
+    ? totals.at(-1)
+    : Object.assign({}, ...totals)
 }
 
 /** The scan's column that a figure belongs to: `sorted` for `sorted_p50`, not for its rank `sorted_p50_from`. */
@@ -70,7 +76,9 @@ function inUnit(cell: Cell, per: number | undefined): Cell {
 
 function readScan(scan: Scan, { columns, rows }: ScanRows): FigureTable {
   const units = new Map(scan.columns.flatMap(({ as, per }) => (per === undefined ? [] : [[as, per] as const])))
-  const named = rows.map((row): Figures => Object.fromEntries(columns.map((name, index) => [name, inUnit(row[index] ?? null, units.get(columnOf(name)))])))
+  const named = rows.map((row): Figures =>
+    Object.fromEntries(columns.map((name, index) => [name, inUnit(row[index] ?? null, units.get(columnOf(name)))])),
+  )
   const { bucket, splits } = scan
   const isTotal = (figures: Figures): boolean => ('total' in figures ? figures.total === 1 : true)
   const inRows = (figures: Figures): boolean => ('total' in figures ? figures.total === 0 : true)
@@ -78,9 +86,14 @@ function readScan(scan: Scan, { columns, rows }: ScanRows): FigureTable {
     if (bucket.kind === 'state') return bucket.period === undefined ? {} : { period: bucket.period }
     return typeof figures.period === 'number' ? { period: figures.period } : {}
   }
-  const isWhole = (figures: Figures): boolean => isTotal(figures) && (bucket.kind !== 'states' || figures.period === bucket.first + bucket.lastDays.length - 1)
+  const isWhole = (figures: Figures): boolean =>
+    isTotal(figures) && (bucket.kind !== 'states' || figures.period === bucket.first + bucket.lastDays.length - 1)
   return {
-    rows: named.filter(inRows).map((figures) => ({ ...periodOf(figures), by: splits.map((_, index) => splitValue(scan, index, figures)), figures })),
+    rows: named.filter(inRows).map((figures) => ({
+      ...periodOf(figures),
+      by: splits.map((_, index) => splitValue(scan, index, figures)),
+      figures,
+    })),
     total: named.find(isWhole),
   }
 }

@@ -15,6 +15,10 @@ export function compareEstimated(before: Estimated, after: Estimated): Change | 
   if (old.kind === 'mean' && now.kind === 'mean') return compareMeans(old.moments, now.moments)
   if (old.kind === 'sum' && now.kind === 'sum') return compareSums(old.sum, now.sum)
   // A state is known at both moments; what would be chance in it is not defined.
-  if (old.kind === 'state' && now.kind === 'state') return { change: after.value - before.value, low: null, high: null, tellable: false }
-  return compareEstimates({ value: before.value, low: before.low, high: before.high }, { value: after.value, low: after.low, high: after.high })
+  if (old.kind === 'state' && now.kind === 'state')
+    return { change: after.value - before.value, low: null, high: null, tellable: false }
+  return compareEstimates(
+    { value: before.value, low: before.low, high: before.high },
+    { value: after.value, low: after.low, high: after.high },
+  )
 }

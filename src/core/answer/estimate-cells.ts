@@ -1,7 +1,22 @@
 import { boundsOf, type PlanNode } from '../plan/plan-node.ts'
 import type { Bounds, Scan } from '../plan/scan.ts'
-import { cellName, readFigures, type FigureRow, type Figures, type FigureTable, type ScanRows, type SplitValue } from './cells.ts'
-import { estimateCohort, estimateDecided, estimateDuration, estimateMeasure, estimateQuotient, estimateShare } from './estimate-node.ts'
+import {
+  cellName,
+  readFigures,
+  type FigureRow,
+  type Figures,
+  type FigureTable,
+  type ScanRows,
+  type SplitValue,
+} from './cells.ts'
+import {
+  estimateCohort,
+  estimateDecided,
+  estimateDuration,
+  estimateMeasure,
+  estimateQuotient,
+  estimateShare,
+} from './estimate-node.ts'
 import { noValue, numberOf, type Estimated } from './estimate.ts'
 import { estimateDerived } from './evaluate-derived.ts'
 
@@ -30,7 +45,11 @@ function byCell(table: FigureTable): Merged {
   return { cells: table.rows, at: (cell) => rows.get(cellName(cell)) }
 }
 
-function scanned(scans: readonly Scan[], results: PlanResults, estimate: (figures: Figures | undefined) => Estimated): Estimates {
+function scanned(
+  scans: readonly Scan[],
+  results: PlanResults,
+  estimate: (figures: Figures | undefined) => Estimated,
+): Estimates {
   const table = readFigures(scans, scans.map(results.scan))
   const { cells, at } = byCell(table)
   return { cells, of: (cell) => estimate(at(cell)?.figures), total: estimate(table.total) }
@@ -53,13 +72,17 @@ export function estimateCells(plan: PlanNode, results: PlanResults, asOf: string
     case 'share':
       return scanned(plan.scans, results, (figures) => estimateShare(plan, figures))
     case 'quotient':
-      return joined([estimateCells(plan.numerator, results, asOf), estimateCells(plan.denominator, results, asOf)], ([above, below]) => estimateQuotient(above ?? noValue, below ?? noValue))
+      return joined(
+        [estimateCells(plan.numerator, results, asOf), estimateCells(plan.denominator, results, asOf)],
+        ([above, below]) => estimateQuotient(above ?? noValue, below ?? noValue),
+      )
     case 'cohort':
       return scanned(plan.scans, results, (figures) => estimateCohort(plan, figures, results.bounds(plan.bounds), asOf))
     case 'duration':
       return scanned(plan.scans, results, (figures) => estimateDuration(plan, figures))
     case 'decided': {
-      if (plan.started === undefined) return scanned(plan.scans, results, (figures) => estimateDecided(plan, figures, undefined))
+      if (plan.started === undefined)
+        return scanned(plan.scans, results, (figures) => estimateDecided(plan, figures, undefined))
       const table = readFigures(plan.scans, plan.scans.map(results.scan))
       const reached = byCell(table)
       const started = estimateCells(plan.started, results, asOf)
@@ -73,7 +96,9 @@ export function estimateCells(plan: PlanNode, results: PlanResults, asOf: string
     case 'derived': {
       const names = [...plan.parts.keys()]
       const parts = [...plan.parts.values()].map((part) => estimateCells(part.plan, results, asOf))
-      return joined(parts, (estimates) => estimateDerived(plan, new Map(names.map((name, index) => [name, estimates[index] ?? noValue]))))
+      return joined(parts, (estimates) =>
+        estimateDerived(plan, new Map(names.map((name, index) => [name, estimates[index] ?? noValue]))),
+      )
     }
   }
 }

@@ -13,10 +13,19 @@ const open = { low: null, high: null } as const
 export function estimateMeasure(node: MeasureNode, figures: Figures | undefined): Estimated {
   const n = countOf(figures, 'n')
   const missing = figures !== undefined && 'known' in figures ? n - countOf(figures, 'known') : 0
-  const gaps = missing > 0 ? { flags: ['missing-amount'], leftOut: [{ why: 'missing-amount', n: missing }] } : { flags: [], leftOut: [] }
+  const gaps =
+    missing > 0
+      ? { flags: ['missing-amount'], leftOut: [{ why: 'missing-amount', n: missing }] }
+      : { flags: [], leftOut: [] }
   switch (node.aggregate) {
     case 'count':
-      return { ...noValue, value: n, n, isFact: true, noise: node.isState ? { kind: 'state' } : { kind: 'count', count: n } }
+      return {
+        ...noValue,
+        value: n,
+        n,
+        isFact: true,
+        noise: node.isState ? { kind: 'state' } : { kind: 'count', count: n },
+      }
     case 'distinct':
       return { ...noValue, value: countOf(figures, 'value'), n, isFact: true, noise: { kind: 'state' } }
     case 'sum':
@@ -26,7 +35,14 @@ export function estimateMeasure(node: MeasureNode, figures: Figures | undefined)
     case 'median':
     case 'percentile': {
       const quantile = estimateQuantile(figures, node.aggregate === 'median' ? 0.5 : (node.p ?? 0.5), n - missing)
-      return { ...noValue, ...gaps, value: quantile?.value ?? null, low: quantile?.low ?? null, high: quantile?.high ?? null, n: n - missing }
+      return {
+        ...noValue,
+        ...gaps,
+        value: quantile?.value ?? null,
+        low: quantile?.low ?? null,
+        high: quantile?.high ?? null,
+        n: n - missing,
+      }
     }
     default:
       return { ...noValue, ...gaps, value: numberOf(figures?.value) ?? null, n, isFact: true, noise: { kind: 'state' } }
@@ -34,16 +50,36 @@ export function estimateMeasure(node: MeasureNode, figures: Figures | undefined)
 }
 
 /** The sum of no rows is 0, the sum of rows without any amount is no value. */
-function sumOf(node: MeasureNode, figures: Figures | undefined, n: number, missing: number): Pick<Estimated, 'value' | 'noise'> {
+function sumOf(
+  node: MeasureNode,
+  figures: Figures | undefined,
+  n: number,
+  missing: number,
+): Pick<Estimated, 'value' | 'noise'> {
   const sum = countOf(figures, 'sum')
-  const noise = node.isState ? ({ kind: 'state' } as const) : ({ kind: 'sum', sum: { sum, sumOfSquares: countOf(figures, 'squares') } } as const)
+  const noise = node.isState
+    ? ({ kind: 'state' } as const)
+    : ({ kind: 'sum', sum: { sum, sumOfSquares: countOf(figures, 'squares') } } as const)
   return { value: n > 0 && missing === n ? null : sum, noise }
 }
 
-function meanOf(figures: Figures | undefined): Pick<Estimated, 'value' | 'low' | 'high' | 'noise' | 'numerator' | 'denominator'> {
-  const moments = { n: countOf(figures, 'known'), sum: countOf(figures, 'sum'), sumOfSquares: countOf(figures, 'squares') }
-  if (moments.n === 0) return { value: null, ...open, noise: { kind: 'mean', moments }, numerator: null, denominator: 0 }
-  return { value: finite(moments.sum / moments.n), ...(meanInterval(moments) ?? open), noise: { kind: 'mean', moments }, numerator: moments.sum, denominator: moments.n }
+function meanOf(
+  figures: Figures | undefined,
+): Pick<Estimated, 'value' | 'low' | 'high' | 'noise' | 'numerator' | 'denominator'> {
+  const moments = {
+    n: countOf(figures, 'known'),
+    sum: countOf(figures, 'sum'),
+    sumOfSquares: countOf(figures, 'squares'),
+  }
+  if (moments.n === 0)
+    return { value: null, ...open, noise: { kind: 'mean', moments }, numerator: null, denominator: 0 }
+  return {
+    value: finite(moments.sum / moments.n),
+    ...(meanInterval(moments) ?? open),
+    noise: { kind: 'mean', moments },
+    numerator: moments.sum,
+    denominator: moments.n,
+  }
 }
 
 /** A share of a count with Wilson's interval; null where nothing could be counted. */
@@ -71,7 +107,14 @@ export function estimateShare(node: ShareNode, figures: Figures | undefined): Es
   if (node.of === 'rows') return estimateRate(countOf(figures, 'hits'), n)
   const sumY = countOf(figures, 'sum')
   const sumX = countOf(figures, 'part')
-  const moments = { n: countOf(figures, 'known'), sumX, sumY, sumXX: countOf(figures, 'part_squares'), sumXY: countOf(figures, 'products'), sumYY: countOf(figures, 'squares') }
+  const moments = {
+    n: countOf(figures, 'known'),
+    sumX,
+    sumY,
+    sumXX: countOf(figures, 'part_squares'),
+    sumXY: countOf(figures, 'products'),
+    sumYY: countOf(figures, 'squares'),
+  }
   const missing = n - moments.n
   return {
     ...noValue,
@@ -87,9 +130,19 @@ export function estimateShare(node: ShareNode, figures: Figures | undefined): Es
 
 /** Two counts or sums of their own, divided; their noise is taken as independent. */
 export function estimateQuotient(numerator: Estimated, denominator: Estimated): Estimated {
-  const base = { ...noValue, numerator: numerator.value, denominator: denominator.value, n: denominator.n, leftOut: [...numerator.leftOut, ...denominator.leftOut], flags: unique(['approximate', ...numerator.flags, ...denominator.flags]) }
+  const base = {
+    ...noValue,
+    numerator: numerator.value,
+    denominator: denominator.value,
+    n: denominator.n,
+    leftOut: [...numerator.leftOut, ...denominator.leftOut],
+    flags: unique(['approximate', ...numerator.flags, ...denominator.flags]),
+  }
   if (numerator.value === null || denominator.value === null || denominator.value === 0) return base
-  const interval = independentRatioInterval({ value: numerator.value, standardError: standardError(numerator) }, { value: denominator.value, standardError: standardError(denominator) })
+  const interval = independentRatioInterval(
+    { value: numerator.value, standardError: standardError(numerator) },
+    { value: denominator.value, standardError: standardError(denominator) },
+  )
   return { ...base, value: finite(numerator.value / denominator.value), ...(interval ?? open) }
 }
 
@@ -108,7 +161,12 @@ function reachOf({ low, high }: Pick<Estimated, 'low' | 'high'>): number {
 const unique = (flags: readonly string[]): readonly string[] => [...new Set(flags)]
 
 /** The share of a cohort that arrived, as far as seen, and how much of it is old enough to be judged. */
-export function estimateCohort(node: CohortNode, figures: Figures | undefined, bounds: Figures | undefined, asOf: string): Estimated {
+export function estimateCohort(
+  node: CohortNode,
+  figures: Figures | undefined,
+  bounds: Figures | undefined,
+  asOf: string,
+): Estimated {
   const n = countOf(figures, 'n')
   const rate = estimateRate(countOf(figures, 'hits'), n)
   const early = countOf(figures, 'early')
@@ -126,7 +184,11 @@ function ripeShare(figures: Figures | undefined, bounds: Figures | undefined): n
 const beforeStart = (early: number): Estimated['leftOut'] => (early > 0 ? [{ why: 'before-start', n: early }] : [])
 
 /** Won of those decided in the period; without a way to fail, arrived over started: no share then. */
-export function estimateDecided(node: DecidedNode, figures: Figures | undefined, started: Estimated | undefined): Estimated {
+export function estimateDecided(
+  node: DecidedNode,
+  figures: Figures | undefined,
+  started: Estimated | undefined,
+): Estimated {
   const hits = countOf(figures, 'hits')
   const leftOut = beforeStart(countOf(figures, 'early'))
   if (node.fails) {
@@ -135,7 +197,12 @@ export function estimateDecided(node: DecidedNode, figures: Figures | undefined,
   }
   const counted: Estimated = { ...noValue, value: hits, n: hits, isFact: true, noise: { kind: 'count', count: hits } }
   const quotient = estimateQuotient(counted, started ?? noValue)
-  return { ...quotient, leftOut, parts: countParts(hits, started?.value ?? 0), flags: unique(['not-a-share', ...quotient.flags]) }
+  return {
+    ...quotient,
+    leftOut,
+    parts: countParts(hits, started?.value ?? 0),
+    flags: unique(['not-a-share', ...quotient.flags]),
+  }
 }
 
 /** Time in days: the shown figure with its interval, the percentiles and the mean beside it. */
@@ -151,9 +218,24 @@ export function estimateDuration(node: DurationNode, figures: Figures | undefine
   const percentiles = percentilesOf(node, figures, n)
   const ofMean = { value: mean, ...(meanInterval(moments) ?? open) }
   const shown = node.show === 'mean' ? ofMean : percentiles[node.show === 'median' ? 'p50' : node.show]
-  const parts = { mean: { value: mean, error: reachOf(ofMean) }, median: { value: percentiles['p50']?.value ?? null, error: reachOf(percentiles['p50'] ?? open) } }
+  const parts = {
+    mean: { value: mean, error: reachOf(ofMean) },
+    median: { value: percentiles['p50']?.value ?? null, error: reachOf(percentiles['p50'] ?? open) },
+  }
   const noise = node.show === 'mean' ? ({ kind: 'mean', moments } as const) : ({ kind: 'interval' } as const)
-  return { ...noValue, value: shown?.value ?? null, low: shown?.low ?? null, high: shown?.high ?? null, n, mean, percentiles, leftOut, flags, noise, parts }
+  return {
+    ...noValue,
+    value: shown?.value ?? null,
+    low: shown?.low ?? null,
+    high: shown?.high ?? null,
+    n,
+    mean,
+    percentiles,
+    leftOut,
+    flags,
+    noise,
+    parts,
+  }
 }
 
 function percentilesOf(node: DurationNode, figures: Figures | undefined, n: number): Record<string, Quantile> {

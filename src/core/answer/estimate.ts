@@ -21,7 +21,9 @@ export interface Estimated {
   readonly numerator?: number | null
   readonly denominator?: number | null
   readonly mean?: number | null
-  readonly percentiles?: Readonly<Record<string, { readonly value: number; readonly low: number | null; readonly high: number | null }>>
+  readonly percentiles?: Readonly<
+    Record<string, { readonly value: number; readonly low: number | null; readonly high: number | null }>
+  >
   readonly maturity?: { readonly share: number; readonly age: number }
   readonly leftOut: readonly { readonly why: string; readonly n: number; readonly value?: number }[]
   readonly flags: readonly string[]
@@ -32,7 +34,16 @@ export interface Estimated {
   readonly isFact: boolean
 }
 
-export const noValue: Estimated = { value: null, low: null, high: null, n: 0, leftOut: [], flags: [], noise: { kind: 'interval' }, isFact: false }
+export const noValue: Estimated = {
+  value: null,
+  low: null,
+  high: null,
+  n: 0,
+  leftOut: [],
+  flags: [],
+  noise: { kind: 'interval' },
+  isFact: false,
+}
 
 /** A cell as a number; nothing and text that is no number are `undefined`. */
 export function numberOf(cell: Cell | undefined): number | undefined {

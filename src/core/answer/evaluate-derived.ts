@@ -23,7 +23,9 @@ export function estimateDerived(node: DerivedNode, parts: ReadonlyMap<string, Es
     n: estimates.reduce((sum, { n }) => sum + n, 0),
     flags: [...new Set(['approximate', ...estimates.flatMap(({ flags }) => flags)])],
     leftOut: estimates.flatMap(({ leftOut }) => leftOut),
-    ...(sides === undefined ? {} : { numerator: calculate(sides.left, values), denominator: calculate(sides.right, values) }),
+    ...(sides === undefined
+      ? {}
+      : { numerator: calculate(sides.left, values), denominator: calculate(sides.right, values) }),
   }
   const shown = value === null ? null : finite(value)
   if (shown === null) return base

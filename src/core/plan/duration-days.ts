@@ -1,7 +1,14 @@
 import type { Duration } from '../model/expression.ts'
 import { addDays, type Day } from '../words/day.ts'
 
-const dayCounts: Readonly<Record<string, number>> = { days: 1, weeks: 7, hours: 1 / 24, minutes: 1 / 1440, months: 30.436875, years: 365.2425 }
+const dayCounts: Readonly<Record<string, number>> = {
+  days: 1,
+  weeks: 7,
+  hours: 1 / 24,
+  minutes: 1 / 1440,
+  months: 30.436875,
+  years: 365.2425,
+}
 
 /** A duration in days; months and years by their mean length. */
 export function daysOf({ amount, unit }: Duration): number {
@@ -19,6 +26,9 @@ export function wholeDays({ amount, unit }: Duration): number | undefined {
 /** The last day of the stretch that ended a duration earlier: 12 months before the end of February 2025 is the 29th of February 2024. */
 export function lastDayBefore(lastDay: Day, before: Duration): Day {
   const next = Temporal.PlainDate.from(addDays(lastDay, 1))
-  const earlier = before.unit === 'months' || before.unit === 'years' ? next.subtract({ months: Math.round(before.amount * (before.unit === 'years' ? 12 : 1)) }) : next.subtract({ days: Math.round(daysOf(before)) })
+  const earlier =
+    before.unit === 'months' || before.unit === 'years'
+      ? next.subtract({ months: Math.round(before.amount * (before.unit === 'years' ? 12 : 1)) })
+      : next.subtract({ days: Math.round(daysOf(before)) })
   return addDays(earlier.toString(), -1)
 }

@@ -50,7 +50,9 @@ export function partName({ kpi, part }: KpiReference): string {
 /** Every KPI that an expression names. */
 export function kpisIn(node: Checked): readonly KpiReference[] {
   if (node.kind === 'kpi') return [node]
-  return Object.values(node).flatMap((value: unknown) => (isChecked(value) ? kpisIn(value) : Array.isArray(value) ? value.filter(isChecked).flatMap(kpisIn) : []))
+  return Object.values(node).flatMap((value: unknown) =>
+    isChecked(value) ? kpisIn(value) : Array.isArray(value) ? value.filter(isChecked).flatMap(kpisIn) : [],
+  )
 }
 
 function isChecked(value: unknown): value is Checked {

@@ -8,16 +8,38 @@ import type { CalendarRules, Grain } from '../words/calendar.ts'
 /** How rows come to the periods that they are counted in. */
 export type Bucket =
   /** By the day of a moment. `from` and `until` (exclusive) bound it; both absent: all time, undated rows included when `countsUndated`. */
-  | { readonly kind: 'event'; readonly moment: Checked; readonly from?: Day; readonly until?: Day; readonly grain?: Grain; readonly countsUndated: boolean }
+  | {
+      readonly kind: 'event'
+      readonly moment: Checked
+      readonly from?: Day
+      readonly until?: Day
+      readonly grain?: Grain
+      readonly countsUndated: boolean
+    }
   /** As the row stood at the end of one day; `period` is the index of the period that it is counted in, `edges` the last day before that period and its own. */
-  | { readonly kind: 'state'; readonly day: Day; readonly edges: { readonly start: Day; readonly end: Day }; readonly period?: number }
+  | {
+      readonly kind: 'state'
+      readonly day: Day
+      readonly edges: { readonly start: Day; readonly end: Day }
+      readonly period?: number
+    }
   /** As the row stood at the end of each period of a grain: `lastDays` are those ends in order, the first with index `first`. */
   | { readonly kind: 'states'; readonly grain: Grain; readonly first: number; readonly lastDays: readonly Day[] }
 
 /** One figure of a scan: an aggregate over the rows for which `filter` holds. */
 export interface ScanColumn {
   readonly as: string
-  readonly aggregate: 'count' | 'known' | 'sum' | 'squares' | 'products' | 'distinct' | 'min' | 'max' | 'sorted' | 'median-day'
+  readonly aggregate:
+    | 'count'
+    | 'known'
+    | 'sum'
+    | 'squares'
+    | 'products'
+    | 'distinct'
+    | 'min'
+    | 'max'
+    | 'sorted'
+    | 'median-day'
   readonly of?: Checked
   /** The second factor of `products`. */
   readonly by?: Checked

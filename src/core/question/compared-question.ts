@@ -16,12 +16,22 @@ export function comparedQuestion(question: Question): Question | undefined {
   if (first === undefined || last === undefined || firstAsked === undefined) return undefined
   // A cohort is compared at the same age: as its predecessor stood then.
   const asOf = view === 'cohort' ? addDays(sight.asOf, -daysBetween(first.from, firstAsked.from)) : sight.asOf
-  return { ...question, period: { label: first.label, from: first.from, until: last.until }, periods: earlier, sight: { ...sight, asOf } }
+  return {
+    ...question,
+    period: { label: first.label, from: first.from, until: last.until },
+    periods: earlier,
+    sight: { ...sight, asOf },
+  }
 }
 
 function earlierPeriod(period: Period, { compare, grain, rules }: Question): Period {
   const whole = grain === undefined ? period : periodContaining(period.from, grain, rules)
-  const earlier = compare === 'year' ? yearBefore(whole) : grain === undefined ? periodBefore(period, rules) : periodAt(periodIndex(period.from, grain, rules) - 1, grain, rules)
+  const earlier =
+    compare === 'year'
+      ? yearBefore(whole)
+      : grain === undefined
+        ? periodBefore(period, rules)
+        : periodAt(periodIndex(period.from, grain, rules) - 1, grain, rules)
   return cutLike(period, whole, earlier)
 }
 

@@ -12,7 +12,10 @@ export function compileCollect(node: Collect, far: RowContext, order: SqlMoment)
   if (of?.type.kind === 'moment' && node.collect !== 'count') {
     const moment = asValue(compileMoment(of, far))
     const name = node.collect === 'last' || node.collect === 'max' ? 'max' : 'min'
-    return { day: aggregate(name, [moment.day]), ...(moment.at === undefined ? {} : { at: aggregate(name, [moment.at]) }) }
+    return {
+      day: aggregate(name, [moment.day]),
+      ...(moment.at === undefined ? {} : { at: aggregate(name, [moment.at]) }),
+    }
   }
   return { day: aggregateOf(node, of === undefined ? undefined : compileValue(of, far), place(order, far)) }
 }

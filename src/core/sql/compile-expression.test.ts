@@ -17,7 +17,10 @@ import { writeExpression } from './write-sql.ts'
 
 const crm = catalogueCrm()
 const rules = { timeZone: 'Europe/Berlin', fiscalStart: 1, fiscalNamedBy: 'start', week: 'iso' } as const
-const facts: DataFacts = { ...noFacts, momentKinds: { 'activity.due_at': 'day', 'activity.done_at': 'day', 'activity.at': 'instant' } }
+const facts: DataFacts = {
+  ...noFacts,
+  momentKinds: { 'activity.due_at': 'day', 'activity.done_at': 'day', 'activity.at': 'instant' },
+}
 
 let store: DuckDbStore
 beforeAll(async () => void (store = await openDuckDb({ file: ':memory:', readers: 1 })))
@@ -26,20 +29,31 @@ afterAll(() => store.close())
 function check(text: string, expecting?: 'condition'): Checked {
   const parsed = parseExpression(text, { file: 'test', line: 1, column: 1 })
   if ('code' in parsed) throw new Error(`${text}: ${parsed.text.en}`)
-  const checked = checkExpression(parsed, { entity: 'activity', model: { crm, facts, namedFields: new Map() }, ...(expecting === undefined ? {} : { expecting }) })
+  const checked = checkExpression(parsed, {
+    entity: 'activity',
+    model: { crm, facts, namedFields: new Map() },
+    ...(expecting === undefined ? {} : { expecting }),
+  })
   if ('kind' in checked) return checked
   throw new Error(`${text}: ${checked.map((problem) => problem.text.en).join(' ')}`)
 }
 
 function rowContext(): ReturnType<typeof openRow>['context'] {
-  const builder = openBuilder({ crm, withHistory: new Set() }, { sight: { asOf: '2026-03-01', newestDay: '2026-03-01' }, rules })
+  const builder = openBuilder(
+    { crm, withHistory: new Set() },
+    { sight: { asOf: '2026-03-01', newestDay: '2026-03-01' }, rules },
+  )
   return openRow(builder, 'activity', 'activity', endOfDay('2026-03-01', rules)).context
 }
 
-const literal = (value: string | number | boolean | null, type: string): string => (value === null ? `NULL::${type}` : `'${String(value).replaceAll("'", "''")}'::${type}`)
+const literal = (value: string | number | boolean | null, type: string): string =>
+  value === null ? `NULL::${type}` : `'${String(value).replaceAll("'", "''")}'::${type}`
 
 function rowsSql(rows: readonly ActivityRow[]): string {
-  const values = rows.map((row, key) => `(${key}, ${literal(row.type, 'VARCHAR')}, ${literal(row.direction, 'VARCHAR')}, ${literal(row.minutes, 'DECIMAL(18, 4)')}, ${literal(row.by_human, 'BOOLEAN')}, ${literal(row.due_at, 'DATE')}, ${literal(row.done_at, 'DATE')})`)
+  const values = rows.map(
+    (row, key) =>
+      `(${key}, ${literal(row.type, 'VARCHAR')}, ${literal(row.direction, 'VARCHAR')}, ${literal(row.minutes, 'DECIMAL(18, 4)')}, ${literal(row.by_human, 'BOOLEAN')}, ${literal(row.due_at, 'DATE')}, ${literal(row.done_at, 'DATE')})`,
+  )
   return `(VALUES ${values.join(', ')}) AS activity(key, type, direction, minutes, by_human, due_day, done_day)`
 }
 
@@ -50,8 +64,13 @@ describe('a condition', () => {
         const checked = check(meant.text, 'condition')
         const holds = writeExpression(compileCondition(checked, rowContext()), duckDbDialect)
         const fails = writeExpression(compileCondition(checked, rowContext(), true), duckDbDialect)
-        const found = await store.run(`SELECT CASE WHEN ${holds} THEN true ELSE false END, CASE WHEN ${fails} THEN true ELSE false END FROM ${rowsSql(rows)} ORDER BY key`)
-        expect({ sql: holds, rows: found.rows }).toEqual({ sql: holds, rows: rows.map((row) => [meant.of(row), !meant.of(row)]) })
+        const found = await store.run(
+          `SELECT CASE WHEN ${holds} THEN true ELSE false END, CASE WHEN ${fails} THEN true ELSE false END FROM ${rowsSql(rows)} ORDER BY key`,
+        )
+        expect({ sql: holds, rows: found.rows }).toEqual({
+          sql: holds,
+          rows: rows.map((row) => [meant.of(row), !meant.of(row)]),
+        })
       }),
       { numRuns: 400 },
     )

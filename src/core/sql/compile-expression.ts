@@ -2,9 +2,24 @@ import type { Checked } from '../model/checked-expression.ts'
 import { daysOf } from '../plan/duration-days.ts'
 import type { RowContext, SqlMoment } from './row-context.ts'
 import { asValue, chooseMoment, shiftMoment } from './sql-moment.ts'
-import { all, any, call, column, day, isKnown, isNull, no, nothing, number, operator, text, when, yes, type Sql } from './tree.ts'
-
-const negatedOperator = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const
+import { compareSides } from './compare-sides.ts'
+import { writeCall, writeMomentCall } from './write-call.ts'
+import {
+  all,
+  any,
+  call,
+  column,
+  day,
+  isKnown,
+  isNull,
+  no,
+  number,
+  operator,
+  text,
+  when,
+  yes,
+  type Sql,
+} from './tree.ts'
 
 function contextOf(node: { readonly outer: boolean }, row: RowContext): RowContext {
   if (!node.outer) return row
@@ -12,7 +27,10 @@ function contextOf(node: { readonly outer: boolean }, row: RowContext): RowConte
   return row.outer
 }
 
-function fieldColumns(node: Extract<Checked, { kind: 'field' }>, row: RowContext): { owner: string; columns: ReturnType<RowContext['columnOf']> } {
+function fieldColumns(
+  node: Extract<Checked, { kind: 'field' }>,
+  row: RowContext,
+): { owner: string; columns: ReturnType<RowContext['columnOf']> } {
   const context = contextOf(node, row)
   const owner = context.reach(node.hops)
   const entity = node.hops.at(-1)?.to ?? node.entity
@@ -25,7 +43,10 @@ export function compileMoment(node: Checked, row: RowContext): SqlMoment {
     case 'field': {
       const { owner, columns } = fieldColumns(node, row)
       const precise = node.type.kind === 'moment' && node.type.precision === 'instant' && columns.at !== undefined
-      return { day: column(owner, columns.day ?? node.field), ...(precise ? { at: column(owner, columns.at ?? '') } : {}) }
+      return {
+        day: column(owner, columns.day ?? node.field),
+        ...(precise ? { at: column(owner, columns.at ?? '') } : {}),
+      }
     }
     case 'value':
       return { day: day(String(node.value)) }
@@ -46,25 +67,22 @@ export function compileMoment(node: Checked, row: RowContext): SqlMoment {
     case 'as-of':
       return compileMoment(node.of, row.asOf(node))
     case 'call':
-      return compileMomentCall(node, row)
+      return writeMomentCall(
+        node.name,
+        node.arguments.map((one) => asValue(compileMoment(one, row))),
+      )
     default:
       throw new Error(`no moment: ${node.kind}`)
   }
 }
 
-function edgeOf(row: RowContext, edge: 'start' | 'end', before?: Extract<Checked, { kind: 'period-edge' }>['before']): SqlMoment {
+function edgeOf(
+  row: RowContext,
+  edge: 'start' | 'end',
+  before?: Extract<Checked, { kind: 'period-edge' }>['before'],
+): SqlMoment {
   if (row.period === undefined) throw new Error('this question has no period')
   return row.period(edge, before)
-}
-
-/** The first known of several moments, or the earlier or later of them where all are known. */
-function compileMomentCall(node: Extract<Checked, { kind: 'call' }>, row: RowContext): SqlMoment {
-  const parts = node.arguments.map((one) => asValue(compileMoment(one, row)))
-  const days = parts.map((part) => part.day)
-  const instants = parts.flatMap(({ at }) => (at === undefined ? [] : [at]))
-  const name = node.name === 'smaller' ? 'least' : node.name === 'larger' ? 'greatest' : 'coalesce'
-  const chosen = (of: readonly Sql[]): Sql => (name === 'coalesce' ? call(name, ...of) : when(all(of.map(isKnown)), call(name, ...of)))
-  return { day: chosen(days), ...(instants.length === parts.length ? { at: chosen(instants) } : {}) }
 }
 
 /** A value of any type that is no moment and no yes/no: null where it is unknown. Moments give their day. */
@@ -72,7 +90,13 @@ export function compileValue(node: Checked, row: RowContext): Sql {
   if (node.type.kind === 'moment') return asValue(compileMoment(node, row)).day
   switch (node.kind) {
     case 'value':
-      return typeof node.value === 'string' ? text(node.value) : typeof node.value === 'number' ? number(node.value) : node.value ? yes : no
+      return typeof node.value === 'string'
+        ? text(node.value)
+        : typeof node.value === 'number'
+          ? number(node.value)
+          : node.value
+            ? yes
+            : no
     case 'field': {
       const { owner, columns } = fieldColumns(node, row)
       return column(owner, columns.name ?? node.field)
@@ -91,12 +115,23 @@ export function compileValue(node: Checked, row: RowContext): Sql {
     case 'elapsed': {
       const { seconds, value } = compileElapsed(node, row)
       const perUnit = node.unit === 'days' ? (seconds ? 86_400 : 1) : seconds ? 3600 : 1 / 24
-      return perUnit === 1 ? value : perUnit < 1 ? operator(value, '*', number(24)) : operator(value, '/', number(`${perUnit}.0`))
+      return perUnit === 1
+        ? value
+        : perUnit < 1
+          ? operator(value, '*', number(24))
+          : operator(value, '/', number(`${perUnit}.0`))
     }
     case 'if':
-      return when(compileCondition(node.condition, row), compileValue(node.then, row), node.otherwise === undefined ? undefined : compileValue(node.otherwise, row))
+      return when(
+        compileCondition(node.condition, row),
+        compileValue(node.then, row),
+        node.otherwise === undefined ? undefined : compileValue(node.otherwise, row),
+      )
     case 'call':
-      return compileCall(node, row)
+      return writeCall(
+        node.name,
+        node.arguments.map((one) => compileValue(one, row)),
+      )
     case 'collect': {
       const value = row.collect(node).day
       if (node.collect === 'any') return call('coalesce', value, no)
@@ -111,30 +146,15 @@ export function compileValue(node: Checked, row: RowContext): Sql {
   }
 }
 
-function compileCall(node: Extract<Checked, { kind: 'call' }>, row: RowContext): Sql {
-  const parts = node.arguments.map((one) => compileValue(one, row))
-  const [first = nothing, ...rest] = parts
-  switch (node.name) {
-    case 'first_known':
-      return call('coalesce', ...parts)
-    // Unlike least and greatest of an engine, one unknown makes the answer unknown.
-    case 'smaller':
-    case 'larger':
-      return when(all(parts.map(isKnown)), call(node.name === 'smaller' ? 'least' : 'greatest', ...parts))
-    case 'positive':
-      return when(operator(first, '>', number(0)), first)
-    case 'lower':
-      return call('lower', first)
-    case 'band':
-      return { sql: 'case', when: [[isNull(first), nothing], ...rest.map((edge, index): readonly [Sql, Sql] => [operator(first, '<', edge), number(index)])], otherwise: number(rest.length) }
-  }
-}
-
 /** Time from one moment to another: whole days where either is a day, else whole seconds. */
-export function compileElapsed(node: Extract<Checked, { kind: 'elapsed' }>, row: RowContext): { readonly seconds: boolean; readonly value: Sql } {
+export function compileElapsed(
+  node: Extract<Checked, { kind: 'elapsed' }>,
+  row: RowContext,
+): { readonly seconds: boolean; readonly value: Sql } {
   const from = asValue(compileMoment(node.from, row))
   const until = asValue(compileMoment(node.until, row))
-  if (from.at !== undefined && until.at !== undefined) return { seconds: true, value: call('seconds-between', from.at, until.at) }
+  if (from.at !== undefined && until.at !== undefined)
+    return { seconds: true, value: call('seconds-between', from.at, until.at) }
   return { seconds: false, value: call('days-between', from.day, until.day) }
 }
 
@@ -150,7 +170,11 @@ export function compileCondition(node: Checked, row: RowContext, negated = false
     case 'value':
       return (node.value === true) === !negated ? yes : no
     case 'compare':
-      return compileComparison(node, row, negated)
+      return compareSides(
+        node.operator,
+        { ...comparedSides(node, row), isWritten: node.right.kind === 'value' },
+        negated,
+      )
     case 'in':
       return compileIn(node, row, node.negated !== negated)
     case 'known':
@@ -195,27 +219,12 @@ function compileIn(node: Extract<Checked, { kind: 'in' }>, row: RowContext, nega
   return written ? any([{ ...found, negated: true }, isNull(of)]) : any([{ sql: 'not', of: found }, isNull(found)])
 }
 
-/** Where a guard does not hold, its moment is unknown. */
-const unheld = (guard: Sql | undefined): Sql[] => (guard === undefined ? [] : [{ sql: 'not', of: guard }, isNull(guard)])
-
-function compileComparison(node: Extract<Checked, { kind: 'compare' }>, row: RowContext, negated: boolean): Sql {
-  const { left, right, guard } = comparedSides(node, row)
-  const { operator: name } = node
-  const unknown = [...unheld(guard), isNull(left), ...(node.right.kind === 'value' ? [] : [isNull(right)])]
-  if (name === 'contains' || name === 'starts with') {
-    const found = name === 'contains' ? operator(call('position', left, right), '>', number(0)) : call('starts-with', left, right)
-    return negated ? any([{ sql: 'not', of: found }, ...unknown]) : found
-  }
-  if (name === '=' || name === '!=') {
-    if ((name === '=') !== negated) return all([guard, operator(left, '=', right)])
-    if (guard === undefined && node.right.kind === 'value') return operator(left, 'is distinct from', right)
-    return any([operator(left, '<>', right), ...unknown])
-  }
-  return negated ? any([operator(left, negatedOperator[name], right), ...unknown]) : all([guard, operator(left, name, right)])
-}
-
-function comparedSides(node: Extract<Checked, { kind: 'compare' }>, row: RowContext): { left: Sql; right: Sql; guard?: Sql } {
-  if (node.left.type.kind !== 'moment') return { left: compileValue(node.left, row), right: compileValue(node.right, row) }
+function comparedSides(
+  node: Extract<Checked, { kind: 'compare' }>,
+  row: RowContext,
+): { left: Sql; right: Sql; guard?: Sql } {
+  if (node.left.type.kind !== 'moment')
+    return { left: compileValue(node.left, row), right: compileValue(node.right, row) }
   const left = compileMoment(node.left, row)
   const right = compileMoment(node.right, row)
   const guards = [left.guard, right.guard].filter((one): one is Sql => one !== undefined)
@@ -231,6 +240,11 @@ function compileSpan(node: Extract<Checked, { kind: 'span' }>, row: RowContext, 
   const end = edgeOf(row, 'end')
   const after = operator(moment.day, '>', start.day)
   const until = operator(moment.day, '<=', end.day)
-  const holds = node.relation === 'in' ? all([after, until]) : node.relation === 'before' ? operator(moment.day, '<=', start.day) : operator(moment.day, '>', end.day)
+  const holds =
+    node.relation === 'in'
+      ? all([after, until])
+      : node.relation === 'before'
+        ? operator(moment.day, '<=', start.day)
+        : operator(moment.day, '>', end.day)
   return negated ? any([{ sql: 'not', of: holds }, isNull(moment.day)]) : holds
 }

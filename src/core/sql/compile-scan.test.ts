@@ -37,10 +37,21 @@ beforeAll(async () => {
       person: [{ id: 'p1', name: 'Anna', region: 'West' }],
       lead: [{ id: 'l1', created_at: '2025-12-01' }],
       deal: [
-        { id: '1', status: 'won', amount: '1000', created_at: '2026-01-02', closed_at: '2026-01-20', close_date: '2026-01-31', owner: 'p1', lead: 'l1' },
+        {
+          id: '1',
+          status: 'won',
+          amount: '1000',
+          created_at: '2026-01-02',
+          closed_at: '2026-01-20',
+          close_date: '2026-01-31',
+          owner: 'p1',
+          lead: 'l1',
+        },
         { id: '2', status: 'open', amount: '500', created_at: '2026-01-03', close_date: '2026-02-15', owner: 'p1' },
       ],
-      field_event: [{ entity: 'deal', record_id: '1', field: 'owner', old_value: 'p1', new_value: 'p1', occurred_at: '2026-01-05' }],
+      field_event: [
+        { entity: 'deal', record_id: '1', field: 'owner', old_value: 'p1', new_value: 'p1', occurred_at: '2026-01-05' },
+      ],
     },
     kpis,
     { today: '2026-02-10' },
@@ -52,7 +63,13 @@ describe('the SQL of a question', () => {
   it.each<AskedQuestion & { readonly name: string }>([
     { name: 'event-total', kpi: 'bookings' },
     { name: 'event-months', kpi: 'bookings', period: '2026-Q1', grain: 'month' },
-    { name: 'event-split', kpi: 'bookings', period: '2026', by: ['owner.region', 'source'], where: "owner.region = 'West'" },
+    {
+      name: 'event-split',
+      kpi: 'bookings',
+      period: '2026',
+      by: ['owner.region', 'source'],
+      where: "owner.region = 'West'",
+    },
     { name: 'event-past', kpi: 'bookings', asOf: '2026-01-15', grain: 'week' },
     { name: 'event-known', kpi: 'bookings', knownOn: '9999-12-30', asOf: '2026-02-10' },
     { name: 'quantile', kpi: 'median_deal', period: '2026' },

@@ -1,20 +1,32 @@
 import type { CrmModel } from '../model/crm-model.ts'
+import { noKeptFirsts, type KeptFirsts } from '../plan/kept-firsts.ts'
 import type { Scan } from '../plan/scan.ts'
 import { openFirstStep } from './first-step.ts'
 import { pickSteps } from './pick-steps.ts'
 import { aggregateColumn, aggregateRows, isAdditive, rowColumns, sumAgain } from './scan-columns.ts'
 import { splitColumns, splitRoot } from './split-columns.ts'
 import type { StepBuilder } from './step-builder.ts'
-import { call, column, operator, yes, type SelectColumn, type Sql, type SqlJoin, type Statement, type Step } from './tree.ts'
+import {
+  call,
+  column,
+  operator,
+  yes,
+  type SelectColumn,
+  type Sql,
+  type SqlJoin,
+  type Statement,
+  type Step,
+} from './tree.ts'
 
 /** What statements are compiled against. */
 export interface SqlSetting {
   readonly crm: CrmModel
   readonly withHistory: ReadonlySet<string>
+  readonly keptFirsts?: KeptFirsts
 }
 
 export function openBuilder(setting: SqlSetting, scan: Pick<Scan, 'sight' | 'rules'>): StepBuilder {
-  return { ...setting, sight: scan.sight, rules: scan.rules, steps: [], taken: new Set() }
+  return { keptFirsts: noKeptFirsts, ...setting, sight: scan.sight, rules: scan.rules, steps: [], taken: new Set() }
 }
 
 /** The statement of a scan: `period`, `s0`, `s0_label` .., `total` (1 on the row of the whole), then its columns. */
@@ -23,13 +35,24 @@ export function compileScan(scan: Scan, setting: SqlSetting): Statement {
   const additive = isAdditive(scan.columns)
   const { row, select, range, period } = openFirstStep(scan, builder)
   const roots = distinctColumns(scan.splits.map((split) => splitRoot(split, row.context, scan.bucket)))
-  const figures = additive ? scan.columns.map((one) => aggregateColumn(one, row.context)) : rowColumns(scan.columns, row.context)
+  const figures = additive
+    ? scan.columns.map((one) => aggregateColumn(one, row.context))
+    : rowColumns(scan.columns, row.context)
   const keys = [...(period === undefined ? [] : [period]), ...range, ...roots]
   const grouped = { ...select, joins: row.joins, columns: [...keys, ...figures] }
-  if (keys.length === 0 && additive) return { steps: [...builder.steps, { name: 'counted', says: scan.says, select: grouped }] }
-  const counted: Step = { name: 'counted', says: scan.says, select: additive ? { ...grouped, groupBy: keys.map(({ as }) => as) } : grouped }
+  if (keys.length === 0 && additive)
+    return { steps: [...builder.steps, { name: 'counted', says: scan.says, select: grouped }] }
+  const counted: Step = {
+    name: 'counted',
+    says: scan.says,
+    select: additive ? { ...grouped, groupBy: keys.map(({ as }) => as) } : grouped,
+  }
   const spread = range.length === 0 ? [] : [spreadStep(keys, figures)]
-  const totals = totalStep(scan, builder, { additive, isSpread: spread.length > 0, byPeriod: period !== undefined || range.length > 0 })
+  const totals = totalStep(scan, builder, {
+    additive,
+    isSpread: spread.length > 0,
+    byPeriod: period !== undefined || range.length > 0,
+  })
   return { steps: [...builder.steps, counted, ...spread, ...pickSteps(totals, scan)] }
 }
 
@@ -38,13 +61,23 @@ function distinctColumns(columns: readonly SelectColumn[]): readonly SelectColum
 }
 
 function spreadStep(keys: readonly SelectColumn[], figures: readonly SelectColumn[]): Step {
-  const kept = [...keys, ...figures].filter(({ as }) => as !== 'first_period' && as !== 'after_period').map(({ as }) => ({ of: column(undefined, as), as }))
+  const kept = [...keys, ...figures]
+    .filter(({ as }) => as !== 'first_period' && as !== 'after_period')
+    .map(({ as }) => ({ of: column(undefined, as), as }))
   const from = column(undefined, 'first_period')
   const until = column(undefined, 'after_period')
   return {
     name: 'by_period',
-    says: { en: 'One row for each period at whose end it held.', de: 'Eine Zeile je Zeitraum, an dessen Ende es galt.' },
-    select: { columns: kept, unnest: { from, until, as: 'period' }, from: { table: 'counted' }, where: [operator(from, '<', until)] },
+    says: {
+      en: 'One row for each period at whose end it held.',
+      de: 'Eine Zeile je Zeitraum, an dessen Ende es galt.',
+    },
+    select: {
+      columns: kept,
+      unnest: { from, until, as: 'period' },
+      from: { table: 'counted' },
+      where: [operator(from, '<', until)],
+    },
   }
 }
 
@@ -67,11 +100,16 @@ function totalStep(scan: Scan, builder: StepBuilder, { additive, isSpread, byPer
   const columns: SelectColumn[] = [
     ...period,
     ...splits.flatMap(({ of, label, index }) => [{ of, as: `s${index}` }, ...(label ?? [])]),
-    ...(keys.length === whole.length ? [] : [{ of: call('grouping', totalMark(splits, isSpread ? [] : period)), as: 'total' }]),
+    ...(keys.length === whole.length
+      ? []
+      : [{ of: call('grouping', totalMark(splits, isSpread ? [] : period)), as: 'total' }]),
     ...(additive ? scan.columns.map((one) => sumAgain(one, from)) : aggregateRows(scan.columns, from)),
   ]
   const groupingSets = keys.length === whole.length ? [keys] : [keys, whole]
-  const says = { en: 'By period and split, and the whole computed anew.', de: 'Je Zeitraum und Merkmal, und die Summe eigens berechnet.' }
+  const says = {
+    en: 'By period and split, and the whole computed anew.',
+    de: 'Je Zeitraum und Merkmal, und die Summe eigens berechnet.',
+  }
   return { name: 'result', says, select: { columns, from: { table: from }, joins, groupingSets } }
 }
 

@@ -10,7 +10,21 @@ import type { OpenRow, RowContext } from './row-context.ts'
 import { asOfEvent } from './split-columns.ts'
 import { dayBounds } from './state-bounds.ts'
 import { endOfDay, entityOf, statesTable, tableAsOf, type StepBuilder } from './step-builder.ts'
-import { all, any, call, column, day, isKnown, isNull, number, operator, when, type Select, type SelectColumn, type Sql } from './tree.ts'
+import {
+  all,
+  any,
+  call,
+  column,
+  day,
+  isKnown,
+  isNull,
+  number,
+  operator,
+  when,
+  type Select,
+  type SelectColumn,
+  type Sql,
+} from './tree.ts'
 
 /** Where the rows of a scan come from, which of them count, and in which period; its columns are still missing. */
 export interface FirstStep {
@@ -32,11 +46,19 @@ function eventStep(scan: Scan, bucket: Extract<Bucket, { kind: 'event' }>, build
   const row = openRow(builder, entity, entity, endOfDay(sight.asOf, rules))
   const where = flat(eventConditions(scan, bucket, row.context, builder.crm))
   const table = tableAsOf(builder, entity, sight.asOf, bucket.countsUndated ? 'undated-too' : 'dated')
-  const period = bucket.grain === undefined ? {} : { period: { of: periodKey(compileMoment(bucket.moment, row.context).day, bucket.grain, rules), as: 'period' } }
+  const period =
+    bucket.grain === undefined
+      ? {}
+      : { period: { of: periodKey(compileMoment(bucket.moment, row.context).day, bucket.grain, rules), as: 'period' } }
   return { select: { from: { table, as: entity }, where }, row, range: [], ...period }
 }
 
-function eventConditions(scan: Scan, bucket: Extract<Bucket, { kind: 'event' }>, row: RowContext, crm: CrmModel): Sql[] {
+function eventConditions(
+  scan: Scan,
+  bucket: Extract<Bucket, { kind: 'event' }>,
+  row: RowContext,
+  crm: CrmModel,
+): Sql[] {
   const { day: anchor, guard } = compileMoment(bucket.moment, row)
   const until = bucket.until ?? addDays(scan.sight.asOf, 1)
   const from = bucket.from === undefined ? [] : [operator(anchor, '>=', day(bucket.from))]
@@ -59,10 +81,15 @@ function undatedToo(entity: string, alias: string, ranged: Sql, anchor: Sql, crm
 
 function stateStep(scan: Scan, bucket: Extract<Bucket, { kind: 'state' }>, builder: StepBuilder): FirstStep {
   const { entity, rules } = scan
-  const period: RowContext['period'] = (edge, before) => endOfDay(before === undefined ? bucket.edges[edge] : lastDayBefore(bucket.edges[edge], before), rules)
+  const period: RowContext['period'] = (edge, before) =>
+    endOfDay(before === undefined ? bucket.edges[edge] : lastDayBefore(bucket.edges[edge], before), rules)
   const row = openRow(builder, entity, entity, endOfDay(bucket.day, rules), { lastDay: bucket.day, period })
   const where = flat([...scan.where, ...scan.filters].map((one) => compileCondition(one, row.context)))
-  return { select: { from: { table: tableAsOf(builder, entity, bucket.day, 'held'), as: entity }, where }, row, range: [] }
+  return {
+    select: { from: { table: tableAsOf(builder, entity, bucket.day, 'held'), as: entity }, where },
+    row,
+    range: [],
+  }
 }
 
 /** Each version of a record with the first and the last period at whose end it held: what changes seldom is counted once, not once a period. */
@@ -73,15 +100,22 @@ function statesStep(scan: Scan, bucket: Extract<Bucket, { kind: 'states' }>, bui
   if (firstDay === undefined || lastDay === undefined) throw new Error('states need a period')
   const row = openRow(builder, entity, entity, endOfDay(lastDay, rules))
   const bounds = dayBounds([...scan.where, ...scan.filters], row.context)
-  const from = bounds.from.length === 0 ? column(entity, 'from_day') : call('greatest', column(entity, 'from_day'), ...bounds.from)
-  const until = bounds.until.length === 0 ? column(entity, 'until_day') : call('least', column(entity, 'until_day'), ...bounds.until)
+  const from =
+    bounds.from.length === 0 ? column(entity, 'from_day') : call('greatest', column(entity, 'from_day'), ...bounds.from)
+  const until =
+    bounds.until.length === 0
+      ? column(entity, 'until_day')
+      : call('least', column(entity, 'until_day'), ...bounds.until)
   const last = bucket.first + bucket.lastDays.length - 1
   const key = (of: Sql): Sql => periodKey(of, bucket.grain, rules)
   const ended = when(operator(until, '>', day(lastDay)), number(last + 1), call('least', key(until), number(last + 1)))
   const held = [operator(from, '<=', day(lastDay)), operator(until, '>', day(firstDay))]
   const known = [...bounds.from, ...bounds.until].map(isKnown)
   return {
-    select: { from: { table: statesTable(builder, entity), as: entity }, where: flat([...bounds.rest.map((one) => compileCondition(one, row.context)), ...held, ...known]) },
+    select: {
+      from: { table: statesTable(builder, entity), as: entity },
+      where: flat([...bounds.rest.map((one) => compileCondition(one, row.context)), ...held, ...known]),
+    },
     row,
     range: [
       { of: call('greatest', key(from), number(bucket.first)), as: 'first_period' },

@@ -11,7 +11,13 @@ import { entityOf, nameStep, reachedTable, statesTable, type StepBuilder } from 
 import { all, column, operator, when, type Sql, type SqlJoin } from './tree.ts'
 
 /** A row of an entity under an alias, with what its expressions join. `now` is when the row is counted. */
-export function openRow(builder: StepBuilder, entity: string, alias: string, now: SqlMoment, setting: RowSetting = {}): OpenRow {
+export function openRow(
+  builder: StepBuilder,
+  entity: string,
+  alias: string,
+  now: SqlMoment,
+  setting: RowSetting = {},
+): OpenRow {
   const joins = setting.joins ?? []
   const lastDay = setting.lastDay ?? builder.sight.asOf
   const collects = new Map<string, SqlMoment>()
@@ -23,10 +29,15 @@ export function openRow(builder: StepBuilder, entity: string, alias: string, now
     ...(setting.period === undefined ? {} : { period: setting.period }),
     ...(setting.outer === undefined ? {} : { outer: setting.outer }),
     reach: (hops) => reach(builder, joins, { alias, prefix: setting.prefix ?? '', lastDay }, hops),
-    collect: (node) => remember(collects, JSON.stringify(node), () => joinCollect(builder, { row: context, joins, lastDay, openRow }, node)),
+    collect: (node) =>
+      remember(collects, JSON.stringify(node), () =>
+        joinCollect(builder, { row: context, joins, lastDay, openRow }, node),
+      ),
     asOf: (node) => {
       const isHistoric = readsHistory(node.of, entity, builder)
-      return remember(versions, JSON.stringify([node.moment, isHistoric]), () => versionAt(builder, { context, joins, setting, isHistoric }, node))
+      return remember(versions, JSON.stringify([node.moment, isHistoric]), () =>
+        versionAt(builder, { context, joins, setting, isHistoric }, node),
+      )
     },
     columnOf: (owner, field) => columnOf(builder.crm, owner, field),
     keyColumn: linkColumn,
@@ -49,14 +60,24 @@ function columnOf(crm: CrmModel, owner: string, field: string): { day?: string; 
   return { name: shape.column ?? field }
 }
 
-function reach(builder: StepBuilder, joins: SqlJoin[], { alias, prefix, lastDay }: { alias: string; prefix: string; lastDay: Day }, hops: readonly Hop[]): string {
+function reach(
+  builder: StepBuilder,
+  joins: SqlJoin[],
+  { alias, prefix, lastDay }: { alias: string; prefix: string; lastDay: Day },
+  hops: readonly Hop[],
+): string {
   let from = alias
   let path = prefix
   for (const hop of hops) {
     path = path === '' ? hop.link : `${path}_${hop.link}`
     const as = path
     if (!joins.some((join) => join.as === as)) {
-      joins.push({ kind: 'left', table: reachedTable(builder, hop.to, lastDay), as, on: operator(column(as, 'key'), '=', column(from, linkColumn(hop.link))) })
+      joins.push({
+        kind: 'left',
+        table: reachedTable(builder, hop.to, lastDay),
+        as,
+        on: operator(column(as, 'key'), '=', column(from, linkColumn(hop.link))),
+      })
     }
     from = as
   }
@@ -71,7 +92,11 @@ interface Versioned {
 }
 
 /** The row as it was at a moment: the version that held then; where former values are not known, itself. */
-function versionAt(builder: StepBuilder, { context, joins, setting, isHistoric }: Versioned, node: Extract<Checked, { kind: 'as-of' }>): RowContext {
+function versionAt(
+  builder: StepBuilder,
+  { context, joins, setting, isHistoric }: Versioned,
+  node: Extract<Checked, { kind: 'as-of' }>,
+): RowContext {
   const { entity, alias } = context
   const moment = asValue(compileMoment(node.moment, context))
   const written = moment.day.sql === 'day' ? moment.day.value : undefined
@@ -84,7 +109,11 @@ function versionAt(builder: StepBuilder, { context, joins, setting, isHistoric }
     kind: 'left',
     table: statesTable(builder, entity),
     as,
-    on: all([operator(version('key'), '=', column(alias, 'key')), operator(version('from_day'), '<=', day), operator(version('until_day'), '>', day)]),
+    on: all([
+      operator(version('key'), '=', column(alias, 'key')),
+      operator(version('from_day'), '<=', day),
+      operator(version('until_day'), '>', day),
+    ]),
   })
   return openRow(builder, entity, as, moment, { ...then, prefix: as }).context
 }

@@ -25,8 +25,12 @@ const someDay = fc.integer({ min: -70_000, max: 60_000 }).map((days) => addDays(
 it('gives every day the number of its period, before 1970 too', async () => {
   await fc.assert(
     fc.asyncProperty(rules, fc.array(someDay, { minLength: 5, maxLength: 60 }), async (calendar, days) => {
-      const keys = grains.map((grain) => writeExpression(periodKey(column(undefined, 'd'), grain, calendar), duckDbDialect))
-      const { rows } = await store.run(`SELECT ${keys.join(', ')} FROM (VALUES ${days.map((one) => `(DATE '${one}')`).join(', ')}) AS t(d)`)
+      const keys = grains.map((grain) =>
+        writeExpression(periodKey(column(undefined, 'd'), grain, calendar), duckDbDialect),
+      )
+      const { rows } = await store.run(
+        `SELECT ${keys.join(', ')} FROM (VALUES ${days.map((one) => `(DATE '${one}')`).join(', ')}) AS t(d)`,
+      )
       expect(rows).toEqual(days.map((one) => grains.map((grain) => periodIndex(one, grain, calendar))))
     }),
     { numRuns: 60 },

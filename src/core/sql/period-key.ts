@@ -17,7 +17,11 @@ export function periodKey(of: Sql, grain: Grain, rules: CalendarRules): Sql {
       return call('days-between', day('1970-01-01'), of)
     case 'week': {
       const { first, zero } = weeks[rules.week]
-      return operator(call('floor-divide', call('days-between', day(first), of), number(7)), '-', number(daysBetween(first, zero) / 7))
+      return operator(
+        call('floor-divide', call('days-between', day(first), of), number(7)),
+        '-',
+        number(daysBetween(first, zero) / 7),
+      )
     }
     case 'month':
       return months

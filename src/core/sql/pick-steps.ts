@@ -21,7 +21,11 @@ function picked(as: string, quantile: number): SelectColumn[] {
   const length = call('length', values)
   const middle = operator(length, '*', number(quantile))
   const reach = call('square-root', length)
-  const from = call('greatest', operator(cast(call('floor', operator(middle, '-', reach)), 'integer'), '-', number(2)), number(1))
+  const from = call(
+    'greatest',
+    operator(cast(call('floor', operator(middle, '-', reach)), 'integer'), '-', number(2)),
+    number(1),
+  )
   const until = operator(cast(call('floor', operator(middle, '+', reach)), 'integer'), '+', number(3))
   const name = `${as}_p${Math.round(quantile * 100)}`
   return [

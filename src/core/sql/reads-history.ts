@@ -2,7 +2,11 @@ import type { Checked } from '../model/checked-expression.ts'
 import type { StepBuilder } from './step-builder.ts'
 
 /** Whether an expression reads a field or link of the row itself of which former values are known. */
-export function readsHistory(node: Checked, entity: string, { crm, withHistory }: Pick<StepBuilder, 'crm' | 'withHistory'>): boolean {
+export function readsHistory(
+  node: Checked,
+  entity: string,
+  { crm, withHistory }: Pick<StepBuilder, 'crm' | 'withHistory'>,
+): boolean {
   if (crm.entities[entity]?.history === undefined) return false
   return ownNames(node).some((name) => withHistory.has(`${entity}.${name}`))
 }

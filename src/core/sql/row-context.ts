@@ -29,7 +29,10 @@ export interface RowContext {
   /** The row outside, which `this.x` means inside an aggregate over many. */
   readonly outer?: RowContext
   /** The column(s) of a field of an entity, as tables lay them out. */
-  readonly columnOf: (entity: string, field: string) => { readonly day?: string; readonly at?: string; readonly name?: string }
+  readonly columnOf: (
+    entity: string,
+    field: string,
+  ) => { readonly day?: string; readonly at?: string; readonly name?: string }
   readonly keyColumn: (link: string) => string
   readonly keptColumn: (column: string) => string
 }

@@ -2,7 +2,19 @@ import type { Checked } from '../model/checked-expression.ts'
 import type { ScanColumn } from '../plan/scan.ts'
 import { compileCondition, compileElapsed, compileValue } from './compile-expression.ts'
 import type { RowContext } from './row-context.ts'
-import { aggregate, call, cast, column, isKnown, number, operator, when, type SelectColumn, type Sql, type SqlType } from './tree.ts'
+import {
+  aggregate,
+  call,
+  cast,
+  column,
+  isKnown,
+  number,
+  operator,
+  when,
+  type SelectColumn,
+  type Sql,
+  type SqlType,
+} from './tree.ts'
 
 /** Aggregates that add up: they can be taken by day or key first and summed afterwards. */
 const additive: ReadonlySet<ScanColumn['aggregate']> = new Set(['count', 'known', 'sum', 'squares', 'products'])
@@ -42,7 +54,9 @@ function valueOf({ aggregate: name, of, by }: ScanColumn, row: RowContext): Sql 
   if (of === undefined) return undefined
   const value = summand(of, row)
   if (name === 'squares') return squareOf(value, of)
-  return name === 'products' && by !== undefined ? operator(factor(value, of), '*', factor(summand(by, row), by)) : value
+  return name === 'products' && by !== undefined
+    ? operator(factor(value, of), '*', factor(summand(by, row), by))
+    : value
 }
 
 const squareOf = (value: Sql, of: Checked): Sql => operator(factor(value, of), '*', factor(value, of))
@@ -91,7 +105,12 @@ export function rowColumns(columns: readonly ScanColumn[], row: RowContext): rea
 
 function rowValue(scanned: ScanColumn, row: RowContext): Sql {
   if (scanned.aggregate === 'count') return number(1)
-  const value = scanned.aggregate === 'products' ? valueOf(scanned, row) : scanned.of === undefined ? undefined : summand(scanned.of, row)
+  const value =
+    scanned.aggregate === 'products'
+      ? valueOf(scanned, row)
+      : scanned.of === undefined
+        ? undefined
+        : summand(scanned.of, row)
   return value ?? column(row.alias, 'key')
 }
 

@@ -36,7 +36,13 @@ function rootNode(split: SplitPath): Checked {
   if (end.kind === 'named') return end.expression
   const link = firstLink(split)
   const here = { type: { kind: 'text' }, entity, hops: [], outer: false } as const
-  if (link !== undefined) return { ...here, kind: 'link', type: { kind: 'reference', to: hops[0]?.to ?? (end.kind === 'link' ? end.to : '') }, link }
+  if (link !== undefined)
+    return {
+      ...here,
+      kind: 'link',
+      type: { kind: 'reference', to: hops[0]?.to ?? (end.kind === 'link' ? end.to : '') },
+      link,
+    }
   if (end.kind === 'kept') return { ...here, kind: 'kept', column: end.column }
   return { ...here, kind: 'field', field: end.kind === 'field' ? end.field : '' }
 }
@@ -51,7 +57,11 @@ export interface SplitSource {
 }
 
 /** The value that rows are grouped by in the last step, and for records their id and name; what it needs is joined by key. */
-export function splitColumns(split: SplitPath, index: number, source: SplitSource): { readonly of: Sql; readonly label?: readonly SelectColumn[] } {
+export function splitColumns(
+  split: SplitPath,
+  index: number,
+  source: SplitSource,
+): { readonly of: Sql; readonly label?: readonly SelectColumn[] } {
   const { builder, joins, from, lastDay } = source
   const root = column(from, rootName(split))
   if (firstLink(split) === undefined) return { of: root }
@@ -72,11 +82,20 @@ export function splitColumns(split: SplitPath, index: number, source: SplitSourc
   return { of: key, label: labelColumns(end, path, key, index, source) }
 }
 
-function labelColumns({ link, to }: { link: string; to: string }, path: string, key: Sql, index: number, { builder, joins }: SplitSource): readonly SelectColumn[] {
+function labelColumns(
+  { link, to }: { link: string; to: string },
+  path: string,
+  key: Sql,
+  index: number,
+  { builder, joins }: SplitSource,
+): readonly SelectColumn[] {
   const as = path === '' ? link : `${path}_${link}`
   addJoin(joins, { kind: 'left', table: knownTable(builder, to), as, on: operator(column(as, 'key'), '=', key) })
   const { named_by: name, fields } = entityOf(builder.crm, to)
-  const named = name === undefined ? column(as, 'source_id') : call('coalesce', column(as, fields[name]?.column ?? name), column(as, 'source_id'))
+  const named =
+    name === undefined
+      ? column(as, 'source_id')
+      : call('coalesce', column(as, fields[name]?.column ?? name), column(as, 'source_id'))
   return [
     { of: aggregate('any-value', [column(as, 'source_id')]), as: `s${index}_id` },
     { of: aggregate('any-value', [named]), as: `s${index}_label` },

@@ -9,7 +9,8 @@ export function shiftMoment(moment: SqlMoment, by: Duration, back: boolean): Sql
   const sign = back ? -1 : 1
   const guard = moment.guard === undefined ? {} : { guard: moment.guard }
   const perUnit = secondsPer[by.unit]
-  if (perUnit === undefined) return { ...monthsLater(moment, sign * Math.round(by.amount * (by.unit === 'years' ? 12 : 1))), ...guard }
+  if (perUnit === undefined)
+    return { ...monthsLater(moment, sign * Math.round(by.amount * (by.unit === 'years' ? 12 : 1))), ...guard }
   const seconds = sign * Math.round(by.amount * perUnit)
   const days = Math.trunc(seconds / 86_400)
   const at = moment.at === undefined ? {} : { at: call('add-seconds', moment.at, number(seconds)) }

@@ -66,7 +66,9 @@ function elapsedBound(node: Compare, row: RowContext): Bound | undefined {
 /** Splits conditions, found fit for one pass, into bounds on the day they are asked at and the rest. */
 export function dayBounds(conditions: readonly Checked[], row: RowContext): DayBounds {
   const parts = conditions.flatMap(conjuncts)
-  const bounds = parts.filter(mentionsNow).map((node) => (node.kind === 'compare' ? (momentBound(node, row) ?? elapsedBound(node, row)) : undefined))
+  const bounds = parts
+    .filter(mentionsNow)
+    .map((node) => (node.kind === 'compare' ? (momentBound(node, row) ?? elapsedBound(node, row)) : undefined))
   return {
     from: bounds.flatMap((bound) => (bound?.from === undefined ? [] : [bound.from])),
     until: bounds.flatMap((bound) => (bound?.until === undefined ? [] : [bound.until])),

@@ -1,7 +1,7 @@
 /** SQL as data that knows no engine; `writeSql` and a dialect make text of it. */
 export type Sql =
   | { readonly sql: 'column'; readonly table?: string; readonly name: string }
-  /** Every column of the relation; only as the whole SELECT list. */
+  /** Every column of the relation; only in the SELECT list. */
   | { readonly sql: 'every' }
   | { readonly sql: 'text'; readonly value: string }
   | { readonly sql: 'number'; readonly value: string }
@@ -45,9 +45,32 @@ export type SqlFunction =
   | 'floor'
   | 'square-root'
 
-export type SqlAggregate = 'count' | 'count-distinct' | 'sum' | 'min' | 'max' | 'arg-min' | 'arg-max' | 'list' | 'any-value' | 'median' | 'average' | 'p95'
+export type SqlAggregate =
+  | 'count'
+  | 'count-distinct'
+  | 'sum'
+  | 'min'
+  | 'max'
+  | 'arg-min'
+  | 'arg-max'
+  | 'list'
+  | 'any-value'
+  | 'median'
+  | 'average'
+  | 'p95'
 
-export type SqlType = 'integer' | 'bigint' | 'money' | 'number' | 'double' | 'text' | 'squares' | 'number-squares' | 'time-factor' | 'money-factor' | 'number-factor'
+export type SqlType =
+  | 'integer'
+  | 'bigint'
+  | 'money'
+  | 'number'
+  | 'double'
+  | 'text'
+  | 'squares'
+  | 'number-squares'
+  | 'time-factor'
+  | 'money-factor'
+  | 'number-factor'
 
 export interface SelectColumn {
   readonly of: Sql
@@ -93,7 +116,8 @@ export interface Statement {
   readonly steps: readonly Step[]
 }
 
-export const column = (table: string | undefined, name: string): Sql => (table === undefined ? { sql: 'column', name } : { sql: 'column', table, name })
+export const column = (table: string | undefined, name: string): Sql =>
+  table === undefined ? { sql: 'column', name } : { sql: 'column', table, name }
 export const text = (value: string): Sql => ({ sql: 'text', value })
 export const number = (value: number | string): Sql => ({ sql: 'number', value: String(value) })
 export const day = (value: string): Sql => ({ sql: 'day', value })
@@ -107,7 +131,9 @@ export const isKnown = (of: Sql): Sql => ({ sql: 'null-test', of, negated: true 
 export const call = (name: SqlFunction, ...of: readonly Sql[]): Sql => ({ sql: 'call', name, of })
 export const cast = (of: Sql, to: SqlType): Sql => ({ sql: 'cast', of, to })
 export const when = (condition: Sql, then: Sql, otherwise?: Sql): Sql =>
-  otherwise === undefined ? { sql: 'case', when: [[condition, then]] } : { sql: 'case', when: [[condition, then]], otherwise }
+  otherwise === undefined
+    ? { sql: 'case', when: [[condition, then]] }
+    : { sql: 'case', when: [[condition, then]], otherwise }
 
 /** All conditions; those that are certainly true fall away. */
 export function all(of: readonly (Sql | undefined)[]): Sql {

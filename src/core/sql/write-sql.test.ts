@@ -2,7 +2,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DuckDbStore } from '../../engines/duckdb/duckdb-store.ts'
 import { openDuckDb } from '../../engines/duckdb/open-duckdb.ts'
 import { duckDbDialect } from './dialects/duckdb.ts'
-import { all, any, call, column, day, isNull, no, number, operator, text, when, yes, type Sql, type Step } from './tree.ts'
+import {
+  all,
+  any,
+  call,
+  column,
+  day,
+  isNull,
+  no,
+  number,
+  operator,
+  text,
+  when,
+  yes,
+  type Sql,
+  type Step,
+} from './tree.ts'
 import { writeExpression, writeSql } from './write-sql.ts'
 
 const [a, b, c] = [column(undefined, 'a'), column(undefined, 'b'), column(undefined, 'c')]
@@ -25,7 +40,10 @@ describe('an expression', () => {
     { of: call('floor-divide', operator(a, '-', b), number(3)), written: '((a - b) // 3)' },
     { of: call('days-between', operator(a, '+', b), c), written: '(c - (a + b))' },
     { of: operator(a, '*', call('divide', b, c)), written: 'a * (CAST(b AS DOUBLE) / nullif(c, 0))' },
-    { of: { sql: 'in', of: a, values: [text("it's"), text('x')], negated: true } as const, written: "a NOT IN ('it''s', 'x')" },
+    {
+      of: { sql: 'in', of: a, values: [text("it's"), text('x')], negated: true } as const,
+      written: "a NOT IN ('it''s', 'x')",
+    },
     { of: when(operator(a, '>', number(0)), yes, no), written: 'CASE WHEN a > 0 THEN true ELSE false END' },
     { of: operator(a, '<', day('2026-01-01')), written: "a < DATE '2026-01-01'" },
   ])('is written with brackets where they are needed: $written', ({ of, written }) => {
@@ -44,7 +62,11 @@ describe('an expression', () => {
 
 describe('a statement', () => {
   const says = { en: 'What we\ncount -- here.', de: 'Was wir\r\nzählen.' }
-  const step = (name: string): Step => ({ name, says, select: { columns: [{ of: number(1), as: 'n' }], from: { table: 'crm.deal' } } })
+  const step = (name: string): Step => ({
+    name,
+    says,
+    select: { columns: [{ of: number(1), as: 'n' }], from: { table: 'crm.deal' } },
+  })
 
   it.each([
     { language: 'en' as const, line: '-- What we count -- here.' },
@@ -65,12 +87,16 @@ describe('a name', () => {
   afterAll(() => store.close())
 
   it('is quoted where DuckDB would not read it as a name', async () => {
-    const words = (await store.run('SELECT keyword_name FROM duckdb_keywords() ORDER BY 1')).rows.map(([word]) => String(word))
+    const words = (await store.run('SELECT keyword_name FROM duckdb_keywords() ORDER BY 1')).rows.map(([word]) =>
+      String(word),
+    )
     const odd = ['Müller', 'two words', 'a"b', 'a.b', 'x:Region', '1st', 'Upper']
     expect(words.length).toBeGreaterThan(300)
     for (const word of [...words, ...odd]) {
       const name = duckDbDialect.quote(word)
-      const { columns, rows } = await store.run(`WITH ${name} AS (SELECT 7 AS ${name}) SELECT ${name}.${name} AS ${name} FROM ${name} GROUP BY ${name}.${name}`)
+      const { columns, rows } = await store.run(
+        `WITH ${name} AS (SELECT 7 AS ${name}) SELECT ${name}.${name} AS ${name} FROM ${name} GROUP BY ${name}.${name}`,
+      )
       expect([word, ...columns, rows[0]?.[0]]).toEqual([word, word, 7])
     }
   })

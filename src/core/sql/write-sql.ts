@@ -5,7 +5,19 @@ import type { Select, Sql, SqlJoin, Statement } from './tree.ts'
 const textLiteral = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
 /** How tightly an operator binds; a looser one inside a tighter one gets brackets. */
-const strength: Readonly<Record<string, number>> = { '=': 3, '<>': 3, '<': 3, '<=': 3, '>': 3, '>=': 3, 'is distinct from': 3, '+': 4, '-': 4, '*': 5, '/': 5 }
+const strength: Readonly<Record<string, number>> = {
+  '=': 3,
+  '<>': 3,
+  '<': 3,
+  '<=': 3,
+  '>': 3,
+  '>=': 3,
+  'is distinct from': 3,
+  '+': 4,
+  '-': 4,
+  '*': 5,
+  '/': 5,
+}
 
 function bind(sql: Sql): number {
   if (sql.sql === 'any') return 0
@@ -17,10 +29,13 @@ function bind(sql: Sql): number {
 
 /** Text of one expression. */
 export function writeExpression(sql: Sql, dialect: Dialect): string {
-  const inner = (of: Sql, least: number): string => (bind(of) < least ? `(${writeExpression(of, dialect)})` : writeExpression(of, dialect))
+  const inner = (of: Sql, least: number): string =>
+    bind(of) < least ? `(${writeExpression(of, dialect)})` : writeExpression(of, dialect)
   switch (sql.sql) {
     case 'column':
-      return sql.table === undefined ? dialect.quote(sql.name) : `${dialect.quote(sql.table)}.${dialect.quote(sql.name)}`
+      return sql.table === undefined
+        ? dialect.quote(sql.name)
+        : `${dialect.quote(sql.table)}.${dialect.quote(sql.name)}`
     case 'every':
       return '*'
     case 'text':
@@ -48,7 +63,9 @@ export function writeExpression(sql: Sql, dialect: Dialect): string {
     case 'in':
       return `${inner(sql.of, 4)} ${sql.negated ? 'NOT ' : ''}IN (${sql.values.map((value) => writeExpression(value, dialect)).join(', ')})`
     case 'case': {
-      const branches = sql.when.map(([condition, then]) => `WHEN ${writeExpression(condition, dialect)} THEN ${writeExpression(then, dialect)}`)
+      const branches = sql.when.map(
+        ([condition, then]) => `WHEN ${writeExpression(condition, dialect)} THEN ${writeExpression(then, dialect)}`,
+      )
       const last = sql.otherwise === undefined ? '' : ` ELSE ${writeExpression(sql.otherwise, dialect)}`
       return `CASE ${branches.join(' ')}${last} END`
     }
@@ -92,7 +109,9 @@ export function writeSelect(select: Select, dialect: Dialect): string {
   const columns = select.columns.map(({ of, as }) => writeColumn(of, as, dialect))
   if (select.unnest !== undefined) {
     const { from, until, as } = select.unnest
-    columns.unshift(`${dialect.unnestRange(writeExpression(from, dialect), writeExpression(until, dialect))} AS ${dialect.quote(as)}`)
+    columns.unshift(
+      `${dialect.unnestRange(writeExpression(from, dialect), writeExpression(until, dialect))} AS ${dialect.quote(as)}`,
+    )
   }
   const from = select.from.as === undefined ? '' : ` AS ${dialect.quote(select.from.as)}`
   const where = all(select.where, dialect)
@@ -108,20 +127,33 @@ export function writeSelect(select: Select, dialect: Dialect): string {
 }
 
 function all(conditions: readonly Sql[] | undefined, dialect: Dialect): string {
-  return (conditions ?? []).map((one) => (bind(one) < 2 && one.sql === 'any' ? `(${writeExpression(one, dialect)})` : writeExpression(one, dialect))).join('\n  AND ')
+  return (conditions ?? [])
+    .map((one) =>
+      bind(one) < 2 && one.sql === 'any' ? `(${writeExpression(one, dialect)})` : writeExpression(one, dialect),
+    )
+    .join('\n  AND ')
 }
 
 // A line break in a sentence would end its comment.
 const comment = (says: string): string => `-- ${says.replace(/\s+/g, ' ')}`
 
-const indent = (text: string): string => text.split('\n').map((line) => `  ${line}`).join('\n')
+const indent = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n')
 
 /** Text of a statement: each step a named CTE under a comment in the reader's language, the last one the result. */
 export function writeSql({ steps }: Statement, dialect: Dialect, language: Language = 'en'): string {
-  const written = steps.map((step) => ({ ...step, text: 'written' in step.select ? step.select.written : writeSelect(step.select, dialect) }))
+  const written = steps.map((step) => ({
+    ...step,
+    text: 'written' in step.select ? step.select.written : writeSelect(step.select, dialect),
+  }))
   const last = written.at(-1)
   if (last === undefined) throw new Error('a statement needs a step')
-  const before = written.slice(0, -1).map((step) => `${comment(step.says[language])}\n${dialect.quote(step.name)} AS (\n${indent(step.text)}\n)`)
+  const before = written
+    .slice(0, -1)
+    .map((step) => `${comment(step.says[language])}\n${dialect.quote(step.name)} AS (\n${indent(step.text)}\n)`)
   const head = before.length === 0 ? '' : `WITH\n${before.join(',\n')}\n`
   return `${head}${comment(last.says[language])}\n${last.text}`
 }

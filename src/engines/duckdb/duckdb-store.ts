@@ -54,10 +54,14 @@ export class DuckDbStore implements Engine {
     return this.#alone(() => execute(this.#parts.writer, sql))
   }
 
+  /** The writing connection for one piece of work; others wait until it is done. */
+  async alone<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
+    return this.#alone(() => work({ run: (sql) => execute(this.#parts.writer, sql) }))
+  }
+
   /** All of the work or none of it: what it throws undoes what it wrote. */
   async transaction<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
-    return this.#alone(async () => {
-      const writer: Writer = { run: (sql) => execute(this.#parts.writer, sql) }
+    return this.alone(async (writer) => {
       await writer.run('BEGIN TRANSACTION')
       try {
         const result = await work(writer)

@@ -13,12 +13,13 @@ const bookkeeping: readonly string[] = [
   'CREATE TABLE IF NOT EXISTS pegel.moment_kind (entity VARCHAR, field VARCHAR, source VARCHAR, kind VARCHAR)',
   'CREATE TABLE IF NOT EXISTS pegel.source_column (entity VARCHAR, source VARCHAR, name VARCHAR, field VARCHAR)',
   'CREATE TABLE IF NOT EXISTS pegel.mapping (source VARCHAR, entity VARCHAR, hash VARCHAR)',
+  'CREATE TABLE IF NOT EXISTS pegel.landed (landing VARCHAR)',
   'CREATE TABLE IF NOT EXISTS pegel.model (hash VARCHAR)',
 ]
 
 /** Makes the schemas, tables and columns of a model that are missing; what is there stays as it is. */
 export async function createTables(writer: Writer, model: CrmModel): Promise<void> {
-  const hash = hashOf(model)
+  const hash = hashOf({ model, bookkeeping })
   if (await isBuilt(writer, hash)) return
   const schemas = ['pegel', 'landing', 'crm', 'crm_closed', 'crm_history'].map((schema) => `CREATE SCHEMA IF NOT EXISTS ${schema}`)
   const known = await knownColumns(writer)

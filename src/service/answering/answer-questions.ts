@@ -4,7 +4,8 @@ import { fieldsAsToday } from '../../core/plan/steps/as-today.ts'
 import type { AskedQuestion } from '../../core/question/asked-question.ts'
 import { comparedQuestion } from '../../core/question/compared-question.ts'
 import type { Question } from '../../core/question/question.ts'
-import { entitiesOf, resolveQuestion } from '../../core/question/resolve-question.ts'
+import { entitiesOf } from '../../core/question/find-kpi.ts'
+import { resolveQuestion } from '../../core/question/resolve-question.ts'
 import { hashOf } from '../../core/words/hash.ts'
 import { ProblemsFound } from '../../core/words/problem.ts'
 import type { AnsweringContext } from './answering-context.ts'
@@ -19,7 +20,11 @@ export function resolveAll(context: AnsweringContext, asked: readonly AskedQuest
 }
 
 /** Answers questions in their order. Throws ProblemsFound where they are not sound, Unwelcome where the engine refuses. */
-export async function answerQuestions(context: AnsweringContext, asked: readonly AskedQuestion[], signal?: AbortSignal): Promise<readonly KpiAnswer[]> {
+export async function answerQuestions(
+  context: AnsweringContext,
+  asked: readonly AskedQuestion[],
+  signal?: AbortSignal,
+): Promise<readonly KpiAnswer[]> {
   const questions = resolveAll(context, asked)
   const planned = await runQuestions(questions, context, signal)
   const earlier = planned.map(({ question }) => comparedQuestion(question))
@@ -34,12 +39,24 @@ export async function answerQuestions(context: AnsweringContext, asked: readonly
 
 function answerOne(context: AnsweringContext, one: PlannedQuestion, before: PlannedQuestion | undefined): KpiAnswer {
   const { model, language } = context
-  return answerQuestion(one, { crm: model.crm, language, currency: currencyOf(one.question, context), receipt: receiptOf(one.question, context), asToday: fieldsAsToday(one.question, model) }, before)
+  return answerQuestion(
+    one,
+    {
+      crm: model.crm,
+      language,
+      currency: currencyOf(one.question, context),
+      receipt: receiptOf(one.question, context),
+      asToday: fieldsAsToday(one.question, model),
+    },
+    before,
+  )
 }
 
 /** The currency of the money counted: that of the data where it is all one, else the workspace's. */
 function currencyOf({ variant }: Question, { model }: AnsweringContext): string {
-  const found = new Set(entitiesOf(variant.definition, model).flatMap((entity) => model.facts.currencies?.[entity] ?? []))
+  const found = new Set(
+    entitiesOf(variant.definition, model).flatMap((entity) => model.facts.currencies?.[entity] ?? []),
+  )
   const [only] = found
   return found.size === 1 && only !== undefined ? only : model.workspace.currency
 }
@@ -49,7 +66,12 @@ function receiptOf(question: Question, { model, engine }: AnsweringContext): Rec
   return {
     definitionHash: question.variant.hash,
     mappingHash: facts.mappingHash,
-    settingsHash: hashOf({ settings: question.settings, rules: question.rules, currency: workspace.currency, policy: workspace.currency_policy }),
+    settingsHash: hashOf({
+      settings: question.settings,
+      rules: question.rules,
+      currency: workspace.currency,
+      policy: workspace.currency_policy,
+    }),
     dataVersion: facts.dataVersion,
     asOf: question.sight.asOf,
     knownOn: question.knownOn ?? null,

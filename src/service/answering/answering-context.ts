@@ -1,4 +1,5 @@
 import type { CheckedModel } from '../../core/model/checked-kpi.ts'
+import type { KeptFirsts } from '../../core/plan/kept-firsts.ts'
 import type { Day } from '../../core/words/day.ts'
 import type { Language } from '../../core/words/label.ts'
 import type { Engine } from '../../engines/engine.ts'
@@ -12,4 +13,6 @@ export interface AnsweringContext {
   readonly today: Day
   readonly language: Language
   readonly cache: AnswerCache
+  /** What is computed already for this data; absent: nothing. */
+  readonly keptFirsts?: KeptFirsts
 }

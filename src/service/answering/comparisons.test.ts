@@ -4,8 +4,16 @@ import type { KpiAnswer } from '../../core/model/answer.ts'
 import { addDays } from '../../core/words/day.ts'
 
 const won = (day: string, count: number, owner = 'Anna', amount = '10') =>
-  Array.from({ length: count }, (_, index) => ({ id: `${day}-${owner}-${index}`, status: 'won', amount, created_at: addDays(day, -20), closed_at: day, owner }))
-const lost = (day: string, count: number) => won(day, count, 'Bert').map((row) => ({ ...row, id: `lost-${row.id}`, status: 'lost' }))
+  Array.from({ length: count }, (_, index) => ({
+    id: `${day}-${owner}-${index}`,
+    status: 'won',
+    amount,
+    created_at: addDays(day, -20),
+    closed_at: day,
+    owner,
+  }))
+const lost = (day: string, count: number) =>
+  won(day, count, 'Bert').map((row) => ({ ...row, id: `lost-${row.id}`, status: 'lost' }))
 
 const rows = {
   person: 'id | name\nAnna | Anna\nBert | Bert\nCleo | Cleo',
@@ -57,45 +65,82 @@ let fixture: Fixture
 beforeAll(async () => void (fixture = await openFixture(rows, kpis, { today: '2026-04-14' })))
 afterAll(() => fixture.close())
 
-const compared = ({ comparison }: KpiAnswer) => Object.fromEntries((comparison?.rows ?? []).map((row) => [nameOf(row), [row.previous, row.change, row.tellable]]))
+const compared = ({ comparison }: KpiAnswer) =>
+  Object.fromEntries((comparison?.rows ?? []).map((row) => [nameOf(row), [row.previous, row.change, row.tellable]]))
 
 describe('a comparison', () => {
   it('takes a running period to the same day', async () => {
-    const [month, year] = await fixture.askAll((['previous', 'year'] as const).map((compare) => ({ kpi: 'won_deals', period: '2026-04', compare })))
+    const [month, year] = await fixture.askAll(
+      (['previous', 'year'] as const).map((compare) => ({ kpi: 'won_deals', period: '2026-04', compare })),
+    )
     expect(month && compared(month)).toEqual({ '2026-04': [7, 35, true] })
     expect(year && compared(year)).toEqual({ '2026-04': [3, 39, true] })
   })
 
   it('takes a finished period as a whole', async () => {
-    expect(compared(await fixture.ask({ kpi: 'won_deals', period: '2026-03', compare: 'previous' }))).toEqual({ '2026-03': [0, 16, true] })
+    expect(compared(await fixture.ask({ kpi: 'won_deals', period: '2026-03', compare: 'previous' }))).toEqual({
+      '2026-03': [0, 16, true],
+    })
   })
 
   it('goes back from the 29th of February to the 28th', async () => {
-    const answers = await fixture.askAll(['2024-02-29', '2024-02', '2024-Q1'].map((period) => ({ kpi: 'won_deals', period, compare: 'year' as const })))
-    expect(answers.map(compared)).toEqual([{ '2024-02-29': [1, 1, false] }, { '2024-02': [1, 1, false] }, { '2024-Q1': [2, 0, false] }])
+    const answers = await fixture.askAll(
+      ['2024-02-29', '2024-02', '2024-Q1'].map((period) => ({ kpi: 'won_deals', period, compare: 'year' as const })),
+    )
+    expect(answers.map(compared)).toEqual([
+      { '2024-02-29': [1, 1, false] },
+      { '2024-02': [1, 1, false] },
+      { '2024-Q1': [2, 0, false] },
+    ])
     const running = await fixture.ask({ kpi: 'won_deals', period: '2024', compare: 'year', asOf: '2024-02-29' })
     expect(compared(running)).toEqual({ '2024': [1, 1, false] })
   })
 
   it('sets each month beside its own, and cut months beside cut ones', async () => {
-    const answer = await fixture.ask({ kpi: 'won_deals', from: '2026-03-10', until: '2026-04-13', grain: 'month', compare: 'previous' })
+    const answer = await fixture.ask({
+      kpi: 'won_deals',
+      from: '2026-03-10',
+      until: '2026-04-13',
+      grain: 'month',
+      compare: 'previous',
+    })
     expect(compared(answer)).toEqual({ '2026-03': [0, 12, true], '2026-04': [5, 37, true] })
   })
 
   it('compares all months of all time with the month before each', async () => {
     const answer = await fixture.ask({ kpi: 'won_deals', grain: 'month', compare: 'previous', asOf: '2026-03-31' })
-    expect(compared(answer)).toMatchObject({ '2026-02': [0, 0, false], '2026-03': [0, 16, true], '2025-05': [11, -11, true] })
+    expect(compared(answer)).toMatchObject({
+      '2026-02': [0, 0, false],
+      '2026-03': [0, 16, true],
+      '2025-05': [11, -11, true],
+    })
   })
 
   it('keeps segments that are gone', async () => {
     const answer = await fixture.ask({ kpi: 'won_deals', period: '2026-04', by: ['owner'], compare: 'previous' })
-    expect(compared(answer)).toEqual({ '2026-04 Anna': [2, 38, true], '2026-04 Bert': [0, 1, false], '2026-04 Cleo': [4, -4, false], '2026-04 -': [1, 0, false] })
-    expect(answer.rows.map((row) => [nameOf(row), row.value])).toEqual([['2026-04 Anna', 40], ['2026-04 Bert', 1], ['2026-04 Cleo', 0], ['2026-04 -', 1]])
+    expect(compared(answer)).toEqual({
+      '2026-04 Anna': [2, 38, true],
+      '2026-04 Bert': [0, 1, false],
+      '2026-04 Cleo': [4, -4, false],
+      '2026-04 -': [1, 0, false],
+    })
+    expect(answer.rows.map((row) => [nameOf(row), row.value])).toEqual([
+      ['2026-04 Anna', 40],
+      ['2026-04 Bert', 1],
+      ['2026-04 Cleo', 0],
+      ['2026-04 -', 1],
+    ])
   })
 
   it.each([
     { kpi: 'bookings', previous: 61, change: 5340, tellable: false, why: 'one large deal is no trend' },
-    { kpi: 'avg_deal', previous: 61 / 7, change: 5401 / 42 - 61 / 7, tellable: false, why: 'one large deal is no trend' },
+    {
+      kpi: 'avg_deal',
+      previous: 61 / 7,
+      change: 5401 / 42 - 61 / 7,
+      tellable: false,
+      why: 'one large deal is no trend',
+    },
     { kpi: 'win_rate', previous: 1, change: 0, tellable: false, why: 'nothing was lost to the same day' },
     { kpi: 'doubled', previous: 14, change: 70, tellable: true, why: 'the counts tell it' },
     { kpi: 'all_deals', previous: 81, change: 2, tellable: false, why: 'states are known at both moments' },

@@ -101,24 +101,43 @@ describe('a conversion by period', () => {
   it('divides by what was decided in the period', async () => {
     const answer = await fixture.ask({ kpi: 'win_rate', period: '2026-Q1', grain: 'month' })
     expect(valuesOf(answer)).toEqual({ '2026-01': 1, '2026-02': 2 / 3, '2026-03': 1 })
-    expect(answer.total).toMatchObject({ value: 4 / 5, n: 5, leftOut: [{ why: 'before-start', n: 1 }, { why: 'undated', n: 1 }] })
+    expect(answer.total).toMatchObject({
+      value: 4 / 5,
+      n: 5,
+      leftOut: [
+        { why: 'before-start', n: 1 },
+        { why: 'undated', n: 1 },
+      ],
+    })
   })
 
   it('divides, where nothing fails, by what started in it: no share then', async () => {
     const answer = await fixture.ask({ kpi: 'l2c', view: 'period', period: '2026-Q1', grain: 'month' })
-    expect(answer.rows.map(({ value, numerator, denominator }) => [value, numerator, denominator])).toEqual([[1 / 3, 1, 3], [2, 2, 1], [0, 0, 1]])
+    expect(answer.rows.map(({ value, numerator, denominator }) => [value, numerator, denominator])).toEqual([
+      [1 / 3, 1, 3],
+      [2, 2, 1],
+      [0, 0, 1],
+    ])
     expect(answer.total.flags).toContain('not-a-share')
   })
 
   it('has a cohort view too', async () => {
-    expect(valuesOf(await fixture.ask({ kpi: 'win_rate', view: 'cohort', period: '2026-Q1', grain: 'month' }))).toEqual({ '2026-01': 2 / 3, '2026-02': null, '2026-03': 1 / 2 })
+    expect(valuesOf(await fixture.ask({ kpi: 'win_rate', view: 'cohort', period: '2026-Q1', grain: 'month' }))).toEqual(
+      { '2026-01': 2 / 3, '2026-02': null, '2026-03': 1 / 2 },
+    )
   })
 
   it('counts only what was decided within the window', async () => {
-    expect((await fixture.ask({ kpi: 'win_rate', period: '2026-Q1', set: { within: '10 days' } })).total).toMatchObject({ value: 1 / 2, numerator: 1, denominator: 2 })
+    expect((await fixture.ask({ kpi: 'win_rate', period: '2026-Q1', set: { within: '10 days' } })).total).toMatchObject(
+      { value: 1 / 2, numerator: 1, denominator: 2 },
+    )
   })
 
   it('is split by what the deals belong to', async () => {
-    expect(valuesOf(await fixture.ask({ kpi: 'win_rate', period: '2026-Q1', by: ['lead.source'] }))).toEqual({ '2026-Q1 fair': 0, '2026-Q1 web': 1, '2026-Q1 -': 1 })
+    expect(valuesOf(await fixture.ask({ kpi: 'win_rate', period: '2026-Q1', by: ['lead.source'] }))).toEqual({
+      '2026-Q1 fair': 0,
+      '2026-Q1 web': 1,
+      '2026-Q1 -': 1,
+    })
   })
 })

@@ -48,13 +48,27 @@ measure:
 `
 
 let fixture: Fixture
-beforeAll(async () => void (fixture = await openFixture(rows, kpis, { today: '2026-06-10', fields: 'deal:\n  size: band(amount, 100, 600)\nperson:\n  is_west: region = \'West\'\n' })))
+beforeAll(
+  async () =>
+    void (fixture = await openFixture(rows, kpis, {
+      today: '2026-06-10',
+      fields: "deal:\n  size: band(amount, 100, 600)\nperson:\n  is_west: region = 'West'\n",
+    })),
+)
 afterAll(() => fixture.close())
 
 describe('a measure at an event', () => {
   it('counts rows by the period of the event, without gaps', async () => {
     const answer = await fixture.ask({ kpi: 'won_deals', period: '2026', grain: 'month' })
-    expect(Object.entries(valuesOf(answer)).slice(0, 7)).toEqual([['2026-01', 2], ['2026-02', 0], ['2026-03', 2], ['2026-04', 0], ['2026-05', 1], ['2026-06', 0], ['2026-07', null]])
+    expect(Object.entries(valuesOf(answer)).slice(0, 7)).toEqual([
+      ['2026-01', 2],
+      ['2026-02', 0],
+      ['2026-03', 2],
+      ['2026-04', 0],
+      ['2026-05', 1],
+      ['2026-06', 0],
+      ['2026-07', null],
+    ])
     expect(answer.total.value).toBe(5)
   })
 
@@ -65,7 +79,9 @@ describe('a measure at an event', () => {
     { grain: 'week', period: '2026-W09', is: { '2026-W09': 1 } },
     { grain: 'day', period: '2026-01-31', is: { '2026-01-31': 1 } },
   ])('counts by $grain', async ({ grain, is, period }) => {
-    expect(valuesOf(await fixture.ask({ kpi: 'won_deals', grain, ...(period === undefined ? {} : { period }) }))).toEqual(is)
+    expect(
+      valuesOf(await fixture.ask({ kpi: 'won_deals', grain, ...(period === undefined ? {} : { period }) })),
+    ).toEqual(is)
   })
 
   it.each([
@@ -75,10 +91,22 @@ describe('a measure at an event', () => {
     { name: 'a field over two links', by: ['owner.team.name'], is: { '2026-Q1 Nord': 3, '2026-Q1 Süd': 1 } },
     { name: 'a named field', by: ['size'], is: { '2026-Q1 1': 2, '2026-Q1 2': 1, '2026-Q1 -': 1 } },
     { name: 'a named field of a link', by: ['owner.is_west'], is: { '2026-Q1 false': 2, '2026-Q1 true': 2 } },
-    { name: 'a column that no field took', by: ['account.Kundengruppe'], is: { '2026-Q1 A': 2, '2026-Q1 B': 1, '2026-Q1 -': 1 } },
+    {
+      name: 'a column that no field took',
+      by: ['account.Kundengruppe'],
+      is: { '2026-Q1 A': 2, '2026-Q1 B': 1, '2026-Q1 -': 1 },
+    },
     { name: 'values with names', by: ['status'], is: { '2026-Q1 won': 4 } },
-    { name: 'two at once', by: ['owner.team', 'account'], is: { '2026-Q1 Nord Acme': 1, '2026-Q1 Nord Beta': 1, '2026-Q1 Nord -': 1, '2026-Q1 Süd Acme': 1 } },
-    { name: 'a path and its beginning', by: ['owner.team', 'owner'], is: { '2026-Q1 Nord Anna': 2, '2026-Q1 Nord Carl': 1, '2026-Q1 Süd Bert': 1 } },
+    {
+      name: 'two at once',
+      by: ['owner.team', 'account'],
+      is: { '2026-Q1 Nord Acme': 1, '2026-Q1 Nord Beta': 1, '2026-Q1 Nord -': 1, '2026-Q1 Süd Acme': 1 },
+    },
+    {
+      name: 'a path and its beginning',
+      by: ['owner.team', 'owner'],
+      is: { '2026-Q1 Nord Anna': 2, '2026-Q1 Nord Carl': 1, '2026-Q1 Süd Bert': 1 },
+    },
   ])('is split by $name', async ({ by, is }) => {
     const answer = await fixture.ask({ kpi: 'won_deals', period: '2026-Q1', by })
     expect(valuesOf(answer)).toEqual(is)
@@ -86,7 +114,12 @@ describe('a measure at an event', () => {
   })
 
   it('keeps a filter and a split over the same link apart', async () => {
-    const answer = await fixture.ask({ kpi: 'won_deals', period: '2026-Q1', by: ['owner'], where: "owner.region = 'West' or account.sector = 'retail'" })
+    const answer = await fixture.ask({
+      kpi: 'won_deals',
+      period: '2026-Q1',
+      by: ['owner'],
+      where: "owner.region = 'West' or account.sector = 'retail'",
+    })
     expect(valuesOf(answer)).toEqual({ '2026-Q1 Anna': 2, '2026-Q1 Bert': 1 })
   })
 
@@ -105,13 +138,18 @@ describe('amounts that are missing', () => {
     { period: '2026-03', value: 300, flags: ['missing-amount'], leftOut: [{ why: 'missing-amount', n: 1 }] },
     { period: '2026-05', value: null, flags: ['missing-amount'], leftOut: [{ why: 'missing-amount', n: 1 }] },
   ])('make the sum of $period $value', async ({ period, value, flags, leftOut }) => {
-    const { rows: [row] } = await fixture.ask({ kpi: 'bookings', period, grain: 'month' })
+    const {
+      rows: [row],
+    } = await fixture.ask({ kpi: 'bookings', period, grain: 'month' })
     expect(row).toMatchObject({ value, flags })
     expect(row?.leftOut).toEqual(leftOut)
   })
 
   it('have no mean and no largest', async () => {
-    const answers = await fixture.askAll([{ kpi: 'avg_deal', period: '2026-05' }, { kpi: 'largest', period: '2026-02' }])
+    const answers = await fixture.askAll([
+      { kpi: 'avg_deal', period: '2026-05' },
+      { kpi: 'largest', period: '2026-02' },
+    ])
     expect(answers.map(({ total }) => total.value)).toEqual([null, null])
   })
 })
@@ -125,12 +163,18 @@ describe('rows without a date', () => {
 
   it('are left out and named where the day of their state is missing, in all time too', async () => {
     for (const asked of [{}, { grain: 'month' }, { period: '2026' }]) {
-      expect((await fixture.ask({ kpi: 'won_deals', ...asked })).total).toMatchObject({ value: 5, leftOut: [{ why: 'undated', n: 1 }] })
+      expect((await fixture.ask({ kpi: 'won_deals', ...asked })).total).toMatchObject({
+        value: 5,
+        leftOut: [{ why: 'undated', n: 1 }],
+      })
     }
   })
 
   it('are left out where the as-of lies before the newest day', async () => {
-    expect((await fixture.ask({ kpi: 'created', asOf: '2026-03-01' })).total).toMatchObject({ value: 6, leftOut: [{ why: 'undated', n: 2 }] })
+    expect((await fixture.ask({ kpi: 'created', asOf: '2026-03-01' })).total).toMatchObject({
+      value: 6,
+      leftOut: [{ why: 'undated', n: 2 }],
+    })
   })
 })
 
@@ -138,7 +182,9 @@ describe('an average of times', () => {
   it('is in days, however the moments are known', async () => {
     const days = await fixture.ask({ kpi: 'time_to_win', period: '2026-01' })
     expect(days.total).toMatchObject({ value: 23, n: 2 })
-    const instants = { deal: 'id | status | created_at | closed_at\n1 | won | 2026-01-01T06:00:00Z | 2026-01-02T18:00:00Z\n2 | won | 1900-01-01T00:00:00Z | 2026-01-02T00:00:00Z' }
+    const instants = {
+      deal: 'id | status | created_at | closed_at\n1 | won | 2026-01-01T06:00:00Z | 2026-01-02T18:00:00Z\n2 | won | 1900-01-01T00:00:00Z | 2026-01-02T00:00:00Z',
+    }
     const other = await openFixture(instants, kpis)
     expect((await other.ask({ kpi: 'time_to_win', where: 'created_at > 2000-01-01' })).total.value).toBe(1.5)
     expect((await other.ask({ kpi: 'time_to_win' })).total.value).toBeCloseTo((1.5 + 46022) / 2, 9)

@@ -46,7 +46,17 @@ kpi: velocity
 derived: win_rate * avg_deal / cycle.mean
 `
 
-const day = fc.option(fc.constantFrom('1900-01-01', '2026-01-01', '2026-01-02T10:00:00Z', '2026-01-31T23:59:59Z', '2026-02-01', '2026-02-28'), { nil: undefined })
+const day = fc.option(
+  fc.constantFrom(
+    '1900-01-01',
+    '2026-01-01',
+    '2026-01-02T10:00:00Z',
+    '2026-01-31T23:59:59Z',
+    '2026-02-01',
+    '2026-02-28',
+  ),
+  { nil: undefined },
+)
 const deal = fc.record({
   status: fc.constantFrom('won', 'lost', 'open', undefined),
   amount: fc.constantFrom('0', '-5', '0.01', '9999999999.99', undefined),
@@ -55,7 +65,13 @@ const deal = fc.record({
   closed_at: day,
   owner: fc.constantFrom('Anna', 'Bert', undefined),
 })
-const cuts: readonly Partial<AskedQuestion>[] = [{}, { period: '2026-Q1', grain: 'month', by: ['owner'] }, { period: '2026-02', compare: 'previous' }, { grain: 'year', asOf: '2026-01-15' }, { period: '2030' }]
+const cuts: readonly Partial<AskedQuestion>[] = [
+  {},
+  { period: '2026-Q1', grain: 'month', by: ['owner'] },
+  { period: '2026-02', compare: 'previous' },
+  { grain: 'year', asOf: '2026-01-15' },
+  { period: '2030' },
+]
 
 function findOdd(value: unknown, path: string): readonly string[] {
   if (value === undefined) return [path]
@@ -64,13 +80,18 @@ function findOdd(value: unknown, path: string): readonly string[] {
   return Object.entries(value).flatMap(([key, one]) => findOdd(one, `${path}.${key}`))
 }
 
-const isAround = ({ value, low, high }: Row): boolean => value === null || ((low === null || low <= value + 1e-9) && (high === null || high >= value - 1e-9))
+const isAround = ({ value, low, high }: Row): boolean =>
+  value === null || ((low === null || low <= value + 1e-9) && (high === null || high >= value - 1e-9))
 const rowsIn = ({ rows, total }: KpiAnswer): readonly Row[] => [...rows, total]
 
 it('answers hold only finite numbers and null, and intervals lie around their values', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(deal, { maxLength: 6 }), async (deals) => {
-      const fixture = await openFixture({ person: 'id | name\nAnna | Anna\nBert | Bert', deal: deals.map((row, id) => ({ id: String(id), ...row })) }, kpis, { today: '2026-03-01', fields: 'deal:\n  odds: probability / (1 - probability)\n' })
+      const fixture = await openFixture(
+        { person: 'id | name\nAnna | Anna\nBert | Bert', deal: deals.map((row, id) => ({ id: String(id), ...row })) },
+        kpis,
+        { today: '2026-03-01', fields: 'deal:\n  odds: probability / (1 - probability)\n' },
+      )
       const asked = [...fixture.model.kpis.keys()].flatMap((kpi) => cuts.map((cut): AskedQuestion => ({ kpi, ...cut })))
       const answers = await fixture.askAll(asked)
       await fixture.close()

@@ -79,7 +79,9 @@ describe('a question that is not sound', () => {
   })
 
   it('spoils the whole list', async () => {
-    await expect(fixture.askAll([{ kpi: 'won_deals' }, { kpi: 'lost_deals' }])).rejects.toThrow('There is no KPI "lost_deals".')
+    await expect(fixture.askAll([{ kpi: 'won_deals' }, { kpi: 'lost_deals' }])).rejects.toThrow(
+      'There is no KPI "lost_deals".',
+    )
   })
 })
 
@@ -89,11 +91,22 @@ describe('a question', () => {
   })
 
   it('is answered by the first variant, the one that the workspace chose, or the one it names', async () => {
-    const chosen = await openFixture({ activity: 'id | type | at\nv1 | meeting | 2026-01-02\nv2 | meeting | 2026-01-03', deal: 'id | status | created_at | closed_at\n1 | won | 2026-01-01 | 2026-01-05' }, kpis, { workspace: { variants: { close_rate: 'talks_held' } } })
+    const chosen = await openFixture(
+      {
+        activity: 'id | type | at\nv1 | meeting | 2026-01-02\nv2 | meeting | 2026-01-03',
+        deal: 'id | status | created_at | closed_at\n1 | won | 2026-01-01 | 2026-01-05',
+      },
+      kpis,
+      { workspace: { variants: { close_rate: 'talks_held' } } },
+    )
     const [first, named] = await fixture.askAll([{ kpi: 'close_rate' }, { kpi: 'close_rate', variant: 'talks_held' }])
     expect([first?.variant, first?.view, first?.total.value]).toEqual(['leads_worked', 'cohort', 0])
     expect([named?.variant, named?.view, named?.total.value]).toEqual(['talks_held', 'period', 1])
-    const [own, other, derived] = await chosen.askAll([{ kpi: 'close_rate' }, { kpi: 'close_rate', variant: 'leads_worked' }, { kpi: 'per_talk' }])
+    const [own, other, derived] = await chosen.askAll([
+      { kpi: 'close_rate' },
+      { kpi: 'close_rate', variant: 'leads_worked' },
+      { kpi: 'per_talk' },
+    ])
     expect([own?.variant, own?.view, own?.total.value]).toEqual(['talks_held', 'period', 0.5])
     expect([other?.variant, other?.view]).toEqual(['leads_worked', 'cohort'])
     expect(derived?.total.value).toBe(2)
@@ -101,7 +114,9 @@ describe('a question', () => {
   })
 
   it('from the beginning of time by a grain begins with the data', async () => {
-    expect((await fixture.ask({ kpi: 'won_deals', until: '2026-03-01', grain: 'month' })).rows.map(({ period }) => period)).toEqual([
+    expect(
+      (await fixture.ask({ kpi: 'won_deals', until: '2026-03-01', grain: 'month' })).rows.map(({ period }) => period),
+    ).toEqual([
       { label: '2026-01', from: '2026-01-05', until: '2026-02-01' },
       { label: '2026-02', from: '2026-02-01', until: '2026-03-01' },
     ])

@@ -97,13 +97,26 @@ const total = async (kpi: string, period: string) => (await fixture.ask({ kpi, p
 
 describe('a ratio', () => {
   it('shares the rows of its denominator', async () => {
-    expect(valuesOf(await fixture.ask({ kpi: 'large_share', period: '2026-Q1', grain: 'month' }))).toEqual({ '2026-01': 2 / 3, '2026-02': 0, '2026-03': null })
+    expect(valuesOf(await fixture.ask({ kpi: 'large_share', period: '2026-Q1', grain: 'month' }))).toEqual({
+      '2026-01': 2 / 3,
+      '2026-02': 0,
+      '2026-03': null,
+    })
     expect(await total('large_share', '2026')).toMatchObject({ value: 2 / 5, numerator: 2, denominator: 5, n: 5 })
   })
 
   it('shares sums, with what is missing named', async () => {
-    expect(await total('won_value_share', '2026-01')).toMatchObject({ value: 1500 / 1800, numerator: 1500, denominator: 1800, flags: ['truncated', 'approximate'] })
-    expect(await total('won_value_share', '2026-02')).toMatchObject({ value: 0, flags: ['approximate', 'missing-amount'], leftOut: [{ why: 'missing-amount', n: 1 }] })
+    expect(await total('won_value_share', '2026-01')).toMatchObject({
+      value: 1500 / 1800,
+      numerator: 1500,
+      denominator: 1800,
+      flags: ['truncated', 'approximate'],
+    })
+    expect(await total('won_value_share', '2026-02')).toMatchObject({
+      value: 0,
+      flags: ['approximate', 'missing-amount'],
+      leftOut: [{ why: 'missing-amount', n: 1 }],
+    })
     expect(await total('discounted', '2026-01')).toMatchObject({ value: 1800 / 2100 })
   })
 
@@ -113,12 +126,20 @@ describe('a ratio', () => {
 
   it('of two measures takes each at its own anchor', async () => {
     const answer = await fixture.ask({ kpi: 'close_rate', period: '2026-Q1', grain: 'month' })
-    expect(answer.rows.map(({ value, numerator, denominator }) => [value, numerator, denominator])).toEqual([[2 / 3, 2, 3], [null, 1, 0], [null, 0, 0]])
+    expect(answer.rows.map(({ value, numerator, denominator }) => [value, numerator, denominator])).toEqual([
+      [2 / 3, 2, 3],
+      [null, 1, 0],
+      [null, 0, 0],
+    ])
     expect(answer.total.value).toBe(1)
   })
 
   it('of two measures meets by segment, whichever side has it', async () => {
-    expect(valuesOf(await fixture.ask({ kpi: 'close_rate', period: '2026-01', by: ['owner'] }))).toEqual({ '2026-01 Anna': 1 / 2, '2026-01 Bert': null, '2026-01 -': 0 })
+    expect(valuesOf(await fixture.ask({ kpi: 'close_rate', period: '2026-01', by: ['owner'] }))).toEqual({
+      '2026-01 Anna': 1 / 2,
+      '2026-01 Bert': null,
+      '2026-01 -': 0,
+    })
   })
 })
 
@@ -139,9 +160,17 @@ describe('a derived KPI', () => {
   })
 
   it('multiplies what its parts say of the same period and split', async () => {
-    const { rows: found } = await fixture.ask({ kpi: 'velocity', period: '2026-01', by: ['owner'], where: "status != 'open'" })
+    const { rows: found } = await fixture.ask({
+      kpi: 'velocity',
+      period: '2026-01',
+      by: ['owner'],
+      where: "status != 'open'",
+    })
     expect(found.map(({ value }) => value)).toEqual([0, 0])
-    expect((await fixture.ask({ kpi: 'velocity', period: '2026' })).total.value).toBeCloseTo((1 * 0.75 * 750) / ((18 + 28 + 15) / 3), 9)
+    expect((await fixture.ask({ kpi: 'velocity', period: '2026' })).total.value).toBeCloseTo(
+      (1 * 0.75 * 750) / ((18 + 28 + 15) / 3),
+      9,
+    )
   })
 
   it('has an interval around its value, and only a share ends at 1', async () => {

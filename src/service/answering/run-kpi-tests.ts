@@ -15,7 +15,10 @@ import { answerQuestions } from './answer-questions.ts'
 /** An empty place to put a test's rows. */
 export interface TestStore {
   readonly engine: Engine
-  fill(given: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>, timeZone: string): Promise<DataFacts>
+  fill(
+    given: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>,
+    timeZone: string,
+  ): Promise<DataFacts>
   close(): Promise<void>
 }
 
@@ -44,11 +47,16 @@ export async function runKpiTests({ tests, ...setting }: KpiTests): Promise<read
   return results
 }
 
-async function runTest(test: KpiTestRead, { read, openStore, language }: Omit<KpiTests, 'tests'>): Promise<readonly KpiTestResult[]> {
+async function runTest(
+  test: KpiTestRead,
+  { read, openStore, language }: Omit<KpiTests, 'tests'>,
+): Promise<readonly KpiTestResult[]> {
   const store = await openStore()
   try {
     const workspace = workspaceFor(test, read.workspace)
-    const given = Object.fromEntries(Object.entries(test.text.given).map(([entity, text]) => [entity, readGivenRows(text)]))
+    const given = Object.fromEntries(
+      Object.entries(test.text.given).map(([entity, text]) => [entity, readGivenRows(text)]),
+    )
     const facts = await store.fill(given, workspace.time_zone)
     const { model } = checkModel({ ...read, workspace, facts })
     const today = facts.newestDay ?? '2000-01-01'
@@ -57,7 +65,12 @@ async function runTest(test: KpiTestRead, { read, openStore, language }: Omit<Kp
     for (const expected of test.text.then) {
       const found = await answerOrProblem(() => answerQuestions(context, [askedOf(expected)]))
       const text = typeof found === 'string' ? { en: found, de: found } : differenceOf(found, expected)
-      results.push({ kpi: expected.ask, place: test.place, passed: text === undefined, ...(text === undefined ? {} : { text }) })
+      results.push({
+        kpi: expected.ask,
+        place: test.place,
+        passed: text === undefined,
+        ...(text === undefined ? {} : { text }),
+      })
     }
     return results
   } finally {
@@ -103,11 +116,14 @@ function isSame(found: number | null, expected: number | null): boolean {
 }
 
 function differenceOf({ total, rows }: KpiAnswer, expected: Expectation): Label | undefined {
-  if (expected.value !== undefined && !isSame(total.value, asNumber(expected.value))) return differs('value', expected.value, total.value)
+  if (expected.value !== undefined && !isSame(total.value, asNumber(expected.value)))
+    return differs('value', expected.value, total.value)
   if (expected.n !== undefined && total.n !== expected.n) return differs('n', expected.n, total.n)
   const missing = expected.flags?.find((flag) => !total.flags.includes(flag))
   if (missing !== undefined) return differs('flags', missing, total.flags.join(', '))
-  const byName = new Map(rows.map((row) => [rowName(row, expected.grain !== undefined || expected.by === undefined), row.value]))
+  const byName = new Map(
+    rows.map((row) => [rowName(row, expected.grain !== undefined || expected.by === undefined), row.value]),
+  )
   for (const [name, value] of Object.entries(expected.rows ?? {})) {
     const found = byName.get(name)
     if (found === undefined) return differs('rows', name, [...byName.keys()].join(', '))

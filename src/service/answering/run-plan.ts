@@ -8,7 +8,7 @@ import type { Bounds, Scan } from '../../core/plan/scan.ts'
 import { shareScans } from '../../core/plan/steps/share-scans.ts'
 import { ripen } from '../../core/plan/steps/ripen.ts'
 import type { Question } from '../../core/question/question.ts'
-import { withinData } from '../../core/question/resolve-question.ts'
+import { withinData } from '../../core/question/periods-in.ts'
 import { compileBounds } from '../../core/sql/compile-bounds.ts'
 import { compileScan, type SqlSetting } from '../../core/sql/compile-scan.ts'
 import { writeSql } from '../../core/sql/write-sql.ts'
@@ -22,17 +22,28 @@ export interface PlannedQuestion {
 }
 
 /** What statements are compiled against, for a model. */
-export function sqlSetting({ model }: Pick<AnsweringContext, 'model'>): SqlSetting {
-  return { crm: model.crm, withHistory: new Set(model.facts.withHistory) }
+export function sqlSetting({ model, keptFirsts }: Pick<AnsweringContext, 'model' | 'keptFirsts'>): SqlSetting {
+  return {
+    crm: model.crm,
+    withHistory: new Set(model.facts.withHistory),
+    ...(keptFirsts === undefined ? {} : { keptFirsts }),
+  }
 }
 
 async function run(context: AnsweringContext, sql: string, signal?: AbortSignal): Promise<EngineResult> {
   return context.cache.get(context.model.facts.dataVersion, sql, () => context.engine.run(sql, signal))
 }
 
-async function runAll<T>(items: readonly T[], write: (item: T) => string, context: AnsweringContext, signal?: AbortSignal): Promise<ReadonlyMap<string, EngineResult>> {
+async function runAll<T>(
+  items: readonly T[],
+  write: (item: T) => string,
+  context: AnsweringContext,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, EngineResult>> {
   const statements = [...new Map(items.map((item) => [JSON.stringify(item), write(item)]))]
-  const results = await Promise.all(statements.map(async ([name, sql]) => [name, await run(context, sql, signal)] as const))
+  const results = await Promise.all(
+    statements.map(async ([name, sql]) => [name, await run(context, sql, signal)] as const),
+  )
   return new Map(results)
 }
 
@@ -48,11 +59,17 @@ export function writeBounds(bounds: Bounds, context: AnsweringContext): string {
 
 function figuresOf(result: EngineResult | undefined): Figures | undefined {
   const row = result?.rows[0]
-  return row === undefined || result === undefined ? undefined : Object.fromEntries(result.columns.map((name, index) => [name, row[index] ?? null]))
+  return row === undefined || result === undefined
+    ? undefined
+    : Object.fromEntries(result.columns.map((name, index) => [name, row[index] ?? null]))
 }
 
 /** Plans a question and runs what it needs to know of the data before it can be counted: its bounds. */
-export async function planWithBounds(question: Question, context: AnsweringContext, signal?: AbortSignal): Promise<PlannedQuestion> {
+export async function planWithBounds(
+  question: Question,
+  context: AnsweringContext,
+  signal?: AbortSignal,
+): Promise<PlannedQuestion> {
   const first = planOne(question, context)
   const found = await runAll(boundsOf(first), (bounds) => writeBounds(bounds, context), context, signal)
   const boundsAt = (bounds: Bounds): Figures | undefined => figuresOf(found.get(JSON.stringify(bounds)))
@@ -71,20 +88,35 @@ function planOne(question: Question, { model }: AnsweringContext): PlanNode {
 }
 
 /** The part of a shared pass that one scan asked for; rows in which it counted nothing are not its own. */
-function rowsFor(scan: Scan, names: ReadonlyMap<string, string>, { columns, rows }: EngineResult, isShared: boolean): EngineResult {
+function rowsFor(
+  scan: Scan,
+  names: ReadonlyMap<string, string>,
+  { columns, rows }: EngineResult,
+  isShared: boolean,
+): EngineResult {
   if (!isShared) return { columns, rows }
   const others = columns.filter((name) => isKey(name))
   const kept = [...others, ...scan.columns.map(({ as }) => names.get(as) ?? as)]
   const indexes = kept.map((name) => columns.indexOf(name))
-  const counts = scan.columns.filter(({ aggregate }) => aggregate === 'count').map(({ as }) => columns.indexOf(names.get(as) ?? as))
-  const isOwn = (row: EngineResult['rows'][number]): boolean => counts.some((index) => row[index] !== 0 && row[index] !== null)
-  return { columns: [...others, ...scan.columns.map(({ as }) => as)], rows: rows.filter(isOwn).map((row) => indexes.map((index) => row[index] ?? null)) }
+  const counts = scan.columns
+    .filter(({ aggregate }) => aggregate === 'count')
+    .map(({ as }) => columns.indexOf(names.get(as) ?? as))
+  const isOwn = (row: EngineResult['rows'][number]): boolean =>
+    counts.some((index) => row[index] !== 0 && row[index] !== null)
+  return {
+    columns: [...others, ...scan.columns.map(({ as }) => as)],
+    rows: rows.filter(isOwn).map((row) => indexes.map((index) => row[index] ?? null)),
+  }
 }
 
 const isKey = (name: string): boolean => name === 'period' || name === 'total' || /^s\d+(_id|_label)?$/.test(name)
 
 /** Plans and runs questions, scans over the same rows in one pass. */
-export async function runQuestions(questions: readonly Question[], context: AnsweringContext, signal?: AbortSignal): Promise<readonly PlannedQuestion[]> {
+export async function runQuestions(
+  questions: readonly Question[],
+  context: AnsweringContext,
+  signal?: AbortSignal,
+): Promise<readonly PlannedQuestion[]> {
   const planned = await Promise.all(questions.map((question) => planWithBounds(question, context, signal)))
   const shared = shareScans(planned.flatMap(({ plan }) => scansOf(plan)))
   const found = await runAll(
@@ -96,7 +128,10 @@ export async function runQuestions(questions: readonly Question[], context: Answ
   const rows = new Map(
     shared.flatMap(({ scan, serves }) => {
       const result = found.get(JSON.stringify(scan)) ?? { columns: [], rows: [] }
-      return serves.map((one): [string, EngineResult] => [JSON.stringify(one.scan), rowsFor(one.scan, one.names, result, serves.length > 1)])
+      return serves.map((one): [string, EngineResult] => [
+        JSON.stringify(one.scan),
+        rowsFor(one.scan, one.names, result, serves.length > 1),
+      ])
     }),
   )
   const scan = (one: Scan): EngineResult => rows.get(JSON.stringify(one)) ?? { columns: [], rows: [] }

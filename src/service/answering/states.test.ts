@@ -93,24 +93,42 @@ describe('a state over months', () => {
   })
 
   it('has as its whole the last month, not the sum', async () => {
-    const answers = await fixture.askAll(['open_deals', 'open_amount', 'busy', 'mature_share'].map((kpi) => ({ kpi, ...months })))
+    const answers = await fixture.askAll(
+      ['open_deals', 'open_amount', 'busy', 'mature_share'].map((kpi) => ({ kpi, ...months })),
+    )
     expect(answers.map(({ total }) => total.value)).toEqual([3, 740, 1, 1 / 3])
   })
 
   it('says of the same day the same as a question about that day alone', async () => {
-    for (const kpi of ['open_deals', 'open_amount', 'overdue', 'waiting', 'in_demo', 'busy', 'opened', 'slip_rate', 'mature_share']) {
+    for (const kpi of [
+      'open_deals',
+      'open_amount',
+      'overdue',
+      'waiting',
+      'in_demo',
+      'busy',
+      'opened',
+      'slip_rate',
+      'mature_share',
+    ]) {
       const over = await fixture.ask({ kpi, period: '2026', grain: 'month', by: ['owner.region'] })
       for (const row of over.rows.filter(({ period }) => period.from <= '2026-04-20')) {
         const alone = await fixture.ask({ kpi, period: row.period.label, by: ['owner.region'] })
         const same = alone.rows.find(({ by }) => by['owner.region']?.key === row.by['owner.region']?.key)
         const nothing = kpi.endsWith('_share') || kpi.endsWith('_rate') ? null : 0
-        expect([kpi, row.period.label, same === undefined ? nothing : same.value]).toEqual([kpi, row.period.label, row.value])
+        expect([kpi, row.period.label, same === undefined ? nothing : same.value]).toEqual([
+          kpi,
+          row.period.label,
+          row.value,
+        ])
       }
     }
   })
 
   it('is split by who owned then', async () => {
-    expect(valuesOf(await fixture.ask({ kpi: 'open_deals', period: '2026-Q1', grain: 'month', by: ['owner'] }))).toEqual({
+    expect(
+      valuesOf(await fixture.ask({ kpi: 'open_deals', period: '2026-Q1', grain: 'month', by: ['owner'] })),
+    ).toEqual({
       '2026-01 Anna': 1,
       '2026-01 Bert': 1,
       '2026-01 -': 0,
@@ -135,30 +153,68 @@ describe('a state over months', () => {
   it('looks at the days that were asked where a period is cut', async () => {
     const answer = await fixture.ask({ kpi: 'open_deals', from: '2026-01-15', until: '2026-02-06', grain: 'month' })
     expect(valuesOf(answer)).toEqual({ '2026-01': 2, '2026-02': 3 })
-    expect(valuesOf(await fixture.ask({ kpi: 'open_deals', from: '2026-01-15', until: '2026-02-06', grain: 'month', where: 'count(activities) = 0' }))).toEqual({ '2026-01': 2, '2026-02': 3 })
+    expect(
+      valuesOf(
+        await fixture.ask({
+          kpi: 'open_deals',
+          from: '2026-01-15',
+          until: '2026-02-06',
+          grain: 'month',
+          where: 'count(activities) = 0',
+        }),
+      ),
+    ).toEqual({ '2026-01': 2, '2026-02': 3 })
   })
 })
 
 describe('rows without a creation date', () => {
   it('count in states from the newest day on', async () => {
-    const answers = await fixture.askAll(['2026-03-30', '2026-03-31', '2026-04-20'].map((asOf) => ({ kpi: 'open_amount', asOf })))
+    const answers = await fixture.askAll(
+      ['2026-03-30', '2026-03-31', '2026-04-20'].map((asOf) => ({ kpi: 'open_amount', asOf })),
+    )
     expect(answers.map(({ total }) => total.value)).toEqual([1200, 740, 740])
-    expect(answers.map(({ total }) => total.leftOut?.find(({ why }) => why === 'undated')?.n)).toEqual([1, undefined, undefined])
+    expect(answers.map(({ total }) => total.leftOut?.find(({ why }) => why === 'undated')?.n)).toEqual([
+      1,
+      undefined,
+      undefined,
+    ])
   })
 })
 
 describe('a value as of another moment', () => {
   it('is what it was then', async () => {
-    expect(valuesOf(await fixture.ask({ kpi: 'created', ...months }))).toEqual({ '2026-01': 1500, '2026-02': 600, '2026-03': null })
+    expect(valuesOf(await fixture.ask({ kpi: 'created', ...months }))).toEqual({
+      '2026-01': 1500,
+      '2026-02': 600,
+      '2026-03': null,
+    })
   })
 })
 
 describe('instants', () => {
   it('are counted by elapsed time, in one pass or in many', async () => {
-    const deals = { deal: ['2026-01-01T00:00:00', '2026-01-01T00:30:00', '2026-01-01T23:30:00', '2026-01-02T12:00:00'].map((created_at, id) => ({ id: String(id), status: 'open', created_at, next_step_at: created_at })) }
-    const other = await openFixture(deals, `${kpis}\n---\nkpi: later\nmeasure: { count: deal, where: next_step_at < now, as_of: period end }`, { timeZone: 'Europe/Berlin' })
-    const [elapsed, later] = await other.askAll(['waiting', 'later'].map((kpi) => ({ kpi, from: '2026-01-01', until: '2026-02-03', grain: 'day', asOf: '2026-02-02' })))
-    expect(elapsed?.rows.filter(({ period }) => period.label >= '2026-01-30').map(({ value }) => value)).toEqual([0, 3, 4, 4])
+    const deals = {
+      deal: ['2026-01-01T00:00:00', '2026-01-01T00:30:00', '2026-01-01T23:30:00', '2026-01-02T12:00:00'].map(
+        (created_at, id) => ({ id: String(id), status: 'open', created_at, next_step_at: created_at }),
+      ),
+    }
+    const other = await openFixture(
+      deals,
+      `${kpis}\n---\nkpi: later\nmeasure: { count: deal, where: next_step_at < now, as_of: period end }`,
+      { timeZone: 'Europe/Berlin' },
+    )
+    const [elapsed, later] = await other.askAll(
+      ['waiting', 'later'].map((kpi) => ({
+        kpi,
+        from: '2026-01-01',
+        until: '2026-02-03',
+        grain: 'day',
+        asOf: '2026-02-02',
+      })),
+    )
+    expect(elapsed?.rows.filter(({ period }) => period.label >= '2026-01-30').map(({ value }) => value)).toEqual([
+      0, 3, 4, 4,
+    ])
     expect(later?.rows.slice(0, 3).map(({ value }) => value)).toEqual([3, 4, 4])
     await other.close()
   })

@@ -11,12 +11,12 @@ import { createPartners, Partners } from './find-partners.ts'
 import { appendLanding, findDeleted, formerRecords, type FormerFile } from './landing-history.ts'
 import type { LoadContext } from './load-context.ts'
 import type { EntityCount, LoadReport } from './load-report.ts'
-import { firstNumber, type LoadStore, type Writer } from './load-store.ts'
+import { firstNumber, inTransaction, type LoadStore, type Writer } from './load-store.ts'
 import { lookAtMoments } from './look-at-moments.ts'
 import { findRemapped, noteMapping } from './note-mapping.ts'
 import { planPart, type PartPlan } from './plan-part.ts'
 import { reportLinks } from './report-links.ts'
-import { stageFile, type StagedFile } from './stage-file.ts'
+import { dropUnfinished, stageFile, type StagedFile } from './stage-file.ts'
 import { surveyFile, type FileSurvey } from './survey-file.ts'
 import { settleTables } from './settle-tables.ts'
 import { closeRows, writeFirstRows, writeVersions } from './write-rows.ts'
@@ -47,16 +47,26 @@ export async function loadFiles(request: LoadRequest): Promise<LoadReport> {
   checkMapping(crm, mapping, files)
   await store.createTables(crm)
   const started = performance.now()
-  return store.transaction(async (writer) => {
+  return store.alone(async (writer) => {
     const context = await beginLoad(request, writer)
     const used = files.filter(({ name }) => mapping.files[name]?.unused !== true && mapping.parts.some(({ from }) => from === name))
-    const staged = await stageAll(context, request, used)
-    const report = await takeOver(context, request, staged)
-    await context.dropTemporary()
-    const done: LoadReport = { ...report, seconds: Math.round(performance.now() - started) / 1000 }
-    await writer.run(`UPDATE pegel.load SET finished_at = TIMESTAMP '${context.now}', report = ${quoteText(JSON.stringify(done))} WHERE number = ${context.load}`)
-    return done
+    try {
+      const staged = await stageAll(context, request, used)
+      return await inTransaction(writer, async () => noteReport(context, await takeOver(context, request, staged), started))
+    } catch (thrown) {
+      // What cannot be dropped now, on a full disk for example, is dropped by the next load.
+      await Promise.allSettled([dropUnfinished(writer)])
+      throw thrown
+    } finally {
+      await context.dropTemporary()
+    }
   })
+}
+
+async function noteReport({ writer, load }: LoadContext, report: LoadReport, started: number): Promise<LoadReport> {
+  const done: LoadReport = { ...report, seconds: Math.round(performance.now() - started) / 1000 }
+  await writer.run(`UPDATE pegel.load SET report = ${quoteText(JSON.stringify(done))} WHERE number = ${load}`)
+  return done
 }
 
 interface RunningLoad extends LoadContext {
@@ -64,6 +74,7 @@ interface RunningLoad extends LoadContext {
 }
 
 async function beginLoad({ store, crm, mapping, workspace, now, rejectedFolder }: LoadRequest, writer: Writer): Promise<RunningLoad> {
+  await dropUnfinished(writer)
   const load = firstNumber(await writer.run('SELECT coalesce(max(number), 0) + 1 FROM pegel.load'))
   const names: string[] = []
   const beside = store.file === ':memory:' ? undefined : join(dirname(store.file), 'rejected')
@@ -173,6 +184,9 @@ async function writeEntities(context: LoadContext, request: LoadRequest, loads: 
   const arrived = new Set(Object.entries(counts).flatMap(([name, count]) => (count.new > 0 ? [name] : [])))
   partners.forget()
   for (const [name, n] of await findLatePartners(context, new Partners(context, new Map()), arrived)) add(counts, name, { changed: n })
+  for (const { staged } of files.filter((file) => file.staged.isFirst)) {
+    await context.writer.run(`INSERT INTO pegel.landed VALUES (${quoteText(`${context.mapping.source}/${staged.file.name}`)})`)
+  }
   for (const one of former) await appendLanding(context, one.staged, one.plans, one.former)
   return counts
 }

@@ -3,7 +3,7 @@ import type { ReadableFile } from '../../core/model/readable-file.ts'
 import { quoteName, quoteTable, quoteText } from '../../core/sql/quote-sql.ts'
 import { Unwelcome } from '../../core/words/problem.ts'
 import type { LoadContext } from './load-context.ts'
-import { firstNumber, texts } from './load-store.ts'
+import { firstNumber, texts, type Writer } from './load-store.ts'
 
 /** A record that does not even have the right number of columns. */
 export interface BrokenRecord {
@@ -59,9 +59,15 @@ async function uncompressed({ writer }: LoadContext, sql: string): Promise<void>
   }
 }
 
+/** Drops landing tables of loads that did not come to their end: they are made before the transaction, because DuckDB reads what a transaction wrote itself with one thread only. */
+export async function dropUnfinished(writer: Writer): Promise<void> {
+  const unfinished = await writer.run("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'landing' AND table_name NOT IN (SELECT landing FROM pegel.landed)")
+  for (const name of texts(unfinished)) await writer.run(`DROP TABLE ${quoteTable('landing', name)}`)
+}
+
 async function hasLanding({ writer, mapping }: LoadContext, file: ReadableFile): Promise<boolean> {
   const named = quoteText(`${mapping.source}/${file.name}`)
-  const { rows } = await writer.run(`SELECT 1 FROM duckdb_tables() WHERE schema_name = 'landing' AND table_name = ${named}`)
+  const { rows } = await writer.run(`SELECT 1 FROM pegel.landed WHERE landing = ${named}`)
   return rows.length > 0
 }
 

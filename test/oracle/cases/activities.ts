@@ -1,7 +1,10 @@
 import type { OracleKpi } from '../oracle-case.ts'
 import { usualCuts } from './cuts.ts'
 
-const cuts = usualCuts({ owner: 'owner', team: 'team', third: ['type', 'type'] }, ["direction = 'outbound' and by_human", "direction = 'outbound' AND by_human"])
+const cuts = usualCuts({ owner: 'owner', team: 'team', third: ['type', 'type'] }, [
+  "direction = 'outbound' and by_human",
+  "direction = 'outbound' AND by_human",
+])
 
 /** Every activity that could be read; the two without a readable time are nowhere. */
 const activities: OracleKpi = {
@@ -23,7 +26,15 @@ const closeRateByTalks: OracleKpi = {
   also: { variant: 'talks_held' },
   unit: 'rate',
   empty: null,
-  cuts: [ofAllTime, byMonth, byQuarter, oneQuarter, byOwner, byTeam, { name: 'as of the end of 2025', asOf: '2025-12-31' }].filter((cut) => cut !== undefined),
+  cuts: [
+    ofAllTime,
+    byMonth,
+    byQuarter,
+    oneQuarter,
+    byOwner,
+    byTeam,
+    { name: 'as of the end of 2025', asOf: '2025-12-31' },
+  ].filter((cut) => cut !== undefined),
   sql: ({ tables, period, by, within }) => `
 WITH ${tables},
 talks AS (

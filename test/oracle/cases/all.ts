@@ -5,4 +5,6 @@ import { leadKpis } from './leads.ts'
 import { pipelineKpis } from './pipeline.ts'
 
 /** Every oracle case; an engine passes when it answers all of them. */
-export const oracleCases: readonly OracleCase[] = [...leadKpis, ...dealKpis, ...pipelineKpis, ...activityKpis].flatMap(casesOf)
+export const oracleCases: readonly OracleCase[] = [...leadKpis, ...dealKpis, ...pipelineKpis, ...activityKpis].flatMap(
+  casesOf,
+)

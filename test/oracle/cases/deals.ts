@@ -1,9 +1,23 @@
 import type { OracleKpi } from '../oracle-case.ts'
 import { usualCuts } from './cuts.ts'
 
-const cuts = usualCuts({ owner: 'owner', team: 'team', third: ['campaign', 'campaign'] }, ["amount >= 10000 and owner.team is known", 'amount >= 10000 AND team IS NOT NULL'])
-const bySector = { name: 'by sector', from: '2025-01-01', until: '2026-01-01', by: { 'account.sector': 'industry' } } as const
-const notThatCampaign = { name: 'outside a campaign', grain: 'quarter', from: '2025-01-01', until: '2026-01-01', where: ["campaign.name != 'Planning webinars'", "campaign IS DISTINCT FROM 'K3'"] } as const
+const cuts = usualCuts({ owner: 'owner', team: 'team', third: ['campaign', 'campaign'] }, [
+  'amount >= 10000 and owner.team is known',
+  'amount >= 10000 AND team IS NOT NULL',
+])
+const bySector = {
+  name: 'by sector',
+  from: '2025-01-01',
+  until: '2026-01-01',
+  by: { 'account.sector': 'industry' },
+} as const
+const notThatCampaign = {
+  name: 'outside a campaign',
+  grain: 'quarter',
+  from: '2025-01-01',
+  until: '2026-01-01',
+  where: ["campaign.name != 'Planning webinars'", "campaign IS DISTINCT FROM 'K3'"],
+} as const
 
 /** A count of deals won in the period by their status of today: one won after a reopening counts once, at its last close. */
 const wonDeals: OracleKpi = {
@@ -131,4 +145,15 @@ SELECT ${period('created_day')} AS period, ${by} AS segment, sum(amount) AS valu
 FROM deals WHERE ${within('created_day')} AND ${where} GROUP BY ALL`,
 }
 
-export const dealKpis: readonly OracleKpi[] = [wonDeals, bookings, averageDeal, medianDeal, winRate, winRateByCohort, lostAmount, winRateByValue, salesCycle, pipelineCreated]
+export const dealKpis: readonly OracleKpi[] = [
+  wonDeals,
+  bookings,
+  averageDeal,
+  medianDeal,
+  winRate,
+  winRateByCohort,
+  lostAmount,
+  winRateByValue,
+  salesCycle,
+  pipelineCreated,
+]

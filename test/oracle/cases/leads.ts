@@ -1,8 +1,17 @@
 import type { OracleKpi } from '../oracle-case.ts'
 import { usualCuts } from './cuts.ts'
 
-const cuts = usualCuts({ owner: 'owner', team: 'team', third: ['source', 'source'] }, ["source in ('Website', 'Webinar') and owner is known", "source IN ('Website', 'Webinar') AND owner IS NOT NULL"])
-const byCampaign = { name: 'by campaign and quarter', grain: 'quarter', from: '2025-01-01', until: '2026-07-01', by: { campaign: 'campaign' } } as const
+const cuts = usualCuts({ owner: 'owner', team: 'team', third: ['source', 'source'] }, [
+  "source in ('Website', 'Webinar') and owner is known",
+  "source IN ('Website', 'Webinar') AND owner IS NOT NULL",
+])
+const byCampaign = {
+  name: 'by campaign and quarter',
+  grain: 'quarter',
+  from: '2025-01-01',
+  until: '2026-07-01',
+  by: { campaign: 'campaign' },
+} as const
 
 /** Leads of the same person entered twice both count: that they are one is a finding, not a fact. */
 const newLeads: OracleKpi = {
@@ -81,4 +90,11 @@ SELECT ${period('worked_day')} AS period, ${by} AS segment, count(customer_day) 
 FROM leads WHERE worked_day IS NOT NULL AND ${within('worked_day')} AND ${where} GROUP BY ALL`,
 }
 
-export const leadKpis: readonly OracleKpi[] = [newLeads, workedLeads, leadToCustomer, leadToCustomerWithin30Days, leadToCustomerByPeriod, closeRate]
+export const leadKpis: readonly OracleKpi[] = [
+  newLeads,
+  workedLeads,
+  leadToCustomer,
+  leadToCustomerWithin30Days,
+  leadToCustomerByPeriod,
+  closeRate,
+]

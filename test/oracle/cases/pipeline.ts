@@ -1,7 +1,10 @@
 import type { OracleKpi } from '../oracle-case.ts'
 import { usualCuts } from './cuts.ts'
 
-const cuts = usualCuts({ owner: 'owner', team: 'team', third: ['campaign', 'campaign'] }, ["amount >= 10000 and owner.team is known", 'amount >= 10000 AND team IS NOT NULL'])
+const cuts = usualCuts({ owner: 'owner', team: 'team', third: ['campaign', 'campaign'] }, [
+  'amount >= 10000 and owner.team is known',
+  'amount >= 10000 AND team IS NOT NULL',
+])
 
 /**
  * Each deal from the day of each of its stage events until the day of the next: the status in which a day ends is that of

@@ -27,7 +27,9 @@ function reachedWithin(conversion: Conversion, question: Question, moment: Check
   const by = compare(moment, '<=', momentValue(question.sight.asOf))
   const within = windowOf(conversion, question)
   const reached = and(known(moment), by)
-  return within === undefined ? reached : and(reached, compare(elapsed(conversion.start, moment), '<=', numberValue(within)))
+  return within === undefined
+    ? reached
+    : and(reached, compare(elapsed(conversion.start, moment), '<=', numberValue(within)))
 }
 
 /**
@@ -47,8 +49,24 @@ function planCohort(conversion: Conversion, question: Question): CohortNode {
     { as: 'n', aggregate: 'count' },
     { as: 'hits', aggregate: 'count', filter: reachedWithin(conversion, question, reaches) },
     { as: 'early', aggregate: 'count', filter: early },
-    ...(fails === undefined ? [] : [{ as: 'fails', aggregate: 'count', filter: and(reachedWithin(conversion, question, fails), not(reachedWithin(conversion, question, reaches))) } as const]),
-    ...(within === undefined ? [] : [{ as: 'ripe', aggregate: 'count', filter: compare(start, '<=', momentValue(addDays(question.sight.asOf, -Math.ceil(within)))) } as const]),
+    ...(fails === undefined
+      ? []
+      : [
+          {
+            as: 'fails',
+            aggregate: 'count',
+            filter: and(reachedWithin(conversion, question, fails), not(reachedWithin(conversion, question, reaches))),
+          } as const,
+        ]),
+    ...(within === undefined
+      ? []
+      : [
+          {
+            as: 'ripe',
+            aggregate: 'count',
+            filter: compare(start, '<=', momentValue(addDays(question.sight.asOf, -Math.ceil(within)))),
+          } as const,
+        ]),
     { as: 'starts', aggregate: 'median-day', of: start },
   ]
   const base = boundsFor({ entity, where, anchor }, question)
@@ -72,22 +90,67 @@ function planDecided(conversion: Conversion, question: Question): DecidedNode {
   const { entity, fails, reaches, start } = conversion
   const own = conversion.where === undefined ? [] : [conversion.where]
   const within = windowOf(conversion, question)
-  const inTime = (moment: Checked): readonly Checked[] => (within === undefined ? [] : [compare(elapsed(start, moment), '<=', numberValue(within))])
+  const inTime = (moment: Checked): readonly Checked[] =>
+    within === undefined ? [] : [compare(elapsed(start, moment), '<=', numberValue(within))]
   const won = splitGuard(reaches)
   const lost = fails === undefined ? undefined : splitGuard(fails)
   const early: ScanColumn = { as: 'early', aggregate: 'count', filter: compare(reaches, '<', start) }
-  if (lost !== undefined && within === undefined && won.guard !== undefined && lost.guard !== undefined && JSON.stringify(won.moment) === JSON.stringify(lost.moment)) {
-    const decided: Checked = { kind: 'if', type: won.moment.type, condition: or(won.guard, lost.guard), then: won.moment }
+  if (
+    lost !== undefined &&
+    within === undefined &&
+    won.guard !== undefined &&
+    lost.guard !== undefined &&
+    JSON.stringify(won.moment) === JSON.stringify(lost.moment)
+  ) {
+    const decided: Checked = {
+      kind: 'if',
+      type: won.moment.type,
+      condition: or(won.guard, lost.guard),
+      then: won.moment,
+    }
     const counted = { entity, where: own, anchor: { kind: 'event', moment: decided } } as const
-    const columns: ScanColumn[] = [{ as: 'n', aggregate: 'count' }, { as: 'hits', aggregate: 'count', filter: won.guard }, early]
-    return { node: 'decided', fails: true, scans: scansFor({ ...counted, columns }, question), bounds: boundsFor(counted, question) }
+    const columns: ScanColumn[] = [
+      { as: 'n', aggregate: 'count' },
+      { as: 'hits', aggregate: 'count', filter: won.guard },
+      early,
+    ]
+    return {
+      node: 'decided',
+      fails: true,
+      scans: scansFor({ ...counted, columns }, question),
+      bounds: boundsFor(counted, question),
+    }
   }
-  const hitScans = scansFor({ entity, where: [...own, ...inTime(reaches)], anchor: { kind: 'event', moment: reaches }, columns: [{ as: 'hits', aggregate: 'count' }, early] }, question)
+  const hitScans = scansFor(
+    {
+      entity,
+      where: [...own, ...inTime(reaches)],
+      anchor: { kind: 'event', moment: reaches },
+      columns: [{ as: 'hits', aggregate: 'count' }, early],
+    },
+    question,
+  )
   const bounds = boundsFor({ entity, where: own, anchor: { kind: 'event', moment: reaches } }, question)
   if (fails === undefined) {
-    const started = planMeasure({ aggregate: 'count', entity, anchor: { kind: 'event', moment: start }, ...(conversion.where === undefined ? {} : { where: conversion.where }) }, question)
+    const started = planMeasure(
+      {
+        aggregate: 'count',
+        entity,
+        anchor: { kind: 'event', moment: start },
+        ...(conversion.where === undefined ? {} : { where: conversion.where }),
+      },
+      question,
+    )
     return { node: 'decided', fails: false, scans: hitScans, started, bounds }
   }
-  const failScans = scansFor({ entity, where: [...own, ...inTime(fails), not(known(reaches))], anchor: { kind: 'event', moment: fails }, columns: [{ as: 'fails', aggregate: 'count' }] }, question)
+  const failScans = scansFor(
+    {
+      entity,
+      where: [...own, ...inTime(fails), not(known(reaches))],
+      anchor: { kind: 'event', moment: fails },
+      columns: [{ as: 'fails', aggregate: 'count' }],
+    },
+    question,
+  )
   return { node: 'decided', fails: true, scans: [...hitScans, ...failScans], bounds }
 }

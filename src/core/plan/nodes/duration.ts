@@ -28,12 +28,25 @@ export function planDuration(duration: Extract<CheckedKind, { kind: 'duration' }
     { as: 'undated', aggregate: 'count', filter: not(known(from)) },
     { as: 'sum', aggregate: 'sum', of: length, filter: counted },
     { as: 'squares', aggregate: 'squares', of: length, filter: counted },
-    { as: 'sorted', aggregate: 'sorted', of: length, filter: counted, picks: [0.5, 0.75, ...(show === 'p80' ? [0.8] : []), 0.9] },
+    {
+      as: 'sorted',
+      aggregate: 'sorted',
+      of: length,
+      filter: counted,
+      picks: [0.5, 0.75, ...(show === 'p80' ? [0.8] : []), 0.9],
+    },
   ]
   return {
     node: 'duration',
     show,
     scans: scansFor({ entity, where, anchor, columns }, question),
-    bounds: boundsFor({ entity, where: duration.where === undefined ? [] : [duration.where], anchor: { kind: 'event', moment: duration.to } }, question),
+    bounds: boundsFor(
+      {
+        entity,
+        where: duration.where === undefined ? [] : [duration.where],
+        anchor: { kind: 'event', moment: duration.to },
+      },
+      question,
+    ),
   }
 }

@@ -14,7 +14,12 @@ function columnsFor({ aggregate, value, p }: CheckedMeasure, question: Question)
   const squares: ScanColumn = { as: 'squares', aggregate: 'squares', of: value }
   if (aggregate === 'sum') return question.withNoise ? [rows, known, sum, squares] : [rows, known, sum]
   if (aggregate === 'average') return [rows, known, sum, squares]
-  if (aggregate === 'median' || aggregate === 'percentile') return [rows, known, { as: 'sorted', aggregate: 'sorted', of: value, picks: [aggregate === 'median' ? 0.5 : (p ?? 0.5)] }]
+  if (aggregate === 'median' || aggregate === 'percentile')
+    return [
+      rows,
+      known,
+      { as: 'sorted', aggregate: 'sorted', of: value, picks: [aggregate === 'median' ? 0.5 : (p ?? 0.5)] },
+    ]
   return [rows, known, { as: 'value', aggregate, of: value }]
 }
 
@@ -25,7 +30,11 @@ function columnsFor({ aggregate, value, p }: CheckedMeasure, question: Question)
  * | 1    | 2026-01-20 |   1000 |  ->  | 2026-01 | 2 |     2 | 1500 |
  * | 2    | 2026-01-28 |    500 |
  */
-export function planMeasure(measure: CheckedMeasure, question: Question, also: { readonly where?: readonly Checked[]; readonly columns?: readonly ScanColumn[] } = {}): MeasureNode {
+export function planMeasure(
+  measure: CheckedMeasure,
+  question: Question,
+  also: { readonly where?: readonly Checked[]; readonly columns?: readonly ScanColumn[] } = {},
+): MeasureNode {
   const where = [...(measure.where === undefined ? [] : [measure.where]), ...(also.where ?? [])]
   const columns = also.columns ?? columnsFor(measure, question)
   return {

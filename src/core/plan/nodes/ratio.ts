@@ -13,15 +13,27 @@ type PartRatio = Extract<Ratio, { part: true }>
 /** A part is counted in its denominator's own pass; a numerator of its own gets a pass of its own. */
 export function planRatio(ratio: Ratio, question: Question): ShareNode | QuotientNode {
   if (!ratio.part) return planQuotient(ratio, question)
-  return ['count', 'sum'].includes(ratio.denominator.aggregate) ? planShare(ratio, question) : planQuotient(partOf(ratio), question)
+  return ['count', 'sum'].includes(ratio.denominator.aggregate)
+    ? planShare(ratio, question)
+    : planQuotient(partOf(ratio), question)
 }
 
-function planQuotient(ratio: { readonly numerator: CheckedMeasure; readonly denominator: CheckedMeasure }, question: Question): QuotientNode {
-  return { node: 'quotient', numerator: planMeasure(ratio.numerator, question), denominator: planMeasure(ratio.denominator, question) }
+function planQuotient(
+  ratio: { readonly numerator: CheckedMeasure; readonly denominator: CheckedMeasure },
+  question: Question,
+): QuotientNode {
+  return {
+    node: 'quotient',
+    numerator: planMeasure(ratio.numerator, question),
+    denominator: planMeasure(ratio.denominator, question),
+  }
 }
 
 /** Means, medians and distinct values do not add up: the part is a measure of its own, over the denominator's rows. */
-function partOf({ denominator, where, value }: PartRatio): { readonly numerator: CheckedMeasure; readonly denominator: CheckedMeasure } {
+function partOf({ denominator, where, value }: PartRatio): {
+  readonly numerator: CheckedMeasure
+  readonly denominator: CheckedMeasure
+} {
   const conditions = [denominator.where, where].filter((one) => one !== undefined)
   const both = conditions.length === 0 ? {} : { where: conditions.reduce(and) }
   return { denominator, numerator: { ...denominator, ...both, ...(value === undefined ? {} : { value }) } }
@@ -47,13 +59,18 @@ function planShare({ denominator, where: part, value }: PartRatio, question: Que
   }
 }
 
-const withFilter = (column: ScanColumn, filter: Checked | undefined): ScanColumn => (filter === undefined ? column : { ...column, filter })
+const withFilter = (column: ScanColumn, filter: Checked | undefined): ScanColumn =>
+  filter === undefined ? column : { ...column, filter }
 
 function countColumns(part: Checked | undefined): readonly ScanColumn[] {
   return [{ as: 'n', aggregate: 'count' }, withFilter({ as: 'hits', aggregate: 'count' }, part)]
 }
 
-function sumColumns(whole: Checked | undefined, part: Checked | undefined, where: Checked | undefined): readonly ScanColumn[] {
+function sumColumns(
+  whole: Checked | undefined,
+  part: Checked | undefined,
+  where: Checked | undefined,
+): readonly ScanColumn[] {
   if (whole === undefined || part === undefined) return countColumns(where)
   return [
     { as: 'n', aggregate: 'count' },

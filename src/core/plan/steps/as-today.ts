@@ -1,21 +1,36 @@
 import type { CheckedKind, CheckedModel } from '../../model/checked-kpi.ts'
-import { usedVariants } from '../../question/resolve-question.ts'
+import { usedVariants } from '../../question/find-kpi.ts'
 import type { Question } from '../../question/question.ts'
 
 /** Fields and links of which the data knows only today's values, though an earlier state of them is asked. */
 export function fieldsAsToday(question: Question, model: CheckedModel): readonly string[] {
   const definitions = [question.variant.definition, ...usedDefinitions(question.variant.definition, model)]
   const text = JSON.stringify([definitions, [...question.filters.values()]])
-  const isState = question.view === 'state' || text.includes('"kind":"as-of"') || question.sight.asOf < question.sight.newestDay
+  const isState =
+    question.view === 'state' || text.includes('"kind":"as-of"') || question.sight.asOf < question.sight.newestDay
   if (!isState) return []
-  const splits = [...question.splits.values()].flat().flatMap(({ entity, hops: [hop], end }) => (hop !== undefined ? [`${entity}.${hop.link}`] : end.kind === 'field' ? [`${entity}.${end.field}`] : end.kind === 'link' ? [`${entity}.${end.link}`] : []))
+  const splits = [...question.splits.values()]
+    .flat()
+    .flatMap(({ entity, hops: [hop], end }) =>
+      hop !== undefined
+        ? [`${entity}.${hop.link}`]
+        : end.kind === 'field'
+          ? [`${entity}.${end.field}`]
+          : end.kind === 'link'
+            ? [`${entity}.${end.link}`]
+            : [],
+    )
   return Object.entries(model.crm.entities).flatMap(([name, entity]) => {
-    const tracked = [...Object.entries(entity.fields), ...Object.entries(entity.links)].filter(([, { tracked: isTracked }]) => isTracked === true)
+    const tracked = [...Object.entries(entity.fields), ...Object.entries(entity.links)].filter(
+      ([, { tracked: isTracked }]) => isTracked === true,
+    )
     // Status and stage of the past follow from the days of creation and closing.
     const states = new Set([entity.history?.state, 'status'])
     return tracked.flatMap(([field]) => {
       const isRead = splits.includes(`${name}.${field}`) || reads(text, name, field)
-      return isRead && !states.has(field) && !model.facts.withHistory.includes(`${name}.${field}`) ? [`${name}.${field}`] : []
+      return isRead && !states.has(field) && !model.facts.withHistory.includes(`${name}.${field}`)
+        ? [`${name}.${field}`]
+        : []
     })
   })
 }
@@ -23,10 +38,15 @@ export function fieldsAsToday(question: Question, model: CheckedModel): readonly
 /** Whether an expression, as text, reads a field or link of an entity's own row; over a link it reads that link. */
 function reads(text: string, entity: string, name: string): boolean {
   const own = `"entity":"${entity}","hops":[`
-  return [`${own}],"field":"${name}"`, `${own}],"link":"${name}"`, `${own}{"link":"${name}"`].some((part) => text.includes(part))
+  return [`${own}],"field":"${name}"`, `${own}],"link":"${name}"`, `${own}{"link":"${name}"`].some((part) =>
+    text.includes(part),
+  )
 }
 
 function usedDefinitions(definition: CheckedKind, model: CheckedModel): readonly CheckedKind[] {
   if (definition.kind !== 'derived') return []
-  return usedVariants(definition, model).flatMap((variant) => [variant.definition, ...usedDefinitions(variant.definition, model)])
+  return usedVariants(definition, model).flatMap((variant) => [
+    variant.definition,
+    ...usedDefinitions(variant.definition, model),
+  ])
 }

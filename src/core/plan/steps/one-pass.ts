@@ -24,7 +24,14 @@ function isBound(node: Checked): boolean {
   const { left, right, operator } = node
   if (left.kind === 'now') return isBoundMoment(right, operator === '>' || operator === '<=')
   if (right.kind === 'now') return isBoundMoment(left, operator === '<' || operator === '>=')
-  return left.kind === 'elapsed' && left.unit === 'days' && left.until.kind === 'now' && isDay(left.from) && !mentionsNow(left.from) && boundDays(right) !== undefined
+  return (
+    left.kind === 'elapsed' &&
+    left.unit === 'days' &&
+    left.until.kind === 'now' &&
+    isDay(left.from) &&
+    !mentionsNow(left.from) &&
+    boundDays(right) !== undefined
+  )
 }
 
 /**
@@ -41,6 +48,11 @@ export const isDay = ({ type }: Checked): boolean => type.kind === 'moment' && t
 
 /** The whole days that a length is compared with. */
 export function boundDays(node: Checked): number | undefined {
-  const days = node.kind === 'value' && typeof node.value === 'number' ? node.value : node.kind === 'duration-value' ? wholeDays(node.duration) : undefined
+  const days =
+    node.kind === 'value' && typeof node.value === 'number'
+      ? node.value
+      : node.kind === 'duration-value'
+        ? wholeDays(node.duration)
+        : undefined
   return Number.isInteger(days) ? days : undefined
 }

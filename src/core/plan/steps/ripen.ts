@@ -5,7 +5,11 @@ import type { Scan, ScanColumn } from '../scan.ts'
 
 /** Adds to a cohort without a window which of its units are as old as 95 % of past conversions took; `ripeDays` gives that age. */
 export function ripen(plan: PlanNode, ripeDays: (bounds: string) => number | undefined): PlanNode {
-  if (plan.node === 'derived') return { ...plan, parts: new Map([...plan.parts].map(([name, part]) => [name, { ...part, plan: ripen(part.plan, ripeDays) }])) }
+  if (plan.node === 'derived')
+    return {
+      ...plan,
+      parts: new Map([...plan.parts].map(([name, part]) => [name, { ...part, plan: ripen(part.plan, ripeDays) }])),
+    }
   if (plan.node !== 'cohort' || plan.withinDays !== undefined) return plan
   const days = ripeDays(JSON.stringify(plan.bounds))
   return days === undefined ? plan : { ...plan, scans: plan.scans.map((scan) => withRipe(scan, days)) }
@@ -13,6 +17,10 @@ export function ripen(plan: PlanNode, ripeDays: (bounds: string) => number | und
 
 function withRipe(scan: Scan, days: number): Scan {
   if (scan.bucket.kind !== 'event') return scan
-  const ripe: ScanColumn = { as: 'ripe', aggregate: 'count', filter: compare(scan.bucket.moment, '<=', momentValue(addDays(scan.sight.asOf, -days))) }
+  const ripe: ScanColumn = {
+    as: 'ripe',
+    aggregate: 'count',
+    filter: compare(scan.bucket.moment, '<=', momentValue(addDays(scan.sight.asOf, -days))),
+  }
   return { ...scan, columns: [...scan.columns.filter(({ as }) => as !== 'ripe'), ripe] }
 }

@@ -22,7 +22,10 @@ function filtersFor(entity: string, question: Question): readonly Checked[] {
 }
 
 /** The scans that count rows of an entity for a question: one, or one per period for states that need a pass each. */
-export function scansFor(counted: Counted & { readonly columns: readonly ScanColumn[] }, question: Question): readonly Scan[] {
+export function scansFor(
+  counted: Counted & { readonly columns: readonly ScanColumn[] },
+  question: Question,
+): readonly Scan[] {
   const { moment, guard } = splitGuard(counted.anchor.moment)
   const isEvent = counted.anchor.kind === 'event'
   const buckets = isEvent ? [eventBucket(moment, question)] : stateBuckets(counted, question)
@@ -45,7 +48,14 @@ export function scansFor(counted: Counted & { readonly columns: readonly ScanCol
 function eventBucket(moment: Checked, { isAll, period, grain, sight }: Question): Bucket {
   const until = earlierDay(period.until, addDays(sight.asOf, 1))
   const countsUndated = isAll && grain === undefined && sight.asOf >= sight.newestDay
-  return { kind: 'event', moment, ...(isAll && grain === undefined ? {} : { from: period.from }), until, ...(grain === undefined ? {} : { grain }), countsUndated }
+  return {
+    kind: 'event',
+    moment,
+    ...(isAll && grain === undefined ? {} : { from: period.from }),
+    until,
+    ...(grain === undefined ? {} : { grain }),
+    countsUndated,
+  }
 }
 
 /** The last day of the period, or of the one before it; never after the as-of. */
@@ -67,13 +77,19 @@ function stateDay(moment: Checked, edges: Edges): Day {
     case 'value':
       return String(moment.value)
     case 'shift':
-      return lastDayBefore(stateDay(moment.of, edges), moment.back ? moment.by : { ...moment.by, amount: -moment.by.amount })
+      return lastDayBefore(
+        stateDay(moment.of, edges),
+        moment.back ? moment.by : { ...moment.by, amount: -moment.by.amount },
+      )
     default:
       throw new Error(`a state cannot be looked at ${moment.kind}`)
   }
 }
 
-function stateBuckets(counted: Counted & { readonly columns: readonly ScanColumn[] }, question: Question): readonly Bucket[] {
+function stateBuckets(
+  counted: Counted & { readonly columns: readonly ScanColumn[] },
+  question: Question,
+): readonly Bucket[] {
   const { moment } = counted.anchor
   const { periods, grain, rules, sight } = question
   const looks = periods
@@ -87,7 +103,8 @@ function stateBuckets(counted: Counted & { readonly columns: readonly ScanColumn
   if (grain === undefined) return [{ kind: 'state', day: first.day, edges: first.edges }]
   const indexOf = ({ from }: Period): number => periodIndex(from, grain, rules)
   const values = counted.columns.flatMap(({ of, by, filter }) => [of, by, filter].filter((one) => one !== undefined))
-  const atEnd = moment.kind === 'now' || (moment.kind === 'period-edge' && moment.edge === 'end' && moment.before === undefined)
+  const atEnd =
+    moment.kind === 'now' || (moment.kind === 'period-edge' && moment.edge === 'end' && moment.before === undefined)
   if (atEnd && isOnePass([...counted.where, ...filtersFor(counted.entity, question)], values)) {
     return [{ kind: 'states', grain, first: indexOf(first.period), lastDays: looks.map(({ day }) => day) }]
   }

@@ -15,7 +15,8 @@ function passOf({ entity, bucket, splits, filters, sight, rules }: Scan): string
   return JSON.stringify([entity, bucket, splits, filters, sight, rules])
 }
 
-const isShareable = ({ columns, bucket }: Scan): boolean => bucket.kind !== 'states' && columns.every(({ aggregate }) => addable.has(aggregate))
+const isShareable = ({ columns, bucket }: Scan): boolean =>
+  bucket.kind !== 'states' && columns.every(({ aggregate }) => addable.has(aggregate))
 
 /** Scans over the same rows of the same periods become one pass, their conditions filters of its columns. Sums and counts only. */
 export function shareScans(scans: readonly Scan[]): readonly SharedScan[] {
@@ -27,9 +28,13 @@ export function shareScans(scans: readonly Scan[]): readonly SharedScan[] {
 function shareGroup(group: readonly Scan[]): SharedScan {
   const [first] = group
   if (first === undefined) throw new Error('a group holds a scan')
-  if (group.length === 1) return { scan: first, serves: [{ scan: first, names: new Map(first.columns.map(({ as }) => [as, as])) }] }
+  if (group.length === 1)
+    return { scan: first, serves: [{ scan: first, names: new Map(first.columns.map(({ as }) => [as, as])) }] }
   const columns: ScanColumn[] = []
-  const serves = group.map((scan) => ({ scan, names: new Map(scan.columns.map((column) => [column.as, place(columns, filtered(column, scan.where))])) }))
+  const serves = group.map((scan) => ({
+    scan,
+    names: new Map(scan.columns.map((column) => [column.as, place(columns, filtered(column, scan.where))])),
+  }))
   return { scan: { ...first, where: anyOf(group), columns }, serves }
 }
 
@@ -45,13 +50,18 @@ function place(columns: ScanColumn[], column: ScanColumn): string {
 }
 
 function filtered(column: ScanColumn, where: readonly Checked[]): ScanColumn {
-  const filter = [...where, ...(column.filter === undefined ? [] : [column.filter])].reduce<Checked | undefined>((all, one) => (all === undefined ? one : and(all, one)), undefined)
+  const filter = [...where, ...(column.filter === undefined ? [] : [column.filter])].reduce<Checked | undefined>(
+    (all, one) => (all === undefined ? one : and(all, one)),
+    undefined,
+  )
   return filter === undefined ? column : { ...column, filter }
 }
 
 /** Rows that at least one of the scans counts; no condition where one of them has none. */
 function anyOf(group: readonly Scan[]): readonly Checked[] {
-  const conditions = group.map(({ where }) => where.reduce<Checked | undefined>((all, one) => (all === undefined ? one : and(all, one)), undefined))
+  const conditions = group.map(({ where }) =>
+    where.reduce<Checked | undefined>((all, one) => (all === undefined ? one : and(all, one)), undefined),
+  )
   const known = conditions.filter((one) => one !== undefined)
   if (known.length < conditions.length) return []
   const distinct = [...new Map(known.map((one) => [JSON.stringify(one), one])).values()]

@@ -5,5 +5,8 @@ import { and } from '../build-checked.ts'
 export function splitGuard(moment: Checked): { readonly moment: Checked; readonly guard?: Checked } {
   if (moment.kind !== 'if' || moment.otherwise !== undefined) return { moment }
   const inner = splitGuard(moment.then)
-  return { moment: inner.moment, guard: inner.guard === undefined ? moment.condition : and(moment.condition, inner.guard) }
+  return {
+    moment: inner.moment,
+    guard: inner.guard === undefined ? moment.condition : and(moment.condition, inner.guard),
+  }
 }

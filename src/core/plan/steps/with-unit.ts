@@ -3,7 +3,8 @@ import type { ScanColumn } from '../scan.ts'
 
 /** A scan column with how much of what is summed makes one of its unit: times are summed in whole seconds, or in days where a day is all that is known. */
 export function withUnit(column: ScanColumn): ScanColumn {
-  const per = column.aggregate === 'count' || column.aggregate === 'known' || column.aggregate === 'distinct' ? 1 : perOf(column)
+  const per =
+    column.aggregate === 'count' || column.aggregate === 'known' || column.aggregate === 'distinct' ? 1 : perOf(column)
   return per === 1 ? column : { ...column, per }
 }
 

@@ -18,7 +18,8 @@ function argument(of: readonly string[], index: number): string {
 /** DuckDB 1.5. */
 export const duckDbDialect: Dialect = {
   name: 'duckdb',
-  quote: (identifier) => (simple.test(identifier) && !reserved.has(identifier) ? identifier : `"${identifier.replaceAll('"', '""')}"`),
+  quote: (identifier) =>
+    simple.test(identifier) && !reserved.has(identifier) ? identifier : `"${identifier.replaceAll('"', '""')}"`,
   types: {
     integer: 'INTEGER',
     bigint: 'BIGINT',

@@ -1,0 +1,95 @@
+import type { Receipt, Row } from '../model/answer.ts'
+import type { CrmModel } from '../model/crm-model.ts'
+import type { PlanNode } from '../plan/plan-node.ts'
+import type { Question } from '../question/question.ts'
+import { addDays, earlierDay } from '../words/day.ts'
+import type { Language } from '../words/label.ts'
+import type { Period } from '../words/period.ts'
+import { firstDayOf, undatedOf, type PlanResults } from './estimate-cells.ts'
+import type { Estimated } from './estimate.ts'
+
+/** A question with its plan and what was run for it. */
+export interface Answered {
+  readonly question: Question
+  readonly plan: PlanNode
+  readonly results: PlanResults
+}
+
+export interface AnswerSetting {
+  readonly crm: CrmModel
+  readonly language: Language
+  readonly currency: string
+  readonly receipt: Receipt
+  /** Fields that are read as they are today though an earlier state was asked. */
+  readonly asToday: readonly string[]
+}
+
+type Judge = (by: Row['by'], period: Period, estimated: Estimated, isTotal: boolean) => Row
+
+/** Rows without any date count in the newest state and, without a grain, in all time up to it; elsewhere they are left out. */
+function countsUndated(period: Period, { isAll, grain, view, sight }: Question): boolean {
+  if (view === 'state') return earlierDay(addDays(period.until, -1), sight.asOf) >= sight.newestDay
+  return isAll && grain === undefined && sight.asOf >= sight.newestDay
+}
+
+/** Makes rows of estimates: with the flags that their period and size call for. */
+export function judgeRows({ question, plan, results }: Answered, setting: AnswerSetting): Judge {
+  const firstDay = firstDayOf(plan, results)
+  const [counted, uncounted] = [undatedOf(plan, results, true), undatedOf(plan, results, false)]
+  return (by, period, estimated, isTotal) => {
+    const dateless = countsUndated(period, question) ? counted : uncounted
+    const whole =
+      dateless > 0 &&
+      (isTotal || ((question.grain === undefined || question.view === 'state') && question.by.length === 0))
+    const leftOut = joinReasons(whole ? [...estimated.leftOut, { why: 'undated', n: dateless }] : estimated.leftOut)
+    const flags = [...flagsOf(period, estimated, question, firstDay, setting), ...(whole ? ['undated'] : [])]
+    return {
+      period,
+      by,
+      value: estimated.value,
+      low: estimated.low,
+      high: estimated.high,
+      ...(estimated.numerator === undefined ? {} : { numerator: estimated.numerator }),
+      ...(estimated.denominator === undefined ? {} : { denominator: estimated.denominator }),
+      n: estimated.n,
+      ...(estimated.maturity === undefined ? {} : { maturity: estimated.maturity }),
+      ...(estimated.percentiles === undefined ? {} : { percentiles: estimated.percentiles }),
+      ...(estimated.mean === undefined ? {} : { mean: estimated.mean }),
+      ...(leftOut.length === 0 ? {} : { leftOut }),
+      flags: [...new Set(flags)],
+    }
+  }
+}
+
+/** Each reason once. */
+function joinReasons(leftOut: Estimated['leftOut']): Estimated['leftOut'] {
+  return [...Map.groupBy(leftOut, ({ why }) => why)].map(([why, of]) => ({
+    why,
+    n: of.reduce((sum, { n }) => sum + n, 0),
+  }))
+}
+
+/** Whether the KPI itself reads a value as it was at an earlier moment: `amount as of created_at`. */
+function readsThen({ variant }: Question): boolean {
+  return JSON.stringify(variant.definition).includes('"kind":"as-of"')
+}
+
+function flagsOf(
+  period: Period,
+  estimated: Estimated,
+  question: Question,
+  firstDay: string | undefined,
+  { asToday }: AnswerSetting,
+): readonly string[] {
+  const { sight, isAll, kpi, view } = question
+  const lastDay = earlierDay(addDays(period.until, -1), sight.asOf)
+  const isPast = readsThen(question) || (view === 'state' ? lastDay < sight.newestDay : sight.asOf < sight.newestDay)
+  return [
+    ...(!isAll && period.until > addDays(sight.asOf, 1) ? ['incomplete'] : []),
+    ...(!isAll && firstDay !== undefined && period.from < firstDay && view !== 'state' ? ['truncated'] : []),
+    ...(!isAll && firstDay !== undefined && view === 'state' && lastDay < firstDay ? ['truncated'] : []),
+    ...(!estimated.isFact && estimated.value !== null && estimated.n < kpi.minSample ? ['small-sample'] : []),
+    ...(asToday.length > 0 && isPast ? ['as-today'] : []),
+    ...estimated.flags,
+  ]
+}

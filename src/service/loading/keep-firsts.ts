@@ -1,0 +1,73 @@
+import type { CheckedModel } from '../../core/model/checked-kpi.ts'
+import { firstsWorthKeeping, type KeptFirst, type KeptFirsts } from '../../core/plan/kept-firsts.ts'
+import { rulesOf } from '../../core/question/resolve-question.ts'
+import { openBuilder } from '../../core/sql/compile-scan.ts'
+import type { Dialect } from '../../core/sql/dialect.ts'
+import { openRow } from '../../core/sql/open-row.ts'
+import { quoteName, quoteText } from '../../core/sql/quote-sql.ts'
+import { endOfDay } from '../../core/sql/step-builder.ts'
+import { writeSql } from '../../core/sql/write-sql.ts'
+import type { LoadStore, Rows, Writer } from './load-store.ts'
+
+type Collect = ReturnType<typeof firstsWorthKeeping> extends ReadonlyMap<string, infer Node> ? Node : never
+
+/** Later than any day of data; the reader cuts to the day that is asked. */
+const lastDay = '9999-12-30'
+
+/**
+ * Computes what named fields mean by `first(...)` for every record, unless it is there for this data already.
+ * Other definitions give other names, other data another version: what is stale is never read.
+ */
+export async function keepFirsts(store: LoadStore, dialect: Dialect, model: CheckedModel): Promise<KeptFirsts> {
+  const wanted = firstsWorthKeeping(model)
+  if (wanted.size === 0) return new Map()
+  const found = await readKept(store, model)
+  if ([...wanted.keys()].every((name) => found.has(name))) return found
+  await store.transaction((writer) => computeAll(writer, wanted, { dialect, model }))
+  return readKept(store, model)
+}
+
+const columns = 'name VARCHAR, data_version INTEGER, until VARCHAR'
+
+async function readKept(store: LoadStore, { facts }: CheckedModel): Promise<KeptFirsts> {
+  const there: Rows = await store.run(
+    `SELECT 1 FROM information_schema.tables WHERE table_schema = 'kept' AND table_name = 'first'`,
+  )
+  if (there.rows.length === 0) return new Map()
+  const { rows } = await store.run(`SELECT name, until FROM kept.first WHERE data_version = ${facts.dataVersion}`)
+  return new Map(
+    rows.map(([name, until]): [string, KeptFirst] => [
+      String(name),
+      { table: `kept.${String(name)}`, until: String(until) },
+    ]),
+  )
+}
+
+interface Computing {
+  readonly dialect: Dialect
+  readonly model: CheckedModel
+}
+
+async function computeAll(writer: Writer, wanted: ReadonlyMap<string, Collect>, computing: Computing): Promise<void> {
+  const { dataVersion } = computing.model.facts
+  await writer.run('CREATE SCHEMA IF NOT EXISTS kept')
+  await writer.run(`CREATE TABLE IF NOT EXISTS kept.first (${columns})`)
+  const old = await writer.run('SELECT name FROM kept.first')
+  for (const [name] of old.rows) await writer.run(`DROP TABLE IF EXISTS kept.${quoteName(String(name))}`)
+  await writer.run('DELETE FROM kept.first')
+  for (const [name, node] of wanted) {
+    const table = `kept.${quoteName(name)}`
+    await writer.run(`CREATE TABLE ${table} AS ${writeFirst(node, computing)}`)
+    const until = `coalesce((SELECT max(found_day) FROM ${table}), DATE '0001-01-01')`
+    await writer.run(`INSERT INTO kept.first SELECT ${quoteText(name)}, ${dataVersion}, CAST(${until} AS VARCHAR)`)
+  }
+}
+
+/** The SQL of an aggregate over many as a question would write it, over all the data. */
+function writeFirst(node: Collect, { dialect, model }: Computing): string {
+  const rules = rulesOf(model.workspace)
+  const setting = { crm: model.crm, withHistory: new Set(model.facts.withHistory) }
+  const builder = openBuilder(setting, { sight: { asOf: lastDay, newestDay: model.facts.newestDay ?? lastDay }, rules })
+  openRow(builder, node.entity, node.entity, endOfDay(lastDay, rules)).context.collect(node)
+  return writeSql({ steps: builder.steps }, dialect)
+}
