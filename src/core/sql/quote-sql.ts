@@ -31,6 +31,8 @@ export function rowSourceColumn(entity: Entity): string {
 export function physicalColumns(entity: Entity): readonly Column[] {
   const columns = columnsOf(entity)
   return columns.map((column, index) =>
-    columns.findLastIndex(({ name }) => name === column.name) === index ? column : { ...column, name: `row:${column.name}` },
+    columns.findLastIndex(({ name }) => name === column.name) === index
+      ? column
+      : { ...column, name: `row:${column.name}` },
   )
 }

@@ -35,7 +35,8 @@ const byEntity: Readonly<Record<string, AnchoredState>> = {
       { day: 'solved_day', at: 'solved_at', value: quoteText('solved'), when: "r.status IN ('solved', 'closed')" },
       { day: 'closed_day', at: 'closed_at', value: quoteText('closed'), when: "r.status = 'closed'" },
     ],
-    initial: "CASE WHEN r.status IN ('solved', 'closed') AND coalesce(r.solved_day, CASE WHEN r.status = 'closed' THEN r.closed_day END) IS NOT NULL THEN '=open' END",
+    initial:
+      "CASE WHEN r.status IN ('solved', 'closed') AND coalesce(r.solved_day, CASE WHEN r.status = 'closed' THEN r.closed_day END) IS NOT NULL THEN '=open' END",
     since: {
       day: "CASE r.status WHEN 'closed' THEN r.closed_day WHEN 'solved' THEN r.solved_day END",
       at: "CASE r.status WHEN 'closed' THEN r.closed_at WHEN 'solved' THEN r.solved_at END",
@@ -43,12 +44,19 @@ const byEntity: Readonly<Record<string, AnchoredState>> = {
   },
   subscription: {
     anchors: [{ day: 'ends_day', at: 'ends_at', value: quoteText('cancelled'), when: 'true', always: true }],
-    initial: "CASE WHEN r.ends_day IS NOT NULL THEN coalesce('=' || CASE WHEN r.status = 'cancelled' THEN 'active' ELSE r.status END, '') END",
-    since: { day: "CASE WHEN r.status = 'cancelled' THEN r.ends_day END", at: "CASE WHEN r.status = 'cancelled' THEN r.ends_at END" },
+    initial:
+      "CASE WHEN r.ends_day IS NOT NULL THEN coalesce('=' || CASE WHEN r.status = 'cancelled' THEN 'active' ELSE r.status END, '') END",
+    since: {
+      day: "CASE WHEN r.status = 'cancelled' THEN r.ends_day END",
+      at: "CASE WHEN r.status = 'cancelled' THEN r.ends_at END",
+    },
   },
   lead: {
     ...unanchored,
-    since: { day: "CASE WHEN r.status = 'disqualified' THEN r.disqualified_day END", at: "CASE WHEN r.status = 'disqualified' THEN r.disqualified_at END" },
+    since: {
+      day: "CASE WHEN r.status = 'disqualified' THEN r.disqualified_day END",
+      at: "CASE WHEN r.status = 'disqualified' THEN r.disqualified_at END",
+    },
   },
 }
 

@@ -45,7 +45,12 @@ export function normalText(text: string, type: ColumnType): string {
  *
  * | key | field | day | moment | seq | before | value |
  */
-export function recordedChanges(model: CrmModel, name: string, relation: Relation, tracked: readonly Tracked[]): readonly string[] {
+export function recordedChanges(
+  model: CrmModel,
+  name: string,
+  relation: Relation,
+  tracked: readonly Tracked[],
+): readonly string[] {
   const { history } = entityNamed(model, name)
   if (history === undefined) throw new Error(`${name} has no history`)
   const events = (field: string, before: string, value: string): string =>
@@ -64,11 +69,18 @@ function fieldEvents(name: string, relation: Relation, entity: Entity): string {
   return `FROM ${relation('field_event')} AS e JOIN ${relation(name)} AS r ON e.record_id = r.source_id AND e.source = r.${quoteName(rowSourceColumn(entity))}`
 }
 
-function fieldChanges(name: string, relation: Relation, entity: Entity, tracked: readonly Tracked[]): readonly string[] {
+function fieldChanges(
+  name: string,
+  relation: Relation,
+  entity: Entity,
+  tracked: readonly Tracked[],
+): readonly string[] {
   const fields = tracked.filter(({ to }) => to === undefined)
   if (fields.length === 0) return []
   const normal = (text: string): string => {
-    const cases = fields.filter(({ type }) => type !== 'text').map(({ name: field, type }) => `WHEN ${quoteText(field)} THEN ${normalText(text, type)}`)
+    const cases = fields
+      .filter(({ type }) => type !== 'text')
+      .map(({ name: field, type }) => `WHEN ${quoteText(field)} THEN ${normalText(text, type)}`)
     return cases.length === 0 ? text : `CASE e.field ${cases.join(' ')} ELSE ${text} END`
   }
   return [

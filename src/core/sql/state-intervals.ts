@@ -56,7 +56,9 @@ export function stateIntervalsSql(model: CrmModel, name: string, relation: Relat
 }
 
 function isWanted(tracked: Tracked, state: string, { changing }: StateOptions): boolean {
-  return changing === undefined || tracked.name === state || tracked.name === 'status' || changing.includes(tracked.name)
+  return (
+    changing === undefined || tracked.name === state || tracked.name === 'status' || changing.includes(tracked.name)
+  )
 }
 
 /** Runs of equal values count as one change, numbered within record and field. */
@@ -81,9 +83,12 @@ function initialsSql({ tracked }: StateParts): string {
 
 /** Every record with the day on which it begins. */
 function begunSql({ entity, options, tracked, name, state }: StateParts): string {
-  const begins = entity.begins === undefined ? 'CAST(NULL AS DATE)' : `r.${quoteName(momentColumns(entity, entity.begins).day)}`
+  const begins =
+    entity.begins === undefined ? 'CAST(NULL AS DATE)' : `r.${quoteName(momentColumns(entity, entity.begins).day)}`
   const moments = Object.entries(entity.fields).flatMap(([field, { type, planned }]) =>
-    (type === 'day' || type === 'instant') && planned !== true ? [`r.${quoteName(momentColumns(entity, field).day)}`] : [],
+    (type === 'day' || type === 'instant') && planned !== true
+      ? [`r.${quoteName(momentColumns(entity, field).day)}`]
+      : [],
   )
   const known = `coalesce(${begins}, least(${[...moments, 'i.first_day'].join(', ')}))`
   const initials = tracked.map((one) => {
@@ -141,7 +146,10 @@ function cutsSql({ tracked }: StateParts): string {
       ['day ', 'm.day'],
     ]
       .filter(([prefix]) => prefix === '' || name === 'stage' || name === 'status')
-      .map(([prefix, value]) => `arg_max(${value}, nth) FILTER (WHERE field = ${quoteText(name)}) AS ${quoteName(`${prefix}${name}`)}`),
+      .map(
+        ([prefix, value]) =>
+          `arg_max(${value}, nth) FILTER (WHERE field = ${quoteText(name)}) AS ${quoteName(`${prefix}${name}`)}`,
+      ),
   )
   return `SELECT m.key, greatest(m.day, b.begin_day) AS day${columns.map((column) => `, ${column}`).join('')}
     FROM marks AS m JOIN begun AS b USING (key) GROUP BY m.key, greatest(m.day, b.begin_day)`
@@ -149,7 +157,9 @@ function cutsSql({ tracked }: StateParts): string {
 
 /** Every cut with the last known value of every field, and the day of the next cut. */
 function filledSql({ tracked }: StateParts): string {
-  const names = tracked.flatMap(({ name }) => (name === 'stage' || name === 'status' ? [name, `at ${name}`, `day ${name}`] : [name]))
+  const names = tracked.flatMap(({ name }) =>
+    name === 'stage' || name === 'status' ? [name, `at ${name}`, `day ${name}`] : [name],
+  )
   const columns = names.map((name) => `last_value(${quoteName(name)} IGNORE NULLS) OVER one AS ${quoteName(name)}`)
   return `SELECT key, day, lead(day) OVER one AS next_day${columns.map((column) => `, ${column}`).join('')}
     FROM cuts WINDOW one AS (PARTITION BY key ORDER BY day)`

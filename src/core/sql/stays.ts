@@ -60,7 +60,9 @@ function stayColumns(entity: Entity, name: string): string {
   const closed = (column: string): string =>
     name === 'deal' ? `CASE WHEN r.status IN ('won', 'lost') AND e.moment < r.closed_at THEN r.${column} END` : 'NULL'
   const source = quoteName(rowSourceColumn(entity))
-  const links = stayingEntities.map((one) => `${one === name ? 'e.key' : 'CAST(NULL AS INTEGER)'} AS ${linkColumn(one)}`)
+  const links = stayingEntities.map(
+    (one) => `${one === name ? 'e.key' : 'CAST(NULL AS INTEGER)'} AS ${linkColumn(one)}`,
+  )
   return `r.${source} AS source, concat_ws(':', ${quoteText(name)}, r.source_id, e.nth) AS source_id, r.updated_at, r.observed_at, r.load_from,
       e.stage, e.moment AS entered_at, e.day AS entered_day,
       coalesce(e.next_at, ${closed('closed_at')}) AS left_at, coalesce(e.next_day, ${closed('closed_day')}) AS left_day,

@@ -26,7 +26,8 @@ export function cellOf(value: DuckDBValue): Cell {
 function objectCell(value: Exclude<DuckDBValue, string | boolean | number | bigint | null>): Cell {
   if (value instanceof DuckDBDecimalValue || value instanceof DuckDBDateValue) return value.toString()
   if (value instanceof DuckDBTimestampValue) return `${value.toString().replace(' ', 'T')}Z`
-  if (value instanceof DuckDBTimestampTZValue) return `${new DuckDBTimestampValue(value.micros).toString().replace(' ', 'T')}Z`
+  if (value instanceof DuckDBTimestampTZValue)
+    return `${new DuckDBTimestampValue(value.micros).toString().replace(' ', 'T')}Z`
   if (value instanceof DuckDBListValue) return value.items.map(cellOf)
   throw new Error(`no cell can hold ${value.constructor.name}`)
 }

@@ -1,4 +1,9 @@
-import { StatementType, type DuckDBConnection, type DuckDBInstance, type DuckDBMaterializedResult } from '@duckdb/node-api'
+import {
+  StatementType,
+  type DuckDBConnection,
+  type DuckDBInstance,
+  type DuckDBMaterializedResult,
+} from '@duckdb/node-api'
 import type { CrmModel } from '../../core/model/crm-model.ts'
 import type { Dialect } from '../../core/sql/dialect.ts'
 import { duckDbDialect } from '../../core/sql/dialects/duckdb.ts'
@@ -123,7 +128,12 @@ async function resultOf(result: DuckDBMaterializedResult): Promise<EngineResult>
   return { columns: result.columnNames(), rows: await result.convertRows((value) => cellOf(value)) }
 }
 
-async function runUntil(connection: DuckDBConnection, sql: string, timeoutMs: number, signal?: AbortSignal): Promise<EngineResult> {
+async function runUntil(
+  connection: DuckDBConnection,
+  sql: string,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<EngineResult> {
   signal?.throwIfAborted()
   let late = false
   const stop = (): void => connection.interrupt()

@@ -26,7 +26,10 @@ const texts: Readonly<Record<RefusalCode, Label>> = {
     en: 'The memory that the database may use is not enough.',
     de: 'Der Speicher, den die Datenbank nutzen darf, reicht nicht aus.',
   },
-  'timed-out': { en: 'The query took too long and was stopped.', de: 'Die Abfrage dauerte zu lange und wurde beendet.' },
+  'timed-out': {
+    en: 'The query took too long and was stopped.',
+    de: 'Die Abfrage dauerte zu lange und wurde beendet.',
+  },
   'unreadable-file': { en: 'A file cannot be read.', de: 'Eine Datei lässt sich nicht lesen.' },
   damaged: {
     en: 'The data file is damaged or was written by a newer version.',

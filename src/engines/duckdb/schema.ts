@@ -21,7 +21,9 @@ const bookkeeping: readonly string[] = [
 export async function createTables(writer: Writer, model: CrmModel): Promise<void> {
   const hash = hashOf({ model, bookkeeping })
   if (await isBuilt(writer, hash)) return
-  const schemas = ['pegel', 'landing', 'crm', 'crm_closed', 'crm_history'].map((schema) => `CREATE SCHEMA IF NOT EXISTS ${schema}`)
+  const schemas = ['pegel', 'landing', 'crm', 'crm_closed', 'crm_history'].map(
+    (schema) => `CREATE SCHEMA IF NOT EXISTS ${schema}`,
+  )
   const known = await knownColumns(writer)
   const tables = Object.entries(model.entities).flatMap(([name, entity]) => entityTables(name, entity, known))
   const built = ['DELETE FROM pegel.model', `INSERT INTO pegel.model VALUES (${quoteText(hash)})`]
@@ -36,11 +38,19 @@ async function isBuilt(writer: Writer, hash: string): Promise<boolean> {
 
 /** `crm.deal` -> its columns. */
 async function knownColumns(writer: Writer): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const { rows } = await writer.run("SELECT schema_name || '.' || table_name, list(column_name) FROM duckdb_columns() WHERE schema_name IN ('crm', 'crm_closed') GROUP BY 1")
-  return new Map(rows.map(([table, columns]) => [String(table), new Set(Array.isArray(columns) ? columns.map(String) : [])]))
+  const { rows } = await writer.run(
+    "SELECT schema_name || '.' || table_name, list(column_name) FROM duckdb_columns() WHERE schema_name IN ('crm', 'crm_closed') GROUP BY 1",
+  )
+  return new Map(
+    rows.map(([table, columns]) => [String(table), new Set(Array.isArray(columns) ? columns.map(String) : [])]),
+  )
 }
 
-function entityTables(name: string, entity: Entity, known: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+function entityTables(
+  name: string,
+  entity: Entity,
+  known: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly string[] {
   const columns = physicalColumns(entity)
   const build = (schema: string, table: string, wanted: readonly Column[]): readonly string[] =>
     tableSql(schema, table, wanted, known.get(`${schema}.${table}`))
@@ -49,11 +59,18 @@ function entityTables(name: string, entity: Entity, known: ReadonlyMap<string, R
     ...build('crm', name, columns),
     ...build('crm_closed', name, [...columns, { name: 'load_until', type: 'load' }]),
     historyViewSql(name),
-    ...(entity.history === undefined ? [] : build('crm', `${name}_at`, [...columns, ...stateColumnsOf(entity).slice(-3)])),
+    ...(entity.history === undefined
+      ? []
+      : build('crm', `${name}_at`, [...columns, ...stateColumnsOf(entity).slice(-3)])),
   ]
 }
 
-function tableSql(schema: string, table: string, columns: readonly Column[], known: ReadonlySet<string> | undefined): readonly string[] {
+function tableSql(
+  schema: string,
+  table: string,
+  columns: readonly Column[],
+  known: ReadonlySet<string> | undefined,
+): readonly string[] {
   const written = (column: Column): string => `${quoteName(column.name)} ${duckDbColumnTypes[column.type]}`
   if (known === undefined) return [`CREATE TABLE ${quoteTable(schema, table)} (${columns.map(written).join(', ')})`]
   const missing = columns.filter(({ name }) => !known.has(name))

@@ -8,11 +8,23 @@ import { unknownColumn } from './translate-condition.ts'
 
 /** Throws ProblemsFound, all at once, where a mapping names entities, fields or columns that are not there. */
 export function checkMapping(crm: CrmModel, mapping: SourceMapping, files: readonly ReadableFile[]): void {
-  const problems = mapping.parts.flatMap((part) => checkPart(crm, mapping, part, files.find(({ name }) => name === part.from)))
+  const problems = mapping.parts.flatMap((part) =>
+    checkPart(
+      crm,
+      mapping,
+      part,
+      files.find(({ name }) => name === part.from),
+    ),
+  )
   if (problems.length > 0) throw new ProblemsFound(problems)
 }
 
-function checkPart(crm: CrmModel, { source }: SourceMapping, part: EntityMapping, file: ReadableFile | undefined): readonly Problem[] {
+function checkPart(
+  crm: CrmModel,
+  { source }: SourceMapping,
+  part: EntityMapping,
+  file: ReadableFile | undefined,
+): readonly Problem[] {
   const at = placeOf(source)
   const entity = crm.entities[part.entity]
   if (entity === undefined) {

@@ -9,19 +9,30 @@ export function cleaned(column: string): string {
 
 /** The text of a field: its constant or its column, cleaned, under its condition and with its values translated. */
 export function fieldText(mapping: FieldMapping, column: string | undefined, condition: string | undefined): string {
-  const given = mapping.always === undefined ? (column === undefined ? 'NULL::VARCHAR' : cleaned(column)) : quoteText(mapping.always)
+  const given =
+    mapping.always === undefined
+      ? column === undefined
+        ? 'NULL::VARCHAR'
+        : cleaned(column)
+      : quoteText(mapping.always)
   const translated = mapping.values === undefined ? given : translate(given, mapping.values)
   return condition === undefined ? translated : `CASE WHEN ${condition} THEN ${translated} END`
 }
 
 /** Theirs -> ours; what is not listed stays as it is, and an empty translation makes it unknown. */
 function translate(text: string, values: Readonly<Record<string, string>>): string {
-  const cases = Object.entries(values).map(([theirs, ours]) => `WHEN ${quoteText(theirs.trim())} THEN ${ours === '' ? 'NULL' : quoteText(ours)}`)
+  const cases = Object.entries(values).map(
+    ([theirs, ours]) => `WHEN ${quoteText(theirs.trim())} THEN ${ours === '' ? 'NULL' : quoteText(ours)}`,
+  )
   return cases.length === 0 ? text : `CASE ${text} ${cases.join(' ')} ELSE ${text} END`
 }
 
 /** A text as a value of a field's type; unknown where it cannot be read. Days and instants are read elsewhere. */
-export function typedValue(text: string, type: Exclude<FieldType, 'day' | 'instant'>, decimal: ',' | '.' | undefined): string {
+export function typedValue(
+  text: string,
+  type: Exclude<FieldType, 'day' | 'instant'>,
+  decimal: ',' | '.' | undefined,
+): string {
   if (type === 'text') return text
   if (type === 'yes_no') return yesNo(text)
   return decimal === ',' ? commaNumber(text, duckDbColumnTypes[type]) : pointNumber(text, duckDbColumnTypes[type])

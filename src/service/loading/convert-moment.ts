@@ -24,7 +24,12 @@ export function needsLook({ is, format }: FieldMapping): boolean {
 
 /** Aggregates over a column's text that make up a MomentLook: longest, known, ending in Z, with any zone. */
 export function lookColumns(text: string): readonly string[] {
-  return [`max(length(${text}))`, `count(${text})`, `count(*) FILTER (WHERE suffix(${text}, 'Z'))`, `count(*) FILTER (WHERE ${namesZone(text)})`]
+  return [
+    `max(length(${text}))`,
+    `count(${text})`,
+    `count(*) FILTER (WHERE suffix(${text}, 'Z'))`,
+    `count(*) FILTER (WHERE ${namesZone(text)})`,
+  ]
 }
 
 /** What those four aggregates tell. */
@@ -52,7 +57,8 @@ interface MomentColumn {
 export function convertMoment({ text, stored, mapping, zone, look = seen, isWhole }: MomentColumn): MomentSql {
   const { format } = mapping
   if (isWhole || isDay(mapping, look)) {
-    const day = format === undefined ? `TRY_CAST(${text} AS DATE)` : `CAST(TRY_STRPTIME(${text}, ${quoteText(format)}) AS DATE)`
+    const day =
+      format === undefined ? `TRY_CAST(${text} AS DATE)` : `CAST(TRY_STRPTIME(${text}, ${quoteText(format)}) AS DATE)`
     return { kind: 'day', at: isWhole ? day : `CAST(${day} AS TIMESTAMP)`, day: `CAST(${stored} AS DATE)` }
   }
   const from = mapping.timeZone ?? zone
@@ -65,9 +71,16 @@ export function convertMoment({ text, stored, mapping, zone, look = seen, isWhol
   return { kind: 'instant', at: zonedInstant(text, wall, mapping, zoned, from), day: dayOf(stored, zone) }
 }
 
-function zonedInstant(text: string, wall: string, { format }: FieldMapping, zoned: MomentLook['zoned'], from: string): string {
+function zonedInstant(
+  text: string,
+  wall: string,
+  { format }: FieldMapping,
+  zoned: MomentLook['zoned'],
+  from: string,
+): string {
   if (zoned === 'all-utc') return wall
-  const named = format === undefined ? `CAST(TRY_CAST(${text} AS TIMESTAMPTZ) AS TIMESTAMP)` : `CAST(${wall} AS TIMESTAMP)`
+  const named =
+    format === undefined ? `CAST(TRY_CAST(${text} AS TIMESTAMPTZ) AS TIMESTAMP)` : `CAST(${wall} AS TIMESTAMP)`
   return zoned === 'all' ? named : `CASE WHEN ${namesZone(text)} THEN ${named} ELSE ${utcOf(wall, from)} END`
 }
 

@@ -20,18 +20,33 @@ export interface DeriveOptions {
 const presentTable = (entity: string): string => quoteTable('crm', entity)
 
 /** Builds states and stays from the present rows and their events, and notes the facts; inside the writer's transaction. */
-export async function deriveInto(writer: Writer, model: CrmModel, { until, dataVersion, changed }: DeriveOptions): Promise<DataFacts> {
+export async function deriveInto(
+  writer: Writer,
+  model: CrmModel,
+  { until, dataVersion, changed }: DeriveOptions,
+): Promise<DataFacts> {
   const rows = await countRows(writer, model)
   const present = Object.keys(rows)
   const newestDay = await findNewestDay(writer, model, present, until)
   const changing = await findChanging(writer, model, present)
   const former = await formerNewestDay(writer)
-  const isUntouched = (name: string): boolean => changed !== undefined && !inputsOf(model, name).some((input) => changed.has(input))
+  const isUntouched = (name: string): boolean =>
+    changed !== undefined && !inputsOf(model, name).some((input) => changed.has(input))
   for (const name of entitiesWithHistory(model)) {
     if (isUntouched(name) && (former === newestDay || !(await dependsOnNewestDay(writer, name, former)))) continue
-    await deriveStates(writer, model, { name, isEmpty: rows[name] === undefined, changing, newestDay: newestDay ?? until })
+    await deriveStates(writer, model, {
+      name,
+      isEmpty: rows[name] === undefined,
+      changing,
+      newestDay: newestDay ?? until,
+    })
   }
-  if (!stayingEntities.every(isUntouched)) await deriveStays(writer, model, stayingEntities.some((name) => rows[name] !== undefined))
+  if (!stayingEntities.every(isUntouched))
+    await deriveStays(
+      writer,
+      model,
+      stayingEntities.some((name) => rows[name] !== undefined),
+    )
   const facts = await gatherFacts(writer, model, { dataVersion, newestDay, changing, rows })
   await writer.run('DELETE FROM pegel.facts')
   await writer.run(`INSERT INTO pegel.facts VALUES (${quoteText(JSON.stringify(facts))})`)
@@ -55,7 +70,11 @@ interface StatesOf {
   readonly newestDay: Day
 }
 
-async function deriveStates(writer: Writer, model: CrmModel, { name, isEmpty, changing, newestDay }: StatesOf): Promise<void> {
+async function deriveStates(
+  writer: Writer,
+  model: CrmModel,
+  { name, isEmpty, changing, newestDay }: StatesOf,
+): Promise<void> {
   const table = quoteTable('crm', `${name}_at`)
   if (isEmpty) {
     await writer.run(`DELETE FROM ${table}`)
@@ -70,11 +89,19 @@ async function deriveStates(writer: Writer, model: CrmModel, { name, isEmpty, ch
 function inputsOf(model: CrmModel, name: string): readonly string[] {
   const { history, links } = entityNamed(model, name)
   const far = Object.values(links).flatMap((link) => (link.tracked === true ? [link.to] : []))
-  return [name, 'field_event', ...far, ...(history === undefined ? [] : [history.events]), ...(name === 'deal' ? ['stage'] : [])]
+  return [
+    name,
+    'field_event',
+    ...far,
+    ...(history === undefined ? [] : [history.events]),
+    ...(name === 'deal' ? ['stage'] : []),
+  ]
 }
 
 async function deriveStays(writer: Writer, model: CrmModel, isAny: boolean): Promise<void> {
-  const columns = columnsOf(entityNamed(model, 'stay')).map(({ name }) => quoteName(name)).join(', ')
+  const columns = columnsOf(entityNamed(model, 'stay'))
+    .map(({ name }) => quoteName(name))
+    .join(', ')
   await writer.run('DELETE FROM crm.stay')
   if (!isAny) return
   await writer.run(`INSERT INTO crm.stay (${columns}) SELECT ${columns} FROM (${staysSql(model, presentTable)})`)

@@ -18,13 +18,21 @@ export interface EntityLoad {
 }
 
 /** Gives every row its key: by its place in the file on a first load, else the one it always had. */
-export async function prepareEntity(context: LoadContext, plans: readonly PartPlan[], surveys: readonly FileSurvey[]): Promise<EntityLoad> {
+export async function prepareEntity(
+  context: LoadContext,
+  plans: readonly PartPlan[],
+  surveys: readonly FileSurvey[],
+): Promise<EntityLoad> {
   const [first] = plans
   if (first === undefined) throw new Error('an entity is loaded from at least one part')
   const name = first.part.entity
   const lastKey = await highestKey(context, name)
   const skipOf = (plan: PartPlan): string | undefined => surveys.find(({ skips }) => skips.has(plan))?.skips.get(plan)
-  const isFirst = first.staged.isFirst && plans.length === 1 && partsOf(context, name) === 1 && !(await isKnown(context, name, first.entity))
+  const isFirst =
+    first.staged.isFirst &&
+    plans.length === 1 &&
+    partsOf(context, name) === 1 &&
+    !(await isKnown(context, name, first.entity))
   const base = { name, entity: first.entity, plans, isFirst }
   if (isFirst) {
     const rows = `(SELECT CAST(record + ${lastKey + 1} AS INTEGER) AS key, * FROM (${normalSql(first, skipOf(first))}))`
@@ -38,12 +46,15 @@ export async function prepareEntity(context: LoadContext, plans: readonly PartPl
   return { ...base, rows }
 }
 
-export const partsOf = ({ mapping }: LoadContext, name: string): number => mapping.parts.filter(({ entity }) => entity === name).length
+export const partsOf = ({ mapping }: LoadContext, name: string): number =>
+  mapping.parts.filter(({ entity }) => entity === name).length
 
 /** The highest key that rows of an entity have or had. */
 export async function highestKey({ writer }: LoadContext, name: string): Promise<number> {
   return firstNumber(
-    await writer.run(`SELECT greatest((SELECT coalesce(max(key), 0) FROM ${quoteTable('crm', name)}), (SELECT coalesce(max(key), 0) FROM ${quoteTable('crm_closed', name)}))`),
+    await writer.run(
+      `SELECT greatest((SELECT coalesce(max(key), 0) FROM ${quoteTable('crm', name)}), (SELECT coalesce(max(key), 0) FROM ${quoteTable('crm_closed', name)}))`,
+    ),
   )
 }
 
@@ -64,9 +75,16 @@ function knownKeys({ mapping }: LoadContext, name: string, entity: Entity): stri
 }
 
 /** Only rows that never were there are numbered: numbering all of them costs more than finding their keys. */
-async function giveKeys({ writer, temporary }: LoadContext, known: string, merged: string, lastKey: number): Promise<string> {
+async function giveKeys(
+  { writer, temporary }: LoadContext,
+  known: string,
+  merged: string,
+  lastKey: number,
+): Promise<string> {
   const found = temporary('found')
-  await writer.run(`CREATE TEMP TABLE ${found} AS SELECT known.key, m.* FROM ${merged} AS m LEFT JOIN ${known} AS known USING (source_id)`)
+  await writer.run(
+    `CREATE TEMP TABLE ${found} AS SELECT known.key, m.* FROM ${merged} AS m LEFT JOIN ${known} AS known USING (source_id)`,
+  )
   if (firstNumber(await writer.run(`SELECT count(*) FROM ${found} WHERE key IS NULL`)) === 0) return found
   const keyed = temporary('keyed')
   await writer.run(
@@ -77,7 +95,11 @@ async function giveKeys({ writer, temporary }: LoadContext, known: string, merge
 }
 
 /** Rows with the same id in several parts are one row; of every column the first known value counts, in the order of the parts. */
-async function mergeParts(context: LoadContext, plans: readonly PartPlan[], skipOf: (plan: PartPlan) => string | undefined): Promise<string> {
+async function mergeParts(
+  context: LoadContext,
+  plans: readonly PartPlan[],
+  skipOf: (plan: PartPlan) => string | undefined,
+): Promise<string> {
   const [first] = plans
   if (plans.length === 1 && first !== undefined) return `(${normalSql(first, skipOf(first))})`
   const all = context.temporary('parts')
@@ -99,16 +121,32 @@ export function valueColumns(plans: readonly PartPlan[]): readonly string[] {
   return [...new Set(columns)]
 }
 
-async function reportDisagreement(context: LoadContext, plans: readonly PartPlan[], all: string, columns: readonly string[]): Promise<void> {
+async function reportDisagreement(
+  context: LoadContext,
+  plans: readonly PartPlan[],
+  all: string,
+  columns: readonly string[],
+): Promise<void> {
   const [first] = plans
   if (columns.length === 0 || first === undefined) return
   const differing = columns.map((column) => `count(*) FILTER (WHERE ${quoteName(`n:${column}`)} > 1)`)
   const counts = columns.map((column) => `count(DISTINCT ${quoteName(column)}) AS ${quoteName(`n:${column}`)}`)
-  const { rows } = await context.writer.run(`SELECT ${differing.join(', ')} FROM (SELECT source_id, ${counts.join(', ')} FROM ${all} GROUP BY source_id HAVING count(*) > 1)`)
+  const { rows } = await context.writer.run(
+    `SELECT ${differing.join(', ')} FROM (SELECT source_id, ${counts.join(', ')} FROM ${all} GROUP BY source_id HAVING count(*) > 1)`,
+  )
   for (const [index, column] of columns.entries()) {
     const n = Number(rows[0]?.[index] ?? 0)
     if (n === 0) continue
-    const text = { en: 'Files disagree; the first one in the mapping counts.', de: 'Dateien widersprechen sich; die erste in der Zuordnung zählt.' }
-    context.findings.push({ code: 'files-disagree', text, entity: first.part.entity, field: column.replace(/^[lx]:/, ''), n })
+    const text = {
+      en: 'Files disagree; the first one in the mapping counts.',
+      de: 'Dateien widersprechen sich; die erste in der Zuordnung zählt.',
+    }
+    context.findings.push({
+      code: 'files-disagree',
+      text,
+      entity: first.part.entity,
+      field: column.replace(/^[lx]:/, ''),
+      n,
+    })
   }
 }

@@ -53,8 +53,11 @@ export class Partners {
     const load = this.#loads.get(to)
     if (load === undefined) return []
     const column = finds === undefined ? 'source_id' : (load.entity.fields[finds]?.column ?? finds)
-    const isThere = finds === undefined || load.plans.some(({ fields }) => fields.some(({ targets }) => column in targets))
-    return isThere ? [`SELECT CAST(${quoteName(column)} AS VARCHAR) AS value, key, 0 AS is_other FROM ${load.rows}`] : []
+    const isThere =
+      finds === undefined || load.plans.some(({ fields }) => fields.some(({ targets }) => column in targets))
+    return isThere
+      ? [`SELECT CAST(${quoteName(column)} AS VARCHAR) AS value, key, 0 AS is_other FROM ${load.rows}`]
+      : []
   }
 
   #presentRows(to: string, finds: string | undefined): string {
@@ -65,22 +68,30 @@ export class Partners {
       ...(finds === undefined ? [`NOT ${isOther}`] : []),
       ...(load === undefined || load.isFirst ? [] : [`key NOT IN (SELECT key FROM ${load.rows})`]),
     ]
-    const value = finds === undefined ? 'source_id' : `CAST(${quoteName(entity.fields[finds]?.column ?? finds)} AS VARCHAR)`
+    const value =
+      finds === undefined ? 'source_id' : `CAST(${quoteName(entity.fields[finds]?.column ?? finds)} AS VARCHAR)`
     return `SELECT ${value} AS value, key, CAST(${isOther} AS INTEGER) AS is_other FROM ${quoteTable('crm', to)}${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}`
   }
 }
 
 /** A SELECT of the texts of one link in an entity's rows. */
-export const linkTexts = (load: EntityLoad, link: string): string => `SELECT ${quoteName(`l:${link}`)} AS value FROM ${load.rows}`
+export const linkTexts = (load: EntityLoad, link: string): string =>
+  `SELECT ${quoteName(`l:${link}`)} AS value FROM ${load.rows}`
 
 /** The links of an entity's parts, each once. */
 export function linksOf({ plans }: EntityLoad): readonly PlannedLink[] {
-  const links = new Map(plans.flatMap(({ links }) => links.map((link): [string, PlannedLink] => [link.link, link])).reverse())
+  const links = new Map(
+    plans.flatMap(({ links }) => links.map((link): [string, PlannedLink] => [link.link, link])).reverse(),
+  )
   return [...links.values()].reverse()
 }
 
 /** Makes the far records that mappings ask for where none is found: their id and name are the value. Says how many per entity. */
-export async function createPartners(context: LoadContext, loads: ReadonlyMap<string, EntityLoad>, partners: Partners): Promise<ReadonlyMap<string, number>> {
+export async function createPartners(
+  context: LoadContext,
+  loads: ReadonlyMap<string, EntityLoad>,
+  partners: Partners,
+): Promise<ReadonlyMap<string, number>> {
   const wanted = new Map<string, { readonly finds: string | undefined; readonly texts: string[] }>()
   for (const load of loads.values()) {
     for (const link of linksOf(load).filter(({ creates }) => creates)) {
@@ -91,7 +102,8 @@ export async function createPartners(context: LoadContext, loads: ReadonlyMap<st
     }
   }
   const made = new Map<string, number>()
-  for (const [to, { finds, texts }] of wanted) made.set(to, await createRecords(context, { to, finds, load: loads.get(to) }, texts))
+  for (const [to, { finds, texts }] of wanted)
+    made.set(to, await createRecords(context, { to, finds, load: loads.get(to) }, texts))
   partners.forget()
   return made
 }
@@ -102,13 +114,22 @@ interface Missing {
   readonly load: EntityLoad | undefined
 }
 
-async function createRecords(context: LoadContext, { to, finds, load }: Missing, texts: readonly string[]): Promise<number> {
+async function createRecords(
+  context: LoadContext,
+  { to, finds, load }: Missing,
+  texts: readonly string[],
+): Promise<number> {
   const { writer, mapping, crm } = context
   const entity = entityNamed(crm, to)
   const source = quoteName(rowSourceColumn(entity))
   const own = `${source} = ${quoteText(mapping.source)}`
-  const named = [...new Set([finds, entity.named_by].flatMap((field) => (field === undefined ? [] : [entity.fields[field]?.column ?? field])))]
-  const taken = load === undefined ? '' : `AND value NOT IN (SELECT source_id FROM ${load.rows} WHERE source_id IS NOT NULL)`
+  const named = [
+    ...new Set(
+      [finds, entity.named_by].flatMap((field) => (field === undefined ? [] : [entity.fields[field]?.column ?? field])),
+    ),
+  ]
+  const taken =
+    load === undefined ? '' : `AND value NOT IN (SELECT source_id FROM ${load.rows} WHERE source_id IS NOT NULL)`
   const table = context.temporary('made')
   await writer.run(
     `CREATE TEMP TABLE ${table} AS SELECT DISTINCT value FROM (${texts.join(' UNION ')}) WHERE value NOT IN (SELECT source_id FROM ${quoteTable('crm', to)} WHERE ${own}) ${taken}`,

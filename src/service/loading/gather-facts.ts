@@ -25,34 +25,62 @@ export async function countRows(writer: Writer, model: CrmModel): Promise<Record
 }
 
 /** The newest day in the data up to a day; planned moments aside. */
-export async function findNewestDay(writer: Writer, model: CrmModel, filledEntities: readonly string[], until: Day): Promise<Day | undefined> {
-  const each = stored(model).filter(([name]) => filledEntities.includes(name)).flatMap(([name, entity]) =>
-    reachingDays(entity).map(
-      (day) => `SELECT max(${quoteName(day)}) AS day FROM ${quoteTable('crm', name)} WHERE ${quoteName(day)} <= DATE '${until}'`,
-    ),
-  )
+export async function findNewestDay(
+  writer: Writer,
+  model: CrmModel,
+  filledEntities: readonly string[],
+  until: Day,
+): Promise<Day | undefined> {
+  const each = stored(model)
+    .filter(([name]) => filledEntities.includes(name))
+    .flatMap(([name, entity]) =>
+      reachingDays(entity).map(
+        (day) =>
+          `SELECT max(${quoteName(day)}) AS day FROM ${quoteTable('crm', name)} WHERE ${quoteName(day)} <= DATE '${until}'`,
+      ),
+    )
   if (each.length === 0) return undefined
   return texts(await writer.run(`SELECT max(day) FROM (${each.join(' UNION ALL ')})`))[0]
 }
 
 /** Fields and links of which changes are recorded, as `deal.amount`. */
-export async function findChanging(writer: Writer, model: CrmModel, filledEntities: readonly string[]): Promise<readonly string[]> {
-  const recorded = new Set(texts(await writer.run("SELECT DISTINCT entity || '.' || field FROM crm.field_event WHERE entity IS NOT NULL AND field IS NOT NULL")))
+export async function findChanging(
+  writer: Writer,
+  model: CrmModel,
+  filledEntities: readonly string[],
+): Promise<readonly string[]> {
+  const recorded = new Set(
+    texts(
+      await writer.run(
+        "SELECT DISTINCT entity || '.' || field FROM crm.field_event WHERE entity IS NOT NULL AND field IS NOT NULL",
+      ),
+    ),
+  )
   const found: string[] = []
   for (const [name, entity] of stored(model)) {
     if (entity.history === undefined || !filledEntities.includes(name)) continue
     const { events, state } = entity.history
     if (await hasRows(writer, `${quoteTable('crm', events)} WHERE to_stage IS NOT NULL`)) found.push(`${name}.${state}`)
-    if (name === 'subscription' && (await hasRows(writer, `${quoteTable('crm', events)} WHERE mrr IS NOT NULL`))) found.push('subscription.mrr')
-    found.push(...trackedOf(entity).map((one) => `${name}.${one.name}`).filter((field) => recorded.has(field) && !found.includes(field)))
+    if (name === 'subscription' && (await hasRows(writer, `${quoteTable('crm', events)} WHERE mrr IS NOT NULL`)))
+      found.push('subscription.mrr')
+    found.push(
+      ...trackedOf(entity)
+        .map((one) => `${name}.${one.name}`)
+        .filter((field) => recorded.has(field) && !found.includes(field)),
+    )
   }
   return found
 }
 
-const hasRows = async (writer: Writer, from: string): Promise<boolean> => (await writer.run(`SELECT 1 FROM ${from} LIMIT 1`)).rows.length > 0
+const hasRows = async (writer: Writer, from: string): Promise<boolean> =>
+  (await writer.run(`SELECT 1 FROM ${from} LIMIT 1`)).rows.length > 0
 
 /** What the rows themselves say about their past: the closing of a deal, the solving of a ticket, the end of a subscription. */
-const anchoredStatuses: Readonly<Record<string, string>> = { deal: 'closed_at', ticket: 'solved_at', subscription: 'ends_at' }
+const anchoredStatuses: Readonly<Record<string, string>> = {
+  deal: 'closed_at',
+  ticket: 'solved_at',
+  subscription: 'ends_at',
+}
 
 interface Gathered {
   readonly dataVersion: number
@@ -62,7 +90,11 @@ interface Gathered {
 }
 
 /** Everything that questions need to know about the data, gathered after a load. */
-export async function gatherFacts(writer: Writer, model: CrmModel, { dataVersion, newestDay, changing, rows }: Gathered): Promise<DataFacts> {
+export async function gatherFacts(
+  writer: Writer,
+  model: CrmModel,
+  { dataVersion, newestDay, changing, rows }: Gathered,
+): Promise<DataFacts> {
   const stays = firstNumber(await writer.run('SELECT count(*) FROM crm.stay'))
   const all: Readonly<Record<string, number>> = { ...rows, ...(stays > 0 ? { stay: stays } : {}) }
   const filled: string[] = []
@@ -70,23 +102,33 @@ export async function gatherFacts(writer: Writer, model: CrmModel, { dataVersion
     if (all[name] === undefined) continue
     filled.push(...(await filledColumns(writer, name, entity)))
   }
-  const anchored = Object.entries(anchoredStatuses).flatMap(([entity, field]) => (filled.includes(`${entity}.${field}`) ? [`${entity}.status`] : []))
+  const anchored = Object.entries(anchoredStatuses).flatMap(([entity, field]) =>
+    filled.includes(`${entity}.${field}`) ? [`${entity}.status`] : [],
+  )
   return {
     dataVersion,
     ...(newestDay === undefined ? {} : { newestDay }),
     loads: await readLoads(writer),
     momentKinds: await readMomentKinds(writer),
     sourceColumns: await readSourceColumns(writer, filled),
-    withHistory: [...new Set([...changing, ...anchored, ...(changing.includes('deal.stage') ? ['deal.status'] : [])])].sort(),
+    withHistory: [
+      ...new Set([...changing, ...anchored, ...(changing.includes('deal.stage') ? ['deal.status'] : [])]),
+    ].sort(),
     rows: all,
     filled,
-    mappingHash: hashOf(texts(await writer.run("SELECT DISTINCT source || ':' || entity || ':' || hash FROM pegel.mapping ORDER BY 1"))),
+    mappingHash: hashOf(
+      texts(await writer.run("SELECT DISTINCT source || ':' || entity || ':' || hash FROM pegel.mapping ORDER BY 1")),
+    ),
   }
 }
 
 /** Fields, links and kept columns with at least one value; kept ones by their own names. */
 async function filledColumns(writer: Writer, name: string, entity: Entity): Promise<readonly string[]> {
-  const kept = texts(await writer.run(`SELECT column_name FROM duckdb_columns() WHERE schema_name = 'crm' AND table_name = ${quoteText(name)} AND column_name LIKE 'x:%'`))
+  const kept = texts(
+    await writer.run(
+      `SELECT column_name FROM duckdb_columns() WHERE schema_name = 'crm' AND table_name = ${quoteText(name)} AND column_name LIKE 'x:%'`,
+    ),
+  )
   const named: readonly (readonly [string, string])[] = [
     ...Object.entries(entity.fields).map(([field, { type, column }]): [string, string] => [
       field,
@@ -102,13 +144,19 @@ async function filledColumns(writer: Writer, name: string, entity: Entity): Prom
 }
 
 async function readLoads(writer: Writer): Promise<DataFacts['loads']> {
-  const { rows } = await writer.run('SELECT number, finished_at FROM pegel.load WHERE finished_at IS NOT NULL ORDER BY number')
+  const { rows } = await writer.run(
+    'SELECT number, finished_at FROM pegel.load WHERE finished_at IS NOT NULL ORDER BY number',
+  )
   return rows.map(([number, finishedAt]) => ({ number: Number(number), finishedAt: String(finishedAt) }))
 }
 
 async function readMomentKinds(writer: Writer): Promise<Record<string, MomentKind>> {
-  const { rows } = await writer.run("SELECT entity || '.' || field, CASE WHEN count(DISTINCT kind) > 1 THEN 'mixed' ELSE min(kind) END FROM pegel.moment_kind GROUP BY 1 ORDER BY 1")
-  return Object.fromEntries(rows.map(([field, kind]) => [String(field), kind === 'day' || kind === 'instant' ? kind : 'mixed']))
+  const { rows } = await writer.run(
+    "SELECT entity || '.' || field, CASE WHEN count(DISTINCT kind) > 1 THEN 'mixed' ELSE min(kind) END FROM pegel.moment_kind GROUP BY 1 ORDER BY 1",
+  )
+  return Object.fromEntries(
+    rows.map(([field, kind]) => [String(field), kind === 'day' || kind === 'instant' ? kind : 'mixed']),
+  )
 }
 
 async function readSourceColumns(writer: Writer, filled: readonly string[]): Promise<readonly SourceColumn[]> {
@@ -122,5 +170,7 @@ async function readSourceColumns(writer: Writer, filled: readonly string[]): Pro
 
 /** The columns of an entity that hold what its rows say, without what every row has. */
 export function contentColumns(entity: Entity): readonly string[] {
-  return columnsOf(entity).slice(6).map(({ name }) => name)
+  return columnsOf(entity)
+    .slice(6)
+    .map(({ name }) => name)
 }

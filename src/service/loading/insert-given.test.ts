@@ -14,10 +14,17 @@ beforeEach(async () => {
 afterEach(async () => store.close())
 
 const given = (tables: Record<string, string>, timeZone?: string): ReturnType<typeof insertGiven> =>
-  insertGiven(store, crm, Object.fromEntries(Object.entries(tables).map(([name, text]) => [name, rowsOf(text)])), timeZone === undefined ? {} : { timeZone })
+  insertGiven(
+    store,
+    crm,
+    Object.fromEntries(Object.entries(tables).map(([name, text]) => [name, rowsOf(text)])),
+    timeZone === undefined ? {} : { timeZone },
+  )
 
 async function versions(columns: string, table = 'deal_at'): Promise<string> {
-  const { rows } = await store.run(`SELECT source_id, from_day, until_day, ${columns} FROM crm.${table} ORDER BY source_id, from_day`)
+  const { rows } = await store.run(
+    `SELECT source_id, from_day, until_day, ${columns} FROM crm.${table} ORDER BY source_id, from_day`,
+  )
   return rows.map((row) => row.map((cell) => cell ?? '-').join(' | ')).join('\n')
 }
 
@@ -47,7 +54,9 @@ describe('states of deals', () => {
         1  | won    | 2026-01-20
         2  | open   |`,
     })
-    expect(await versions('status, undated')).toBe('1 | 2026-01-20 | 9999-12-31 | won | false\n2 | 2026-01-20 | 9999-12-31 | open | true')
+    expect(await versions('status, undated')).toBe(
+      '1 | 2026-01-20 | 9999-12-31 | won | false\n2 | 2026-01-20 | 9999-12-31 | open | true',
+    )
   })
 
   it('stage events say which status held, and a deal won twice was open in between', async () => {
@@ -163,7 +172,8 @@ describe('states of deals', () => {
         id | status | stage | amount | created_at | closed_at  | updated_at
         1  | won    | Won   | 900    | 2026-01-01 | 2026-03-01 | 2026-03-02T10:00:00Z`,
       deal_stage_event: 'deal | to_stage | occurred_at\n1 | Engaging | 2026-01-01',
-      field_event: 'entity | record_id | field | old_value | new_value | occurred_at\ndeal | 1 | amount | 5 | 6 | 2026-02-01',
+      field_event:
+        'entity | record_id | field | old_value | new_value | occurred_at\ndeal | 1 | amount | 5 | 6 | 2026-02-01',
     })
     expect(await versions('stage, status, amount')).toBe(
       [
@@ -204,7 +214,12 @@ describe('states of others', () => {
       lead_status_event: 'lead | from_stage | to_stage | occurred_at\nl1 | new | working | 2026-01-03',
     })
     expect(await versions('status', 'ticket_at')).toBe(
-      ['t1 | 2026-01-01 | 2026-01-05 | open', 't1 | 2026-01-05 | 2026-01-07 | solved', 't1 | 2026-01-07 | 9999-12-31 | closed', 't2 | 2026-01-01 | 9999-12-31 | open'].join('\n'),
+      [
+        't1 | 2026-01-01 | 2026-01-05 | open',
+        't1 | 2026-01-05 | 2026-01-07 | solved',
+        't1 | 2026-01-07 | 9999-12-31 | closed',
+        't2 | 2026-01-01 | 9999-12-31 | open',
+      ].join('\n'),
     )
     expect(await versions('status, mrr', 'subscription_at')).toBe(
       [
@@ -214,7 +229,9 @@ describe('states of others', () => {
         's2 | 2026-02-01 | 9999-12-31 | active | 20.00',
       ].join('\n'),
     )
-    expect(await versions('status', 'lead_at')).toBe('l1 | 2026-01-01 | 2026-01-03 | new\nl1 | 2026-01-03 | 9999-12-31 | working')
+    expect(await versions('status', 'lead_at')).toBe(
+      'l1 | 2026-01-01 | 2026-01-03 | new\nl1 | 2026-01-03 | 9999-12-31 | working',
+    )
   })
 
   it('stays last from one stage to the next; the last one of a closed deal to its closing', async () => {
@@ -232,7 +249,9 @@ describe('states of others', () => {
         1    | Talk       | Won      | 2026-03-01
         2    | New        | Talk     | 2026-01-20`,
     })
-    const { rows } = await store.run('SELECT d.source_id, s.stage, s.entered_day, s.left_day, s.visit FROM crm.stay s JOIN crm.deal d ON d.key = s.deal_key ORDER BY 1, s.key')
+    const { rows } = await store.run(
+      'SELECT d.source_id, s.stage, s.entered_day, s.left_day, s.visit FROM crm.stay s JOIN crm.deal d ON d.key = s.deal_key ORDER BY 1, s.key',
+    )
     expect(rows.map((row) => row.join(' | ')).join('\n')).toBe(
       [
         '1 | Talk | 2026-01-01 | 2026-01-10 | 1.0000',
@@ -273,6 +292,8 @@ describe('facts', () => {
   })
 
   it('a link to an id that is not given is a mistake of the test', async () => {
-    await expect(given({ account: 'id | name\n1 | A', deal: 'id | account\n1 | 2' })).rejects.toThrow('no account with id 2')
+    await expect(given({ account: 'id | name\n1 | A', deal: 'id | account\n1 | 2' })).rejects.toThrow(
+      'no account with id 2',
+    )
   })
 })

@@ -22,22 +22,35 @@ type Given = Readonly<Record<string, readonly GivenRow[]>>
  * Fills an empty store with rows as tests write them: model fields, links as ids, days or ISO instants, `id` as the row's id.
  * Far records of an entity that is not given at all are made; a missing id of an entity that is given throws.
  */
-export async function insertGiven(store: LoadStore, model: CrmModel, given: Given, options: GivenOptions = {}): Promise<DataFacts> {
+export async function insertGiven(
+  store: LoadStore,
+  model: CrmModel,
+  given: Given,
+  options: GivenOptions = {},
+): Promise<DataFacts> {
   await store.createTables(model)
   const rows = withFarRecords(model, given)
   const keys = new Map(Object.entries(rows).map(([name, of]) => [name, keysOf(of)]))
   const loadedAt = Temporal.Instant.from(options.now ?? '9999-12-30T00:00:00Z')
   return store.transaction(async (writer) => {
-    for (const [name, of] of Object.entries(rows)) await insertRows(writer, new GivenTable(model, name, keys, options.timeZone ?? 'UTC'), of)
-    await writer.run(`INSERT INTO pegel.load VALUES (1, 'given', 'given', ${timestampOf(loadedAt)}, ${timestampOf(loadedAt)}, true, 1, NULL, NULL)`)
-    const until = loadedAt.toZonedDateTimeISO(options.timeZone ?? 'UTC').toPlainDate().toString()
+    for (const [name, of] of Object.entries(rows))
+      await insertRows(writer, new GivenTable(model, name, keys, options.timeZone ?? 'UTC'), of)
+    await writer.run(
+      `INSERT INTO pegel.load VALUES (1, 'given', 'given', ${timestampOf(loadedAt)}, ${timestampOf(loadedAt)}, true, 1, NULL, NULL)`,
+    )
+    const until = loadedAt
+      .toZonedDateTimeISO(options.timeZone ?? 'UTC')
+      .toPlainDate()
+      .toString()
     return deriveInto(writer, model, { until, dataVersion: 1 })
   })
 }
 
 const idOf = (row: GivenRow, index: number): string => row['id'] ?? String(index + 1)
-const keysOf = (rows: readonly GivenRow[]): ReadonlyMap<string, number> => new Map(rows.map((row, index) => [idOf(row, index), index + 1]))
-const timestampOf = (instant: Temporal.Instant): string => `TIMESTAMP '${instant.toString().replace('T', ' ').replace('Z', '')}'`
+const keysOf = (rows: readonly GivenRow[]): ReadonlyMap<string, number> =>
+  new Map(rows.map((row, index) => [idOf(row, index), index + 1]))
+const timestampOf = (instant: Temporal.Instant): string =>
+  `TIMESTAMP '${instant.toString().replace('T', ' ').replace('Z', '')}'`
 
 function withFarRecords(model: CrmModel, given: Given): Given {
   const made = new Map<string, Set<string>>()
@@ -97,7 +110,8 @@ class GivenTable {
 
   /** A day holds midnight as it is; an instant without zone is in the reporting zone. */
   #moment(text: string): { readonly day: string; readonly instant: Temporal.Instant } {
-    if (!/\d[T ]\d/.test(text)) return { day: Temporal.PlainDate.from(text).toString(), instant: Temporal.Instant.from(`${text}T00:00:00Z`) }
+    if (!/\d[T ]\d/.test(text))
+      return { day: Temporal.PlainDate.from(text).toString(), instant: Temporal.Instant.from(`${text}T00:00:00Z`) }
     const iso = text.replace(' ', 'T')
     const zoned = /(Z|[+-]\d\d:?\d\d)$/.test(iso)
       ? Temporal.Instant.from(iso).toZonedDateTimeISO(this.#timeZone)
@@ -114,14 +128,25 @@ async function insertRows(writer: Writer, table: GivenTable, rows: readonly Give
       text === undefined || text.trim() === '' || field === 'id' ? [] : [table.cell(field, text.trim())],
     )
     const id = idOf(row, index)
-    return Object.assign({ key: String(index + 1), [source]: "'given'", source_id: quoteText(id), load_from: '1' }, ...given)
+    return Object.assign(
+      { key: String(index + 1), [source]: "'given'", source_id: quoteText(id), load_from: '1' },
+      ...given,
+    )
   })
   const columns = [...new Set(cells.flatMap((row) => Object.keys(row)))]
-  await addKeptColumns(writer, table.name, columns.filter((column) => column.startsWith('x:')))
+  await addKeptColumns(
+    writer,
+    table.name,
+    columns.filter((column) => column.startsWith('x:')),
+  )
   const values = cells.map((row) => `(${columns.map((column) => row[column] ?? 'NULL').join(', ')})`)
-  await writer.run(`INSERT INTO ${quoteTable('crm', table.name)} (${columns.map(quoteName).join(', ')}) VALUES ${values.join(', ')}`)
+  await writer.run(
+    `INSERT INTO ${quoteTable('crm', table.name)} (${columns.map(quoteName).join(', ')}) VALUES ${values.join(', ')}`,
+  )
   for (const [field, kind] of momentKinds(table, rows)) {
-    await writer.run(`INSERT INTO pegel.moment_kind VALUES (${quoteText(table.name)}, ${quoteText(field)}, 'given', ${quoteText(kind)})`)
+    await writer.run(
+      `INSERT INTO pegel.moment_kind VALUES (${quoteText(table.name)}, ${quoteText(field)}, 'given', ${quoteText(kind)})`,
+    )
   }
 }
 
@@ -130,7 +155,9 @@ async function addKeptColumns(writer: Writer, name: string, columns: readonly st
     for (const schema of ['crm', 'crm_closed']) {
       await writer.run(`ALTER TABLE ${quoteTable(schema, name)} ADD COLUMN IF NOT EXISTS ${quoteName(column)} VARCHAR`)
     }
-    await writer.run(`INSERT INTO pegel.source_column VALUES (${quoteText(name)}, 'given', ${quoteText(column.slice(2))}, NULL)`)
+    await writer.run(
+      `INSERT INTO pegel.source_column VALUES (${quoteText(name)}, 'given', ${quoteText(column.slice(2))}, NULL)`,
+    )
   }
   if (columns.length > 0) await writer.run(historyViewSql(name))
 }
@@ -138,7 +165,11 @@ async function addKeptColumns(writer: Writer, name: string, columns: readonly st
 function momentKinds(table: GivenTable, rows: readonly GivenRow[]): readonly (readonly [string, string])[] {
   const fields = new Set(rows.flatMap((row) => Object.keys(row)).filter((field) => table.isMoment(field)))
   return [...fields].flatMap((field): [string, string][] => {
-    const kinds = new Set(rows.flatMap((row) => (row[field] === undefined || row[field].trim() === '' ? [] : [/\d[T ]\d/.test(row[field]) ? 'instant' : 'day'])))
+    const kinds = new Set(
+      rows.flatMap((row) =>
+        row[field] === undefined || row[field].trim() === '' ? [] : [/\d[T ]\d/.test(row[field]) ? 'instant' : 'day'],
+      ),
+    )
     const kind = [...kinds][0]
     return kind === undefined ? [] : [[field, kinds.size > 1 ? 'mixed' : kind]]
   })

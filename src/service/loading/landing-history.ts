@@ -19,7 +19,8 @@ async function widenLanding({ writer }: LoadContext, staged: StagedFile): Promis
   const { rows } = await writer.run(`DESCRIBE ${staged.landing}`)
   const known = new Set(rows.map(([name]) => String(name).toLowerCase()))
   for (const name of physicalNames(staged.file.columns).values()) {
-    if (!known.has(name.toLowerCase())) await writer.run(`ALTER TABLE ${staged.landing} ADD COLUMN ${quoteName(name)} VARCHAR`)
+    if (!known.has(name.toLowerCase()))
+      await writer.run(`ALTER TABLE ${staged.landing} ADD COLUMN ${quoteName(name)} VARCHAR`)
   }
 }
 
@@ -27,13 +28,22 @@ async function widenLanding({ writer }: LoadContext, staged: StagedFile): Promis
  * What a file held before this load: the last version of every record, without those that were gone or came by a load that
  * was undone; as row numbers of the landing table with two hashes, which record it is and what it says.
  */
-export async function formerRecords(context: LoadContext, staged: StagedFile, plans: readonly PartPlan[]): Promise<string> {
+export async function formerRecords(
+  context: LoadContext,
+  staged: StagedFile,
+  plans: readonly PartPlan[],
+): Promise<string> {
   const { writer } = context
   await widenLanding(context, staged)
   const table = context.temporary('former')
   const counts = `${quoteName(landingLoad)} NOT IN (SELECT number FROM pegel.load WHERE undone_by IS NOT NULL)`
   const hashes = `s.rowid AS landed, ${identity(staged, plans, 's')} AS who, ${recordHash(staged)} AS content`
-  const isSingle = firstNumber(await writer.run(`SELECT CAST(min(${quoteName(landingLoad)}) = max(${quoteName(landingLoad)}) AS INTEGER) FROM ${staged.landing}`)) === 1
+  const isSingle =
+    firstNumber(
+      await writer.run(
+        `SELECT CAST(min(${quoteName(landingLoad)}) = max(${quoteName(landingLoad)}) AS INTEGER) FROM ${staged.landing}`,
+      ),
+    ) === 1
   const latest = `QUALIFY row_number() OVER (PARTITION BY who ORDER BY ${quoteName(landingLoad)} DESC, s.rowid DESC) = 1`
   await writer.run(
     `CREATE TEMP TABLE ${table} AS SELECT landed, who, content FROM (
@@ -43,7 +53,12 @@ export async function formerRecords(context: LoadContext, staged: StagedFile, pl
 }
 
 /** Appends the records that are new or differ from their last version; of a full file also that a record is gone. */
-export async function appendLanding(context: LoadContext, staged: StagedFile, plans: readonly PartPlan[], former: string): Promise<void> {
+export async function appendLanding(
+  context: LoadContext,
+  staged: StagedFile,
+  plans: readonly PartPlan[],
+  former: string,
+): Promise<void> {
   const { writer, load, mapping } = context
   const columns = [...physicalNames(staged.file.columns).values()].map(quoteName).join(', ')
   const target = `${staged.landing} (${columns}, ${quoteName(landingLoad)}, ${quoteName(landingGone)})`
@@ -60,10 +75,12 @@ export async function appendLanding(context: LoadContext, staged: StagedFile, pl
 }
 
 /** The landed rows that former records are, with the file's own columns. */
-const formerRows = ({ landing }: StagedFile, former: string): string => `(SELECT s.* FROM ${landing} AS s WHERE s.rowid IN (SELECT landed FROM ${former}))`
+const formerRows = ({ landing }: StagedFile, former: string): string =>
+  `(SELECT s.* FROM ${landing} AS s WHERE s.rowid IN (SELECT landed FROM ${former}))`
 
 /** Whether a record that is missing in a file was deleted: the file is declared full, all its lines can be read and it is not empty. */
-const isComplete = (isFull: boolean, staged: StagedFile): boolean => isFull && staged.broken.length === 0 && staged.records > 0
+const isComplete = (isFull: boolean, staged: StagedFile): boolean =>
+  isFull && staged.broken.length === 0 && staged.records > 0
 
 /** A file of this load together with what it held before. */
 export interface FormerFile {
@@ -76,7 +93,11 @@ export interface FormerFile {
  * A table of the keys that were deleted: present rows of which every full file that once held them no longer does. A file
  * that is not part of this load still holds what it held.
  */
-export async function findDeleted(context: LoadContext, name: string, files: readonly FormerFile[]): Promise<string | undefined> {
+export async function findDeleted(
+  context: LoadContext,
+  name: string,
+  files: readonly FormerFile[],
+): Promise<string | undefined> {
   const { writer, mapping, crm } = context
   const isFull = (part: EntityMapping): boolean => part.entity === name && mapping.files[part.from]?.full === true
   const mine = files.flatMap((file) => file.plans.filter(({ part }) => isFull(part)).map((plan) => ({ ...file, plan })))
@@ -98,13 +119,18 @@ export async function findDeleted(context: LoadContext, name: string, files: rea
 }
 
 /** The ids that full files hold which are not in this load, as far as their landing tables tell. */
-async function absentIds({ writer, mapping }: LoadContext, parts: readonly EntityMapping[]): Promise<readonly string[]> {
+async function absentIds(
+  { writer, mapping }: LoadContext,
+  parts: readonly EntityMapping[],
+): Promise<readonly string[]> {
   const known = new Set(texts(await writer.run("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'landing'")))
   return parts.flatMap((part) => {
     const [id] = part.id
     if (id === undefined || part.id.length > 1 || !known.has(`${mapping.source}/${part.from}`)) return []
     const table = quoteTable('landing', `${mapping.source}/${part.from}`)
-    return [`SELECT trim(${quoteName(id)}) FROM ${table} WHERE ${quoteName(id)} IS NOT NULL AND NOT ${quoteName(landingGone)}`]
+    return [
+      `SELECT trim(${quoteName(id)}) FROM ${table} WHERE ${quoteName(id)} IS NOT NULL AND NOT ${quoteName(landingGone)}`,
+    ]
   })
 }
 

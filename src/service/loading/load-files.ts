@@ -49,10 +49,14 @@ export async function loadFiles(request: LoadRequest): Promise<LoadReport> {
   const started = performance.now()
   return store.alone(async (writer) => {
     const context = await beginLoad(request, writer)
-    const used = files.filter(({ name }) => mapping.files[name]?.unused !== true && mapping.parts.some(({ from }) => from === name))
+    const used = files.filter(
+      ({ name }) => mapping.files[name]?.unused !== true && mapping.parts.some(({ from }) => from === name),
+    )
     try {
       const staged = await stageAll(context, request, used)
-      return await inTransaction(writer, async () => noteReport(context, await takeOver(context, request, staged), started))
+      return await inTransaction(writer, async () =>
+        noteReport(context, await takeOver(context, request, staged), started),
+      )
     } catch (thrown) {
       // What cannot be dropped now, on a full disk for example, is dropped by the next load.
       await Promise.allSettled([dropUnfinished(writer)])
@@ -73,7 +77,10 @@ interface RunningLoad extends LoadContext {
   readonly dropTemporary: () => Promise<void>
 }
 
-async function beginLoad({ store, crm, mapping, workspace, now, rejectedFolder }: LoadRequest, writer: Writer): Promise<RunningLoad> {
+async function beginLoad(
+  { store, crm, mapping, workspace, now, rejectedFolder }: LoadRequest,
+  writer: Writer,
+): Promise<RunningLoad> {
   await dropUnfinished(writer)
   const load = firstNumber(await writer.run('SELECT coalesce(max(number), 0) + 1 FROM pegel.load'))
   const names: string[] = []
@@ -107,7 +114,11 @@ interface PlannedFile {
   readonly survey: FileSurvey
 }
 
-async function stageAll(context: LoadContext, request: LoadRequest, files: readonly ReadableFile[]): Promise<readonly PlannedFile[]> {
+async function stageAll(
+  context: LoadContext,
+  request: LoadRequest,
+  files: readonly ReadableFile[],
+): Promise<readonly PlannedFile[]> {
   const planned: PlannedFile[] = []
   for (const file of files) {
     request.progress?.({ step: 'read', file: file.name })
@@ -127,7 +138,11 @@ async function stageAll(context: LoadContext, request: LoadRequest, files: reado
 }
 
 /** Brings what the files hold into the tables: keys first, so that links can be found whatever the order of files. */
-async function takeOver(context: LoadContext, request: LoadRequest, files: readonly PlannedFile[]): Promise<LoadReport> {
+async function takeOver(
+  context: LoadContext,
+  request: LoadRequest,
+  files: readonly PlannedFile[],
+): Promise<LoadReport> {
   const { writer, mapping, load } = context
   const plans = files.flatMap((file) => file.plans)
   const surveys = files.map(({ survey }) => survey)
@@ -142,10 +157,17 @@ async function takeOver(context: LoadContext, request: LoadRequest, files: reado
   for (const one of loads.values()) await reportLinks(context, one)
   const version = firstNumber(await writer.run('SELECT coalesce(max(data_version), 0) FROM pegel.load'))
   const dataVersion = changed || isNews ? version + 1 : version
-  await writer.run(`INSERT INTO pegel.load VALUES (${load}, 'load', ${quoteText(mapping.source)}, TIMESTAMP '${context.now}', TIMESTAMP '${context.now}', ${changed}, ${dataVersion}, NULL, NULL)`)
+  await writer.run(
+    `INSERT INTO pegel.load VALUES (${load}, 'load', ${quoteText(mapping.source)}, TIMESTAMP '${context.now}', TIMESTAMP '${context.now}', ${changed}, ${dataVersion}, NULL, NULL)`,
+  )
   request.progress?.({ step: 'derive' })
-  const touched = new Set(Object.entries(entities).flatMap(([name, count]) => (count.new + count.changed + count.deleted > 0 ? [name] : [])))
-  await settleTables(context, [...loads.values()].filter(({ isFirst }) => isFirst))
+  const touched = new Set(
+    Object.entries(entities).flatMap(([name, count]) => (count.new + count.changed + count.deleted > 0 ? [name] : [])),
+  )
+  await settleTables(
+    context,
+    [...loads.values()].filter(({ isFirst }) => isFirst),
+  )
   const until = request.now.toZonedDateTimeISO(context.timeZone).toPlainDate().toString()
   await deriveInto(writer, context.crm, { until, dataVersion, changed: touched })
   return {
@@ -162,16 +184,24 @@ async function takeOver(context: LoadContext, request: LoadRequest, files: reado
   }
 }
 
-async function writeEntities(context: LoadContext, request: LoadRequest, loads: ReadonlyMap<string, EntityLoad>, files: readonly PlannedFile[]): Promise<Record<string, EntityCount>> {
+async function writeEntities(
+  context: LoadContext,
+  request: LoadRequest,
+  loads: ReadonlyMap<string, EntityLoad>,
+  files: readonly PlannedFile[],
+): Promise<Record<string, EntityCount>> {
   const partners = new Partners(context, loads)
   const made = await createPartners(context, loads, partners)
   const former: FormerFile[] = []
-  for (const { staged, plans } of files) if (!staged.isFirst) former.push({ staged, plans, former: await formerRecords(context, staged, plans) })
+  for (const { staged, plans } of files)
+    if (!staged.isFirst) former.push({ staged, plans, former: await formerRecords(context, staged, plans) })
   const counts: Record<string, EntityCount> = {}
   const deletions = new Map<string, string>()
   for (const load of loads.values()) {
     request.progress?.({ step: 'write', entity: load.name })
-    counts[load.name] = load.isFirst ? await writeFirstRows(context, load, partners) : await writeVersions(context, load, partners)
+    counts[load.name] = load.isFirst
+      ? await writeFirstRows(context, load, partners)
+      : await writeVersions(context, load, partners)
     const deleted = await findDeleted(context, load.name, former)
     if (deleted !== undefined) deletions.set(load.name, deleted)
   }
@@ -183,9 +213,12 @@ async function writeEntities(context: LoadContext, request: LoadRequest, loads: 
   for (const [name, n] of context.written) add(counts, name, { new: n })
   const arrived = new Set(Object.entries(counts).flatMap(([name, count]) => (count.new > 0 ? [name] : [])))
   partners.forget()
-  for (const [name, n] of await findLatePartners(context, new Partners(context, new Map()), arrived)) add(counts, name, { changed: n })
+  for (const [name, n] of await findLatePartners(context, new Partners(context, new Map()), arrived))
+    add(counts, name, { changed: n })
   for (const { staged } of files.filter((file) => file.staged.isFirst)) {
-    await context.writer.run(`INSERT INTO pegel.landed VALUES (${quoteText(`${context.mapping.source}/${staged.file.name}`)})`)
+    await context.writer.run(
+      `INSERT INTO pegel.landed VALUES (${quoteText(`${context.mapping.source}/${staged.file.name}`)})`,
+    )
   }
   for (const one of former) await appendLanding(context, one.staged, one.plans, one.former)
   return counts
@@ -195,5 +228,10 @@ const nothing: EntityCount = { new: 0, changed: 0, unchanged: 0, deleted: 0 }
 
 function add(counts: Record<string, EntityCount>, name: string, more: Partial<EntityCount>): void {
   const before = counts[name] ?? nothing
-  counts[name] = { ...before, new: before.new + (more.new ?? 0), changed: before.changed + (more.changed ?? 0), deleted: before.deleted + (more.deleted ?? 0) }
+  counts[name] = {
+    ...before,
+    new: before.new + (more.new ?? 0),
+    changed: before.changed + (more.changed ?? 0),
+    deleted: before.deleted + (more.deleted ?? 0),
+  }
 }

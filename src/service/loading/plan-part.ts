@@ -71,7 +71,8 @@ export function textOf(mapping: FieldMapping, staged: StagedFile, at: Place): st
   const columns = columnsOfFile(staged)
   const names = staged.file.columns
   const column = mapping.from === undefined ? undefined : columns(mapping.from)
-  if (mapping.from !== undefined && column === undefined) throw new ProblemsFound([unknownColumn(mapping.from, names, at)])
+  if (mapping.from !== undefined && column === undefined)
+    throw new ProblemsFound([unknownColumn(mapping.from, names, at)])
   const cleanColumn = (name: string): string | undefined => {
     const found = columns(name)
     return found === undefined ? undefined : cleaned(found)
@@ -97,20 +98,52 @@ export function planPart(part: EntityMapping, entity: Entity, staged: StagedFile
   const links = Object.entries(part.fields).flatMap(([link, mapping]): PlannedLink[] => {
     const to = entity.links[link]?.to
     if (to === undefined) return []
-    return [{ link, to, text: textOf(mapping, staged, at), from: mapping.from ?? link, finds: mapping.finds?.split('.').at(-1), creates: mapping.creates === true }]
+    return [
+      {
+        link,
+        to,
+        text: textOf(mapping, staged, at),
+        from: mapping.from ?? link,
+        finds: mapping.finds?.split('.').at(-1),
+        creates: mapping.creates === true,
+      },
+    ]
   })
   const columns = columnsOfFile(staged)
   const kept = new Map(keptNames(part, staged, around.siblings).map((name) => [name, cleaned(columns(name) ?? 'NULL')]))
   const hasId = part.id.length > 0
   const conditions = conditionsOf(part, entity, staged, fields)
-  return { part, entity, staged, fields, links, kept, id: idOf(part, staged, fields, links, kept), hasId, conditions, needsId: hasId && around.siblings.length === 1 }
+  return {
+    part,
+    entity,
+    staged,
+    fields,
+    links,
+    kept,
+    id: idOf(part, staged, fields, links, kept),
+    hasId,
+    conditions,
+    needsId: hasId && around.siblings.length === 1,
+  }
 }
 
-function planField(field: string, mapping: FieldMapping, entity: Entity, text: string, { timeZone, looks }: PartSurroundings): PlannedField {
+function planField(
+  field: string,
+  mapping: FieldMapping,
+  entity: Entity,
+  text: string,
+  { timeZone, looks }: PartSurroundings,
+): PlannedField {
   const from = mapping.from ?? field
   const [textName, valueName, dayName] = [`t:${field}`, `v:${field}`, `d:${field}`]
   const base = { field, from, text }
-  const moment = { text: quoteName(textName), stored: quoteName(valueName), mapping, zone: timeZone, look: looks.get(field) }
+  const moment = {
+    text: quoteName(textName),
+    stored: quoteName(valueName),
+    mapping,
+    zone: timeZone,
+    look: looks.get(field),
+  }
   if (field === 'updated_at') {
     const { at } = convertMoment({ ...moment, isWhole: false })
     return { ...base, value: at, targets: { updated_at: valueName } }
@@ -118,36 +151,63 @@ function planField(field: string, mapping: FieldMapping, entity: Entity, text: s
   const shape = entity.fields[field]
   if (shape === undefined) throw new Error(`no field ${field}`)
   if (shape.type !== 'day' && shape.type !== 'instant') {
-    return { ...base, value: typedValue(quoteName(textName), shape.type, mapping.decimal), targets: { [shape.column ?? field]: valueName } }
+    return {
+      ...base,
+      value: typedValue(quoteName(textName), shape.type, mapping.decimal),
+      targets: { [shape.column ?? field]: valueName },
+    }
   }
   const { at, day } = momentColumns(entity, field)
   const converted = convertMoment({ ...moment, isWhole: at === undefined })
   if (at === undefined) return { ...base, value: converted.at, targets: { [day]: valueName }, kind: 'day' }
-  return { ...base, value: converted.at, targets: { [at]: valueName, [day]: dayName }, day: converted.day, kind: converted.kind }
+  return {
+    ...base,
+    value: converted.at,
+    targets: { [at]: valueName, [day]: dayName },
+    day: converted.day,
+    kind: converted.kind,
+  }
 }
 
 /** Columns that are kept by their own names: those asked for, else all that no part of the file takes. Of several parts, those with an id keep them. */
 function keptNames(part: EntityMapping, staged: StagedFile, siblings: readonly EntityMapping[]): readonly string[] {
   if (part.keep !== undefined) return part.keep.filter((name) => staged.file.columns.includes(name))
   if (part.id.length === 0 && siblings.length > 1) return []
-  const taken = new Set(siblings.flatMap((one) => [...one.id, ...Object.values(one.fields).flatMap(({ from }) => (from === undefined ? [] : [from]))]))
+  const taken = new Set(
+    siblings.flatMap((one) => [
+      ...one.id,
+      ...Object.values(one.fields).flatMap(({ from }) => (from === undefined ? [] : [from])),
+    ]),
+  )
   return staged.file.columns.filter((name) => !taken.has(name))
 }
 
-function conditionsOf(part: EntityMapping, entity: Entity, staged: StagedFile, fields: readonly PlannedField[]): readonly string[] {
+function conditionsOf(
+  part: EntityMapping,
+  entity: Entity,
+  staged: StagedFile,
+  fields: readonly PlannedField[],
+): readonly string[] {
   const columns = columnsOfFile(staged)
   const clean = (name: string): string | undefined => {
     const found = columns(name)
     return found === undefined ? undefined : cleaned(found)
   }
-  const where = part.where === undefined ? [] : [translateCondition(part.where, placeOf(part.entity), clean, staged.file.columns)]
+  const where =
+    part.where === undefined ? [] : [translateCondition(part.where, placeOf(part.entity), clean, staged.file.columns)]
   // An event out of a column that is empty did not happen.
   const moment = entity.event === true ? fields.find(({ field }) => field === entity.begins) : undefined
   return [...where, ...(moment === undefined ? [] : [`(${moment.text}) IS NOT NULL`])]
 }
 
 /** The id of a row: its id columns, or a hash over everything that the part takes. */
-function idOf(part: EntityMapping, staged: StagedFile, fields: readonly PlannedField[], links: readonly PlannedLink[], kept: ReadonlyMap<string, string>): string {
+function idOf(
+  part: EntityMapping,
+  staged: StagedFile,
+  fields: readonly PlannedField[],
+  links: readonly PlannedLink[],
+  kept: ReadonlyMap<string, string>,
+): string {
   const columns = columnsOfFile(staged)
   const ids = part.id.map((name) => {
     const column = columns(name)
@@ -156,7 +216,8 @@ function idOf(part: EntityMapping, staged: StagedFile, fields: readonly PlannedF
   })
   const [only] = ids
   if (ids.length === 1 && only !== undefined) return only
-  if (ids.length > 1) return `nullif(concat_ws('|', ${ids.map((id) => `coalesce(${id}, '')`).join(', ')}), ${quoteText('|'.repeat(ids.length - 1))})`
+  if (ids.length > 1)
+    return `nullif(concat_ws('|', ${ids.map((id) => `coalesce(${id}, '')`).join(', ')}), ${quoteText('|'.repeat(ids.length - 1))})`
   const all = [...fields.map(({ text }) => text), ...links.map(({ text }) => text), ...kept.values()]
   return `md5(concat_ws(chr(31), ${all.map((text) => `coalesce(${text}, chr(0))`).join(', ')}))`
 }

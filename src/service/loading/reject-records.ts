@@ -31,9 +31,16 @@ const kinds: Readonly<Record<string, Label>> = {
 }
 
 /** Sets aside all records of a file that cannot be read as they are mapped, and writes them into a file with line, column, value and reason. */
-export async function collectRejected(context: LoadContext, staged: StagedFile, plans: readonly PartPlan[]): Promise<Rejected> {
+export async function collectRejected(
+  context: LoadContext,
+  staged: StagedFile,
+  plans: readonly PartPlan[],
+): Promise<Rejected> {
   const records = context.temporary('rejected')
-  const selects = plans.flatMap((plan) => [...checkedFields(plan).map((field) => unreadableSql(plan, field)), ...(plan.needsId ? [missingIdSql(plan)] : [])])
+  const selects = plans.flatMap((plan) => [
+    ...checkedFields(plan).map((field) => unreadableSql(plan, field)),
+    ...(plan.needsId ? [missingIdSql(plan)] : []),
+  ])
   const none = "SELECT NULL::BIGINT AS record, '' AS source_column, '' AS value, '' AS kind WHERE false"
   await context.writer.run(`CREATE TEMP TABLE ${records} AS ${[none, ...selects].join(' UNION ')}`)
   const count = firstNumber(await context.writer.run(`SELECT count(DISTINCT record) FROM ${records}`))
@@ -53,7 +60,9 @@ function missingIdSql(plan: PartPlan): string {
 }
 
 const reasonSql = (language: 'en' | 'de'): string =>
-  `CASE kind ${Object.entries(kinds).map(([kind, label]) => `WHEN ${quoteText(kind)} THEN ${quoteText(label[language])}`).join(' ')} ELSE ${quoteText(kinds['unreadable']?.[language] ?? '')} END`
+  `CASE kind ${Object.entries(kinds)
+    .map(([kind, label]) => `WHEN ${quoteText(kind)} THEN ${quoteText(label[language])}`)
+    .join(' ')} ELSE ${quoteText(kinds['unreadable']?.[language] ?? '')} END`
 
 async function writeRejected(context: LoadContext, staged: StagedFile, records: string): Promise<string | undefined> {
   if (context.rejectedFolder === undefined) return undefined
@@ -77,14 +86,23 @@ async function listRejected(context: LoadContext, staged: StagedFile, records: s
   const first = staged.file.format === 'csv' && staged.file.header ? 2 : 1
   const breaks = await breaksTable(context, staged)
   const bounds = staged.broken.map(({ line }, index) => line - first - index)
-  const shift = bounds.length === 0 ? '0' : `len(list_filter([${bounds.slice(0, 10_000).join(', ')}], lambda bound: bound <= r.record))`
+  const shift =
+    bounds.length === 0
+      ? '0'
+      : `len(list_filter([${bounds.slice(0, 10_000).join(', ')}], lambda bound: bound <= r.record))`
   const more = breaks === undefined ? '0' : 'coalesce(b.before, 0)'
   const join = breaks === undefined ? '' : `LEFT JOIN ${breaks} AS b USING (record)`
-  await writer.run(`CREATE TEMP TABLE ${table} AS SELECT r.record + ${more} + ${shift} + ${first} AS line, source_column, value, kind FROM ${records} AS r ${join}`)
-  const broken = staged.broken.map(({ text, kind }, index) => `(${bounds[index] ?? 0}, ${index}, ${quoteText(text)}, ${quoteText(kind)})`)
+  await writer.run(
+    `CREATE TEMP TABLE ${table} AS SELECT r.record + ${more} + ${shift} + ${first} AS line, source_column, value, kind FROM ${records} AS r ${join}`,
+  )
+  const broken = staged.broken.map(
+    ({ text, kind }, index) => `(${bounds[index] ?? 0}, ${index}, ${quoteText(text)}, ${quoteText(kind)})`,
+  )
   for (let from = 0; from < broken.length; from += 500) {
     const some = `(VALUES ${broken.slice(from, from + 500).join(', ')}) AS r(record, nth, value, kind)`
-    await writer.run(`INSERT INTO ${table} SELECT r.record + ${more} + r.nth + ${first}, '', value, kind FROM ${some} ${join}`)
+    await writer.run(
+      `INSERT INTO ${table} SELECT r.record + ${more} + r.nth + ${first}, '', value, kind FROM ${some} ${join}`,
+    )
   }
 }
 
@@ -113,5 +131,11 @@ async function reportRejected(context: LoadContext, staged: StagedFile, records:
     en: 'Records that cannot be read as they are mapped were left out.',
     de: 'Datensätze, die sich nicht wie zugeordnet lesen lassen, wurden ausgelassen.',
   }
-  context.findings.push({ code: 'rejected-records', text, file: staged.file.name, n: count + staged.broken.length, values })
+  context.findings.push({
+    code: 'rejected-records',
+    text,
+    file: staged.file.name,
+    n: count + staged.broken.length,
+    values,
+  })
 }

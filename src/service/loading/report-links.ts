@@ -24,10 +24,15 @@ export async function reportLinks(context: LoadContext, load: EntityLoad): Promi
     const [all] = (await writer.run(`SELECT count(*), ${sum} FROM ${from}`)).rows
     const n = Number(all?.[0] ?? 0)
     if (n === 0) continue
-    const { rows } = await writer.run(`SELECT ${raw}, count(*) AS n, ${sum} FROM ${from} GROUP BY 1 ORDER BY n DESC, 1 LIMIT 20`)
+    const { rows } = await writer.run(
+      `SELECT ${raw}, count(*) AS n, ${sum} FROM ${from} GROUP BY 1 ORDER BY n DESC, 1 LIMIT 20`,
+    )
     context.findings.push({
       code: 'link-without-partner',
-      text: { en: 'Values for which no record was found; the link stays empty.', de: 'Werte, zu denen kein Datensatz gefunden wurde; die Verknüpfung bleibt leer.' },
+      text: {
+        en: 'Values for which no record was found; the link stays empty.',
+        de: 'Werte, zu denen kein Datensatz gefunden wurde; die Verknüpfung bleibt leer.',
+      },
       entity: load.name,
       field: link.link,
       n,

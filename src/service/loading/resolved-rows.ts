@@ -1,5 +1,12 @@
 import { linkColumn } from '../../core/model/tables.ts'
-import { duckDbColumnTypes, physicalColumns, quoteName, quoteTable, quoteText, rowSourceColumn } from '../../core/sql/quote-sql.ts'
+import {
+  duckDbColumnTypes,
+  physicalColumns,
+  quoteName,
+  quoteTable,
+  quoteText,
+  rowSourceColumn,
+} from '../../core/sql/quote-sql.ts'
 import { historyViewSql } from '../../core/sql/history-view.ts'
 import { partsOf, valueColumns, type EntityLoad } from './entity-load.ts'
 import { linksOf, linkTexts, type Partners } from './find-partners.ts'
@@ -39,7 +46,10 @@ export async function addKeptColumns(writer: Writer, name: string, columns: read
 export async function resolveRows(context: LoadContext, load: EntityLoad, partners: Partners): Promise<ResolvedRows> {
   const links = linksOf(load)
   const given = valueColumns(load.plans).filter((column) => !column.startsWith('l:'))
-  await addKeptColumns(context.writer, load.name, [...given.filter((column) => column.startsWith('x:')), ...links.map(rawColumn)])
+  await addKeptColumns(context.writer, load.name, [
+    ...given.filter((column) => column.startsWith('x:')),
+    ...links.map(rawColumn),
+  ])
   const columns: Record<string, string> = Object.fromEntries(given.map((column) => [column, `k.${quoteName(column)}`]))
   const joins: string[] = []
   for (const [index, link] of links.entries()) {
@@ -53,7 +63,11 @@ export async function resolveRows(context: LoadContext, load: EntityLoad, partne
 }
 
 /** Every column of an entity's table with its SQL; a column that no file of this load gives keeps the present value where an absent file gave it. */
-export async function completeColumns(context: LoadContext, load: EntityLoad, { columns }: ResolvedRows): Promise<Readonly<Record<string, string>>> {
+export async function completeColumns(
+  context: LoadContext,
+  load: EntityLoad,
+  { columns }: ResolvedRows,
+): Promise<Readonly<Record<string, string>>> {
   const kept = await keptColumnsOf(context.writer, load.name)
   const absent = absentColumns(context, load)
   const isPartial = partsOf(context, load.name) > load.plans.length
@@ -64,7 +78,13 @@ export async function completeColumns(context: LoadContext, load: EntityLoad, { 
     names.map((name): [string, string] => {
       const given = columns[name]
       const present = `p.${quoteName(name)}`
-      if (given === undefined) return [name, isPartial && (absent.has(name) || name.startsWith('x:')) ? present : `CAST(NULL AS ${types.get(name) ?? 'VARCHAR'})`]
+      if (given === undefined)
+        return [
+          name,
+          isPartial && (absent.has(name) || name.startsWith('x:'))
+            ? present
+            : `CAST(NULL AS ${types.get(name) ?? 'VARCHAR'})`,
+        ]
       const before = absent.get(name)
       if (before === undefined) return [name, given]
       return [name, before ? `coalesce(${present}, ${given})` : `coalesce(${given}, ${present})`]
@@ -73,7 +93,13 @@ export async function completeColumns(context: LoadContext, load: EntityLoad, { 
 }
 
 /** The columns that tell nothing about the content of a row. */
-const everyRow = ({ entity }: EntityLoad): readonly string[] => ['key', rowSourceColumn(entity), 'source_id', 'observed_at', 'load_from']
+const everyRow = ({ entity }: EntityLoad): readonly string[] => [
+  'key',
+  rowSourceColumn(entity),
+  'source_id',
+  'observed_at',
+  'load_from',
+]
 
 /** Columns that files give which are not in this load, and whether such a file comes before those that are. */
 function absentColumns({ mapping, crm }: LoadContext, load: EntityLoad): ReadonlyMap<string, boolean> {
@@ -83,7 +109,8 @@ function absentColumns({ mapping, crm }: LoadContext, load: EntityLoad): Readonl
   for (const [index, part] of parts.entries()) {
     if (load.plans.some((plan) => plan.part === part)) continue
     for (const field of Object.keys(part.fields)) {
-      for (const column of columnsOfField(crm.entities[load.name]?.fields ?? {}, field)) columns.set(column, columns.get(column) === true || index < firstPresent)
+      for (const column of columnsOfField(crm.entities[load.name]?.fields ?? {}, field))
+        columns.set(column, columns.get(column) === true || index < firstPresent)
     }
   }
   return columns

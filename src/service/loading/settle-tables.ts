@@ -19,6 +19,7 @@ export async function settleTables({ writer }: LoadContext, loads: readonly Enti
            SELECT max(${day}) - min(${day}) AS span, min(${day}) AS first, max(${day}) AS last, count(*) AS n FROM ${table} GROUP BY rowid // ${groupSize}) WHERE n > 1000 HAVING count(*) > 2`,
       ),
     )
-    if (spread > 0.5) await writer.run(`CREATE OR REPLACE TABLE ${table} AS SELECT * FROM ${table} ORDER BY ${day}, key`)
+    if (spread > 0.5)
+      await writer.run(`CREATE OR REPLACE TABLE ${table} AS SELECT * FROM ${table} ORDER BY ${day}, key`)
   }
 }

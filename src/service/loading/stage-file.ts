@@ -40,8 +40,13 @@ export async function stageFile(context: LoadContext, file: ReadableFile): Promi
   const table = isFirst ? landing : context.temporary('stage')
   const rejects = context.temporary('rejects')
   const before = await stampOf(file)
-  const extra = isFirst ? `, ${context.load}::INTEGER AS ${quoteName(landingLoad)}, false AS ${quoteName(landingGone)}` : ''
-  await uncompressed(context, `CREATE ${isFirst ? '' : 'TEMP '}TABLE ${table} AS SELECT *${extra} FROM ${readerSql(file, rejects)}`)
+  const extra = isFirst
+    ? `, ${context.load}::INTEGER AS ${quoteName(landingLoad)}, false AS ${quoteName(landingGone)}`
+    : ''
+  await uncompressed(
+    context,
+    `CREATE ${isFirst ? '' : 'TEMP '}TABLE ${table} AS SELECT *${extra} FROM ${readerSql(file, rejects)}`,
+  )
   if ((await stampOf(file)) !== before) throw changedMeanwhile(file)
   const broken = file.format === 'csv' ? await readBroken(context, rejects) : []
   const [first] = texts(await context.writer.run(`SELECT CAST(rowid AS VARCHAR) FROM ${table} LIMIT 1`))
@@ -61,7 +66,9 @@ async function uncompressed({ writer }: LoadContext, sql: string): Promise<void>
 
 /** Drops landing tables of loads that did not come to their end: they are made before the transaction, because DuckDB reads what a transaction wrote itself with one thread only. */
 export async function dropUnfinished(writer: Writer): Promise<void> {
-  const unfinished = await writer.run("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'landing' AND table_name NOT IN (SELECT landing FROM pegel.landed)")
+  const unfinished = await writer.run(
+    "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'landing' AND table_name NOT IN (SELECT landing FROM pegel.landed)",
+  )
   for (const name of texts(unfinished)) await writer.run(`DROP TABLE ${quoteTable('landing', name)}`)
 }
 
@@ -118,8 +125,14 @@ function readerSql(file: ReadableFile, rejects: string): string {
 }
 
 async function readBroken({ writer }: LoadContext, rejects: string): Promise<readonly BrokenRecord[]> {
-  const { rows } = await writer.run(`SELECT line, any_value(csv_line), any_value(CAST(error_type AS VARCHAR)) FROM ${rejects} GROUP BY line ORDER BY line`)
+  const { rows } = await writer.run(
+    `SELECT line, any_value(csv_line), any_value(CAST(error_type AS VARCHAR)) FROM ${rejects} GROUP BY line ORDER BY line`,
+  )
   await writer.run(`DROP TABLE ${rejects}`)
   await writer.run(`DROP TABLE ${rejects}_scan`)
-  return rows.map(([line, text, reason]) => ({ line: Number(line), text: String(text ?? '').trim(), kind: String(reason ?? '') }))
+  return rows.map(([line, text, reason]) => ({
+    line: Number(line),
+    text: String(text ?? '').trim(),
+    kind: String(reason ?? ''),
+  }))
 }

@@ -22,11 +22,16 @@ interface PartSurvey {
 }
 
 /** Looks at every record of a file once: what cannot be read is set aside with its reason, what is there twice is told. */
-export async function surveyFile(context: LoadContext, staged: StagedFile, plans: readonly PartPlan[]): Promise<FileSurvey> {
+export async function surveyFile(
+  context: LoadContext,
+  staged: StagedFile,
+  plans: readonly PartPlan[],
+): Promise<FileSurvey> {
   const parts: PartSurvey[] = []
   for (const plan of plans) parts.push(await surveyPart(context, plan))
   const hasBad = parts.some(({ bad }) => bad > 0)
-  const rejected = hasBad || staged.broken.length > 0 ? await collectRejected(context, staged, hasBad ? plans : []) : undefined
+  const rejected =
+    hasBad || staged.broken.length > 0 ? await collectRejected(context, staged, hasBad ? plans : []) : undefined
   const skips = new Map<PartPlan, string>()
   for (const { plan, hasDuplicates } of parts) {
     if (!hasDuplicates && rejected?.records === undefined) continue
@@ -34,7 +39,12 @@ export async function surveyFile(context: LoadContext, staged: StagedFile, plans
   }
   const rejectedRecords = rejected?.count ?? 0
   const used = await usedRecords(context, staged, parts, rejected?.records)
-  const count = { name: staged.file.name, read: staged.records + staged.broken.length, used, rejected: rejectedRecords + staged.broken.length }
+  const count = {
+    name: staged.file.name,
+    read: staged.records + staged.broken.length,
+    used,
+    rejected: rejectedRecords + staged.broken.length,
+  }
   return { count, skips, rejectedFile: rejected?.path }
 }
 
@@ -47,7 +57,12 @@ async function surveyPart({ writer }: LoadContext, plan: PartPlan): Promise<Part
   return { plan, rows: Number(count), bad: Number(bad), hasDuplicates: Number(surplus) > 0 }
 }
 
-async function usedRecords(context: LoadContext, staged: StagedFile, parts: readonly PartSurvey[], rejected: string | undefined): Promise<number> {
+async function usedRecords(
+  context: LoadContext,
+  staged: StagedFile,
+  parts: readonly PartSurvey[],
+  rejected: string | undefined,
+): Promise<number> {
   const [only] = parts
   if (only !== undefined && parts.length === 1 && rejected === undefined) return only.rows
   if (rejected === undefined && parts.some(({ rows }) => rows === staged.records)) return staged.records
@@ -56,9 +71,15 @@ async function usedRecords(context: LoadContext, staged: StagedFile, parts: read
   return firstNumber(await context.writer.run(`SELECT count(*) FROM (${records}) ${without}`))
 }
 
-async function skipTable(context: LoadContext, plan: PartPlan, rejected: string | undefined, hasDuplicates: boolean): Promise<string> {
+async function skipTable(
+  context: LoadContext,
+  plan: PartPlan,
+  rejected: string | undefined,
+  hasDuplicates: boolean,
+): Promise<string> {
   const skip = context.temporary('skip')
-  const bad = rejected === undefined ? 'SELECT NULL::BIGINT AS record WHERE false' : `SELECT DISTINCT record FROM ${rejected}`
+  const bad =
+    rejected === undefined ? 'SELECT NULL::BIGINT AS record WHERE false' : `SELECT DISTINCT record FROM ${rejected}`
   await context.writer.run(`CREATE TEMP TABLE ${skip} AS ${bad}`)
   if (!hasDuplicates) return skip
   const twins = context.temporary('twins')
@@ -85,7 +106,10 @@ async function reportTwins(context: LoadContext, plan: PartPlan, twins: string):
   const [same, different, ids] = rows[0] ?? []
   const where = { entity: plan.part.entity, file: plan.staged.file.name }
   if (Number(same ?? 0) > 0) {
-    const text = { en: 'Records that are there several times count once.', de: 'Mehrfach vorhandene Datensätze zählen einmal.' }
+    const text = {
+      en: 'Records that are there several times count once.',
+      de: 'Mehrfach vorhandene Datensätze zählen einmal.',
+    }
     context.findings.push({ code: 'duplicate-records', text, ...where, n: Number(same) })
   }
   if (Number(different ?? 0) > 0) {

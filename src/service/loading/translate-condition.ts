@@ -94,7 +94,8 @@ class Translation {
   }
 }
 
-const isNumber = (node: Expression): boolean => node.kind === 'number' || (node.kind === 'negative' && isNumber(node.of))
+const isNumber = (node: Expression): boolean =>
+  node.kind === 'number' || (node.kind === 'negative' && isNumber(node.of))
 
 function unfit(node: Expression): Problem {
   return makeProblem(

@@ -18,7 +18,9 @@ export function typedSql(plan: PartPlan, from: TypedFrom = plan.staged): string 
   const links = plan.links.map(({ link, text }) => `${text} AS ${quoteName(`l:${link}`)}`)
   const kept = [...plan.kept].map(([name, text]) => `${text} AS ${quoteName(`k:${name}`)}`)
   const values = plan.fields.map(({ field, value }) => `${value} AS ${quoteName(`v:${field}`)}`)
-  const days = plan.fields.flatMap(({ field, day }) => (day === undefined ? [] : [`${day} AS ${quoteName(`d:${field}`)}`]))
+  const days = plan.fields.flatMap(({ field, day }) =>
+    day === undefined ? [] : [`${day} AS ${quoteName(`d:${field}`)}`],
+  )
   const conditions = [...plan.conditions, ...(plan.hasId && !plan.needsId ? [`(${plan.id}) IS NOT NULL`] : [])]
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
   const first = `SELECT s.rowid - ${from.offset} AS record, ${[`${plan.id} AS id`, ...texts, ...links, ...kept].join(', ')} FROM ${from.table} AS s ${where}`
@@ -43,7 +45,8 @@ export function checkedFields(plan: PartPlan): readonly PlannedField[] {
   return plan.fields.filter((field) => field.value !== quoteName(`t:${field.field}`))
 }
 
-export const badField = ({ field }: PlannedField): string => `(${quoteName(`t:${field}`)} IS NOT NULL AND ${quoteName(`v:${field}`)} IS NULL)`
+export const badField = ({ field }: PlannedField): string =>
+  `(${quoteName(`t:${field}`)} IS NOT NULL AND ${quoteName(`v:${field}`)} IS NULL)`
 
 /** A hash over all columns of a record, to tell whether two records are the same. */
 export function recordHash({ file }: StagedFile, alias = 's'): string {
@@ -52,7 +55,9 @@ export function recordHash({ file }: StagedFile, alias = 's'): string {
 
 /** A part's rows in the columns of the entity's table, links still as texts (`l:`), records in the skip table left out. */
 export function normalSql(plan: PartPlan, skip: string | undefined): string {
-  const values = plan.fields.flatMap(({ targets }) => Object.entries(targets).map(([target, typed]) => `${quoteName(typed)} AS ${quoteName(target)}`))
+  const values = plan.fields.flatMap(({ targets }) =>
+    Object.entries(targets).map(([target, typed]) => `${quoteName(typed)} AS ${quoteName(target)}`),
+  )
   const links = plan.links.map(({ link }) => quoteName(`l:${link}`))
   const kept = [...plan.kept.keys()].map((name) => `${quoteName(`k:${name}`)} AS ${quoteName(keptColumn(name))}`)
   const where = skip === undefined ? '' : ` WHERE record NOT IN (SELECT record FROM ${skip})`

@@ -31,19 +31,38 @@ export async function undoLastLoad({ store, crm, workspace, now }: UndoRequest):
     const dataVersion = firstNumber(await writer.run('SELECT max(data_version) + 1 FROM pegel.load'))
     const instant = `TIMESTAMP '${now.toString()}'`
     await writer.run(`UPDATE pegel.load SET undone_by = ${load} WHERE number = ${undoes}`)
-    await writer.run(`INSERT INTO pegel.load VALUES (${load}, 'undo', ${quoteText(source)}, ${instant}, ${instant}, true, ${dataVersion}, NULL, NULL)`)
+    await writer.run(
+      `INSERT INTO pegel.load VALUES (${load}, 'undo', ${quoteText(source)}, ${instant}, ${instant}, true, ${dataVersion}, NULL, NULL)`,
+    )
     const until = now.toZonedDateTimeISO(workspace.timeZone).toPlainDate().toString()
     await deriveInto(writer, crm, { until, dataVersion })
     const seconds = Math.round(performance.now() - started) / 1000
-    return { kind: 'undo', load, dataVersion, changed: true, source, seconds, files: [], entities, findings: [], rejectedFiles: [], undoes }
+    return {
+      kind: 'undo',
+      load,
+      dataVersion,
+      changed: true,
+      source,
+      seconds,
+      files: [],
+      entities,
+      findings: [],
+      rejectedFiles: [],
+      undoes,
+    }
   })
 }
 
 async function lastLoad(writer: Writer): Promise<{ readonly undoes: number; readonly source: string }> {
-  const { rows } = await writer.run("SELECT number, source FROM pegel.load WHERE kind = 'load' AND changed AND undone_by IS NULL ORDER BY number DESC LIMIT 1")
+  const { rows } = await writer.run(
+    "SELECT number, source FROM pegel.load WHERE kind = 'load' AND changed AND undone_by IS NULL ORDER BY number DESC LIMIT 1",
+  )
   const [found] = rows
   if (found === undefined) {
-    const text = { en: 'There is no load that could be taken back.', de: 'Es gibt keine Ladung, die zurückgenommen werden könnte.' }
+    const text = {
+      en: 'There is no load that could be taken back.',
+      de: 'Es gibt keine Ladung, die zurückgenommen werden könnte.',
+    }
     throw new ProblemsFound([makeProblem('nothing-to-undo', text)])
   }
   return { undoes: Number(found[0]), source: String(found[1]) }
@@ -67,8 +86,12 @@ async function restore(writer: Writer, { name, load, until }: Restored): Promise
   )
   const [ends = 0, returns = 0, both = 0] = (rows[0] ?? []).map(Number)
   if (ends + returns === 0) return { new: 0, changed: 0, unchanged: 0, deleted: 0 }
-  await writer.run(`CREATE TEMP TABLE load_ends AS SELECT *, ${load}::INTEGER AS load_until FROM ${present} WHERE load_from > ${until}`)
-  await writer.run(`CREATE TEMP TABLE load_returns AS SELECT * EXCLUDE (load_until) REPLACE (${load}::INTEGER AS load_from) FROM ${closed} WHERE ${stood}`)
+  await writer.run(
+    `CREATE TEMP TABLE load_ends AS SELECT *, ${load}::INTEGER AS load_until FROM ${present} WHERE load_from > ${until}`,
+  )
+  await writer.run(
+    `CREATE TEMP TABLE load_returns AS SELECT * EXCLUDE (load_until) REPLACE (${load}::INTEGER AS load_from) FROM ${closed} WHERE ${stood}`,
+  )
   await writer.run(`DELETE FROM ${present} WHERE load_from > ${until}`)
   await writer.run(`INSERT INTO ${closed} BY NAME SELECT * FROM load_ends`)
   await writer.run(`INSERT INTO ${present} BY NAME SELECT * FROM load_returns`)

@@ -41,54 +41,87 @@ function instantOf({ now }: LoadContext, { entity }: EntityLoad, { name }: Track
 
 function dayOfInstant(context: LoadContext, { entity }: EntityLoad, { name }: Tracked): string {
   const moments = (movedMoments[name] ?? []).filter((moment) => entity.fields[moment] !== undefined)
-  const moved = moments.map((moment) => `CASE WHEN r.${moment} IS DISTINCT FROM p.${moment} THEN r.${moment.replace(/_at$/, '')}_day END`)
+  const moved = moments.map(
+    (moment) => `CASE WHEN r.${moment} IS DISTINCT FROM p.${moment} THEN r.${moment.replace(/_at$/, '')}_day END`,
+  )
   return `coalesce(${[...moved, dayOf('r.updated_at', context.timeZone), dayOf(`TIMESTAMP '${context.now}'`, context.timeZone)].join(', ')})`
 }
 
-const textOf = (row: string, { column, type }: Tracked): string => (type === 'text' ? `${row}.${quoteName(column)}` : `CAST(${row}.${quoteName(column)} AS VARCHAR)`)
+const textOf = (row: string, { column, type }: Tracked): string =>
+  type === 'text' ? `${row}.${quoteName(column)}` : `CAST(${row}.${quoteName(column)} AS VARCHAR)`
 
 /** What differs between the present row `p` and the changed row `r`; a link that was only found later did not change. */
 function differing(load: EntityLoad, changes: string, tracked: Tracked): string {
   const link = linksOf(load).find(({ link: name }) => linkColumn(name) === tracked.column)
-  const found = link === undefined ? '' : ` AND NOT (p.${quoteName(tracked.column)} IS NULL AND p.${quoteName(rawColumn(link))} IS NOT NULL)`
+  const found =
+    link === undefined
+      ? ''
+      : ` AND NOT (p.${quoteName(tracked.column)} IS NULL AND p.${quoteName(rawColumn(link))} IS NOT NULL)`
   return `${changes} AS r JOIN ${quoteTable('crm', load.name)} AS p USING (key) WHERE p.${quoteName(tracked.column)} IS DISTINCT FROM r.${quoteName(tracked.column)}${found}`
 }
 
-async function writeStateEvents(context: LoadContext, load: EntityLoad, changes: string, tracked: Tracked): Promise<void> {
+async function writeStateEvents(
+  context: LoadContext,
+  load: EntityLoad,
+  changes: string,
+  tracked: Tracked,
+): Promise<void> {
   const { history } = load.entity
   if (history === undefined) return
-  await insertEvents(context, history.events, {
-    source_id: sourceIdOf(context, load, tracked),
-    [linkColumn(history.of)]: 'r.key',
-    from_stage: textOf('p', tracked),
-    to_stage: textOf('r', tracked),
-    occurred_at: instantOf(context, load, tracked),
-    occurred_day: dayOfInstant(context, load, tracked),
-  }, differing(load, changes, tracked))
+  await insertEvents(
+    context,
+    history.events,
+    {
+      source_id: sourceIdOf(context, load, tracked),
+      [linkColumn(history.of)]: 'r.key',
+      from_stage: textOf('p', tracked),
+      to_stage: textOf('r', tracked),
+      occurred_at: instantOf(context, load, tracked),
+      occurred_day: dayOfInstant(context, load, tracked),
+    },
+    differing(load, changes, tracked),
+  )
 }
 
-async function writeFieldEvents(context: LoadContext, load: EntityLoad, changes: string, tracked: Tracked): Promise<void> {
-  const value = (row: string): string => (tracked.to === undefined ? textOf(row, tracked) : farId(context, tracked.to, `${row}.${quoteName(tracked.column)}`))
-  await insertEvents(context, 'field_event', {
-    source_id: sourceIdOf(context, load, tracked),
-    entity: quoteText(load.name),
-    record_id: 'r.source_id',
-    field: quoteText(tracked.name),
-    old_value: value('p'),
-    new_value: value('r'),
-    occurred_at: instantOf(context, load, tracked),
-    occurred_day: dayOfInstant(context, load, tracked),
-  }, differing(load, changes, tracked))
+async function writeFieldEvents(
+  context: LoadContext,
+  load: EntityLoad,
+  changes: string,
+  tracked: Tracked,
+): Promise<void> {
+  const value = (row: string): string =>
+    tracked.to === undefined ? textOf(row, tracked) : farId(context, tracked.to, `${row}.${quoteName(tracked.column)}`)
+  await insertEvents(
+    context,
+    'field_event',
+    {
+      source_id: sourceIdOf(context, load, tracked),
+      entity: quoteText(load.name),
+      record_id: 'r.source_id',
+      field: quoteText(tracked.name),
+      old_value: value('p'),
+      new_value: value('r'),
+      occurred_at: instantOf(context, load, tracked),
+      occurred_day: dayOfInstant(context, load, tracked),
+    },
+    differing(load, changes, tracked),
+  )
 }
 
-const sourceIdOf = ({ load }: LoadContext, { name }: EntityLoad, { name: field }: Tracked): string => `concat_ws(':', 'diff', ${load}, ${quoteText(name)}, r.source_id, ${quoteText(field)})`
+const sourceIdOf = ({ load }: LoadContext, { name }: EntityLoad, { name: field }: Tracked): string =>
+  `concat_ws(':', 'diff', ${load}, ${quoteText(name)}, r.source_id, ${quoteText(field)})`
 
 function farId({ crm }: LoadContext, to: string, key: string): string {
   entityNamed(crm, to)
   return `coalesce((SELECT x.source_id FROM ${quoteTable('crm', to)} AS x WHERE x.key = ${key}), (SELECT min(x.source_id) FROM ${quoteTable('crm_closed', to)} AS x WHERE x.key = ${key}))`
 }
 
-async function insertEvents(context: LoadContext, events: string, values: Readonly<Record<string, string>>, from: string): Promise<void> {
+async function insertEvents(
+  context: LoadContext,
+  events: string,
+  values: Readonly<Record<string, string>>,
+  from: string,
+): Promise<void> {
   const { writer, mapping, now, load, crm } = context
   const all = {
     [rowSourceColumn(entityNamed(crm, events))]: quoteText(mapping.source),
@@ -102,6 +135,8 @@ async function insertEvents(context: LoadContext, events: string, values: Readon
     `INSERT INTO ${quoteTable('crm', events)} (key, ${Object.keys(all).map(quoteName).join(', ')})
      SELECT ${highest} + row_number() OVER (ORDER BY r.key), ${Object.values(all).join(', ')} FROM ${from}`,
   )
-  const n = firstNumber(await writer.run(`SELECT count(*) FROM ${quoteTable('crm', events)} WHERE load_from = ${load} AND origin = 'diff'`))
+  const n = firstNumber(
+    await writer.run(`SELECT count(*) FROM ${quoteTable('crm', events)} WHERE load_from = ${load} AND origin = 'diff'`),
+  )
   context.written.set(events, n)
 }

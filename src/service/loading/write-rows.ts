@@ -19,8 +19,20 @@ export async function writeFirstRows(context: LoadContext, load: EntityLoad, par
   return { new: n, changed: 0, unchanged: 0, deleted: 0 }
 }
 
-const ownColumns = ({ entity }: EntityLoad): readonly string[] => ['key', quoteName(rowSourceColumn(entity)), 'source_id', 'observed_at', 'load_from']
-const ownValues = ({ mapping, now, load }: LoadContext): readonly string[] => ['k.key', quoteText(mapping.source), 'k.source_id', `TIMESTAMP '${now}'`, String(load)]
+const ownColumns = ({ entity }: EntityLoad): readonly string[] => [
+  'key',
+  quoteName(rowSourceColumn(entity)),
+  'source_id',
+  'observed_at',
+  'load_from',
+]
+const ownValues = ({ mapping, now, load }: LoadContext): readonly string[] => [
+  'k.key',
+  quoteText(mapping.source),
+  'k.source_id',
+  `TIMESTAMP '${now}'`,
+  String(load),
+]
 
 /** Compares rows with the present ones: what is new is added, what differs becomes a new version, what is equal stays as it is. */
 export async function writeVersions(context: LoadContext, load: EntityLoad, partners: Partners): Promise<EntityCount> {
@@ -36,9 +48,16 @@ export async function writeVersions(context: LoadContext, load: EntityLoad, part
        SELECT k.key, k.source_id, ${values.join(', ')} FROM ${resolved.from} LEFT JOIN ${present} AS p ON p.key = k.key) AS r
      LEFT JOIN ${present} AS p ON p.key = r.key WHERE p.key IS NULL OR ${isDifferent.join(' OR ')}`,
   )
-  const { rows } = await writer.run(`SELECT count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE NOT is_new), (SELECT count(*) FROM ${load.rows}) FROM ${changes}`)
+  const { rows } = await writer.run(
+    `SELECT count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE NOT is_new), (SELECT count(*) FROM ${load.rows}) FROM ${changes}`,
+  )
   const [added, changed, all] = (rows[0] ?? []).map(Number)
-  const count = { new: added ?? 0, changed: changed ?? 0, unchanged: (all ?? 0) - (added ?? 0) - (changed ?? 0), deleted: 0 }
+  const count = {
+    new: added ?? 0,
+    changed: changed ?? 0,
+    unchanged: (all ?? 0) - (added ?? 0) - (changed ?? 0),
+    deleted: 0,
+  }
   if (count.changed > 0) await writeDifferences(context, load, changes)
   if (count.changed > 0) await closeRows(context, load.name, `SELECT key FROM ${changes} WHERE NOT is_new`)
   if (count.new + count.changed === 0) return count
@@ -50,7 +69,13 @@ export async function writeVersions(context: LoadContext, load: EntityLoad, part
 }
 
 /** Ends the present versions of rows: they stay in the history. */
-export async function closeRows({ writer, load }: Pick<LoadContext, 'writer' | 'load'>, name: string, keys: string): Promise<void> {
-  await writer.run(`INSERT INTO ${quoteTable('crm_closed', name)} BY NAME SELECT *, ${load}::INTEGER AS load_until FROM ${quoteTable('crm', name)} WHERE key IN (${keys})`)
+export async function closeRows(
+  { writer, load }: Pick<LoadContext, 'writer' | 'load'>,
+  name: string,
+  keys: string,
+): Promise<void> {
+  await writer.run(
+    `INSERT INTO ${quoteTable('crm_closed', name)} BY NAME SELECT *, ${load}::INTEGER AS load_until FROM ${quoteTable('crm', name)} WHERE key IN (${keys})`,
+  )
   await writer.run(`DELETE FROM ${quoteTable('crm', name)} WHERE key IN (${keys})`)
 }
