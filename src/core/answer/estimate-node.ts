@@ -12,11 +12,7 @@ const open = { low: null, high: null } as const
 /** The value of a measure: sums and counts are facts, means and quantiles carry their interval. */
 export function estimateMeasure(node: MeasureNode, figures: Figures | undefined): Estimated {
   const n = countOf(figures, 'n')
-  const missing = figures !== undefined && 'known' in figures ? n - countOf(figures, 'known') : 0
-  const gaps =
-    missing > 0
-      ? { flags: ['missing-amount'], leftOut: [{ why: 'missing-amount', n: missing }] }
-      : { flags: [], leftOut: [] }
+  const { missing, gaps } = gapsOf(figures, n)
   switch (node.aggregate) {
     case 'count':
       return {
@@ -47,6 +43,17 @@ export function estimateMeasure(node: MeasureNode, figures: Figures | undefined)
     default:
       return { ...noValue, ...gaps, value: numberOf(figures?.value) ?? null, n, isFact: true, noise: { kind: 'state' } }
   }
+}
+
+/** Rows that have no amount, and those whose amount is in a currency that nothing converts. */
+function gapsOf(figures: Figures | undefined, n: number): { missing: number; gaps: Pick<Estimated, 'flags' | 'leftOut'> } {
+  const missing = figures !== undefined && 'known' in figures ? n - countOf(figures, 'known') : 0
+  const unconverted = countOf(figures, 'unconverted')
+  const left = [
+    { why: 'missing-amount', n: missing - unconverted },
+    { why: 'unconverted', n: unconverted },
+  ].filter((one) => one.n > 0)
+  return { missing, gaps: { flags: left.map(({ why }) => why), leftOut: left } }
 }
 
 /** The sum of no rows is 0, the sum of rows without any amount is no value. */
@@ -115,7 +122,7 @@ export function estimateShare(node: ShareNode, figures: Figures | undefined): Es
     sumXY: countOf(figures, 'products'),
     sumYY: countOf(figures, 'squares'),
   }
-  const missing = n - moments.n
+  const { gaps } = gapsOf(figures, n)
   return {
     ...noValue,
     value: sumY === 0 ? null : finite(sumX / sumY),
@@ -123,8 +130,8 @@ export function estimateShare(node: ShareNode, figures: Figures | undefined): Es
     numerator: sumX,
     denominator: sumY,
     n,
-    flags: ['approximate', ...(missing > 0 ? ['missing-amount'] : [])],
-    leftOut: missing > 0 ? [{ why: 'missing-amount', n: missing }] : [],
+    flags: ['approximate', ...gaps.flags],
+    leftOut: gaps.leftOut,
   }
 }
 

@@ -27,6 +27,7 @@ export const compare = (left: Checked, operator: CompareOperator, right: Checked
   right,
 })
 export const numberValue = (value: number): Checked => ({ kind: 'value', type: { kind: 'number' }, value })
+export const textValue = (value: string): Checked => ({ kind: 'value', type: { kind: 'text' }, value })
 /** A day as a moment. */
 export const momentValue = (value: string): Checked => ({
   kind: 'value',

@@ -37,4 +37,6 @@ export interface Question {
   /** Whether the noise of sums is needed: for a comparison or inside a derived KPI. */
   readonly withNoise: boolean
   readonly rules: CalendarRules
+  /** Entities whose rows are in several currencies, with the one that is counted. */
+  readonly mixedMoney: ReadonlyMap<string, string>
 }

@@ -73,6 +73,11 @@ export function resolveQuestion(asked: AskedQuestion, model: CheckedModel, momen
     ...(asked.compare === undefined ? {} : { compare: asked.compare }),
     withNoise: asked.compare !== undefined,
     rules,
+    mixedMoney: new Map(
+      Object.entries(model.facts.currencies ?? {}).flatMap(([entity, found]) =>
+        found.length > 1 ? [[entity, model.workspace.currency]] : [],
+      ),
+    ),
   }
   return { question }
 }

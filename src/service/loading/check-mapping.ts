@@ -3,7 +3,7 @@ import type { ReadableFile } from '../../core/model/readable-file.ts'
 import type { EntityMapping, SourceMapping } from '../../core/model/source.ts'
 import { nearestName } from '../../core/words/nearest-name.ts'
 import { makeProblem, ProblemsFound, type Problem } from '../../core/words/problem.ts'
-import { placeOf } from './plan-part.ts'
+import { placeOf } from './part-columns.ts'
 import { unknownColumn } from './translate-condition.ts'
 
 /** Throws ProblemsFound, all at once, where a mapping names entities, fields or columns that are not there. */

@@ -3,7 +3,7 @@ import { entityNamed } from '../../core/sql/state-changes.ts'
 import type { EntityLoad } from './entity-load.ts'
 import type { LoadContext } from './load-context.ts'
 import { firstNumber } from './load-store.ts'
-import type { PlannedLink } from './plan-part.ts'
+import type { PlannedLink } from './part-columns.ts'
 
 /** Finds the far records that the texts of links mean, among the rows of this load and of the present. */
 export class Partners {

@@ -1,6 +1,6 @@
 import type { CrmModel, Entity } from '../../core/model/crm-model.ts'
 import type { DataFacts, MomentKind, SourceColumn } from '../../core/model/data-facts.ts'
-import { columnsOf, linkColumn, momentColumns } from '../../core/model/tables.ts'
+import { linkColumn, momentColumns } from '../../core/model/tables.ts'
 import { quoteName, quoteTable, quoteText } from '../../core/sql/quote-sql.ts'
 import { trackedOf } from '../../core/sql/state-changes.ts'
 import type { Day } from '../../core/words/day.ts'
@@ -72,6 +72,17 @@ export async function findChanging(
   return found
 }
 
+/** The currencies that the rows of each entity name. */
+async function readCurrencies(writer: Writer, filled: readonly string[]): Promise<Pick<DataFacts, 'currencies'>> {
+  const named = filled.filter((field) => field.endsWith('.currency')).map((field) => field.replace('.currency', ''))
+  const found: Record<string, readonly string[]> = {}
+  for (const entity of named) {
+    const distinct = `SELECT DISTINCT currency FROM ${quoteTable('crm', entity)} WHERE currency IS NOT NULL ORDER BY 1`
+    found[entity] = texts(await writer.run(distinct))
+  }
+  return named.length === 0 ? {} : { currencies: found }
+}
+
 const hasRows = async (writer: Writer, from: string): Promise<boolean> =>
   (await writer.run(`SELECT 1 FROM ${from} LIMIT 1`)).rows.length > 0
 
@@ -116,6 +127,7 @@ export async function gatherFacts(
     ].sort(),
     rows: all,
     filled,
+    ...(await readCurrencies(writer, filled)),
     mappingHash: hashOf(
       texts(await writer.run("SELECT DISTINCT source || ':' || entity || ':' || hash FROM pegel.mapping ORDER BY 1")),
     ),
@@ -166,11 +178,4 @@ async function readSourceColumns(writer: Writer, filled: readonly string[]): Pro
     if (field !== null && field !== undefined) return [{ ...column, field: String(field) }]
     return filled.includes(`${column.entity}.${column.name}`) ? [column] : []
   })
-}
-
-/** The columns of an entity that hold what its rows say, without what every row has. */
-export function contentColumns(entity: Entity): readonly string[] {
-  return columnsOf(entity)
-    .slice(6)
-    .map(({ name }) => name)
 }

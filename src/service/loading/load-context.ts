@@ -15,6 +15,7 @@ export interface LoadContext {
   /** The reporting zone. */
   readonly timeZone: string
   readonly rejectedFolder: string | undefined
+  readonly progress: (step: LoadStep) => void
   readonly findings: Finding[]
   /** Events that differences between loads made, by entity. */
   readonly written: Map<string, number>
@@ -26,7 +27,9 @@ export interface LoadContext {
   readonly temporary: (purpose: string) => string
 }
 
-/** An instant as an SQL literal in UTC. */
-export function timestampLiteral(instant: string): string {
-  return `TIMESTAMP '${Temporal.Instant.from(instant).toString().replace('T', ' ').replace('Z', '')}'`
+/** What a load is doing, for people who wait. */
+export interface LoadStep {
+  readonly step: 'read' | 'check' | 'write' | 'derive'
+  readonly file?: string
+  readonly entity?: string
 }

@@ -4,22 +4,15 @@ import type { ReadableFile } from '../../core/model/readable-file.ts'
 import type { SourceMapping } from '../../core/model/source.ts'
 import { quoteText } from '../../core/sql/quote-sql.ts'
 import { checkMapping } from './check-mapping.ts'
-import { deriveInto } from './derive-all.ts'
-import { prepareEntity, type EntityLoad } from './entity-load.ts'
-import { findLatePartners } from './find-late-partners.ts'
-import { createPartners, Partners } from './find-partners.ts'
-import { appendLanding, findDeleted, formerRecords, type FormerFile } from './landing-history.ts'
-import type { LoadContext } from './load-context.ts'
-import type { EntityCount, LoadReport } from './load-report.ts'
+import type { LoadContext, LoadStep } from './load-context.ts'
+import type { LoadReport } from './load-report.ts'
 import { firstNumber, inTransaction, type LoadStore, type Writer } from './load-store.ts'
 import { lookAtMoments } from './look-at-moments.ts'
-import { findRemapped, noteMapping } from './note-mapping.ts'
+import { findRemapped } from './note-mapping.ts'
 import { planPart, type PartPlan } from './plan-part.ts'
-import { reportLinks } from './report-links.ts'
-import { dropUnfinished, stageFile, type StagedFile } from './stage-file.ts'
-import { surveyFile, type FileSurvey } from './survey-file.ts'
-import { settleTables } from './settle-tables.ts'
-import { closeRows, writeFirstRows, writeVersions } from './write-rows.ts'
+import { dropUnfinished, stageFile } from './stage-file.ts'
+import { surveyFile } from './survey-file.ts'
+import { takeOver, type PlannedFile } from './take-over.ts'
 
 export interface LoadRequest {
   readonly store: LoadStore
@@ -34,12 +27,7 @@ export interface LoadRequest {
   readonly progress?: (step: LoadStep) => void
 }
 
-/** What a load is doing, for people who wait. */
-export interface LoadStep {
-  readonly step: 'read' | 'check' | 'write' | 'derive'
-  readonly file?: string
-  readonly entity?: string
-}
+export type { LoadStep } from './load-context.ts'
 
 /** Loads files as their mapping says, all of them or, whatever happens, none. Throws ProblemsFound for a mapping that does not fit, Unwelcome where the world refuses. */
 export async function loadFiles(request: LoadRequest): Promise<LoadReport> {
@@ -53,10 +41,8 @@ export async function loadFiles(request: LoadRequest): Promise<LoadReport> {
       ({ name }) => mapping.files[name]?.unused !== true && mapping.parts.some(({ from }) => from === name),
     )
     try {
-      const staged = await stageAll(context, request, used)
-      return await inTransaction(writer, async () =>
-        noteReport(context, await takeOver(context, request, staged), started),
-      )
+      const staged = await stageAll(context, used)
+      return await inTransaction(writer, async () => noteReport(context, await takeOver(context, staged), started))
     } catch (thrown) {
       // What cannot be dropped now, on a full disk for example, is dropped by the next load.
       await Promise.allSettled([dropUnfinished(writer)])
@@ -73,12 +59,14 @@ async function noteReport({ writer, load }: LoadContext, report: LoadReport, sta
   return done
 }
 
+const ignore = (): void => undefined
+
 interface RunningLoad extends LoadContext {
   readonly dropTemporary: () => Promise<void>
 }
 
 async function beginLoad(
-  { store, crm, mapping, workspace, now, rejectedFolder }: LoadRequest,
+  { store, crm, mapping, workspace, now, rejectedFolder, progress }: LoadRequest,
   writer: Writer,
 ): Promise<RunningLoad> {
   await dropUnfinished(writer)
@@ -93,6 +81,7 @@ async function beginLoad(
     now: now.toString(),
     timeZone: workspace.timeZone,
     rejectedFolder: rejectedFolder ?? beside,
+    progress: progress ?? ignore,
     findings: [],
     written: new Map(),
     lastKeys: new Map(),
@@ -108,22 +97,12 @@ async function beginLoad(
   }
 }
 
-interface PlannedFile {
-  readonly staged: StagedFile
-  readonly plans: readonly PartPlan[]
-  readonly survey: FileSurvey
-}
-
-async function stageAll(
-  context: LoadContext,
-  request: LoadRequest,
-  files: readonly ReadableFile[],
-): Promise<readonly PlannedFile[]> {
+async function stageAll(context: LoadContext, files: readonly ReadableFile[]): Promise<readonly PlannedFile[]> {
   const planned: PlannedFile[] = []
   for (const file of files) {
-    request.progress?.({ step: 'read', file: file.name })
+    context.progress({ step: 'read', file: file.name })
     const staged = await stageFile(context, file)
-    request.progress?.({ step: 'check', file: file.name })
+    context.progress({ step: 'check', file: file.name })
     const siblings = context.mapping.parts.filter(({ from }) => from === file.name)
     const plans: PartPlan[] = []
     for (const part of siblings) {
@@ -135,103 +114,4 @@ async function stageAll(
     planned.push({ staged, plans, survey: await surveyFile(context, staged, plans) })
   }
   return planned
-}
-
-/** Brings what the files hold into the tables: keys first, so that links can be found whatever the order of files. */
-async function takeOver(
-  context: LoadContext,
-  request: LoadRequest,
-  files: readonly PlannedFile[],
-): Promise<LoadReport> {
-  const { writer, mapping, load } = context
-  const plans = files.flatMap((file) => file.plans)
-  const surveys = files.map(({ survey }) => survey)
-  const loads = new Map<string, EntityLoad>()
-  for (const name of new Set(mapping.parts.map(({ entity }) => entity))) {
-    const own = mapping.parts.flatMap((part) => plans.filter((plan) => plan.part === part && part.entity === name))
-    if (own.length > 0) loads.set(name, await prepareEntity(context, own, surveys))
-  }
-  const entities = await writeEntities(context, request, loads, files)
-  const isNews = await noteMapping(context, plans)
-  const changed = Object.values(entities).some((count) => count.new + count.changed + count.deleted > 0)
-  for (const one of loads.values()) await reportLinks(context, one)
-  const version = firstNumber(await writer.run('SELECT coalesce(max(data_version), 0) FROM pegel.load'))
-  const dataVersion = changed || isNews ? version + 1 : version
-  await writer.run(
-    `INSERT INTO pegel.load VALUES (${load}, 'load', ${quoteText(mapping.source)}, TIMESTAMP '${context.now}', TIMESTAMP '${context.now}', ${changed}, ${dataVersion}, NULL, NULL)`,
-  )
-  request.progress?.({ step: 'derive' })
-  const touched = new Set(
-    Object.entries(entities).flatMap(([name, count]) => (count.new + count.changed + count.deleted > 0 ? [name] : [])),
-  )
-  await settleTables(
-    context,
-    [...loads.values()].filter(({ isFirst }) => isFirst),
-  )
-  const until = request.now.toZonedDateTimeISO(context.timeZone).toPlainDate().toString()
-  await deriveInto(writer, context.crm, { until, dataVersion, changed: touched })
-  return {
-    kind: 'load',
-    load,
-    dataVersion,
-    changed,
-    source: mapping.source,
-    seconds: 0,
-    files: surveys.map(({ count }) => count),
-    entities,
-    findings: context.findings,
-    rejectedFiles: surveys.flatMap(({ rejectedFile }) => (rejectedFile === undefined ? [] : [rejectedFile])),
-  }
-}
-
-async function writeEntities(
-  context: LoadContext,
-  request: LoadRequest,
-  loads: ReadonlyMap<string, EntityLoad>,
-  files: readonly PlannedFile[],
-): Promise<Record<string, EntityCount>> {
-  const partners = new Partners(context, loads)
-  const made = await createPartners(context, loads, partners)
-  const former: FormerFile[] = []
-  for (const { staged, plans } of files)
-    if (!staged.isFirst) former.push({ staged, plans, former: await formerRecords(context, staged, plans) })
-  const counts: Record<string, EntityCount> = {}
-  const deletions = new Map<string, string>()
-  for (const load of loads.values()) {
-    request.progress?.({ step: 'write', entity: load.name })
-    counts[load.name] = load.isFirst
-      ? await writeFirstRows(context, load, partners)
-      : await writeVersions(context, load, partners)
-    const deleted = await findDeleted(context, load.name, former)
-    if (deleted !== undefined) deletions.set(load.name, deleted)
-  }
-  for (const [name, deleted] of deletions) {
-    await closeRows(context, name, `SELECT key FROM ${deleted}`)
-    add(counts, name, { deleted: firstNumber(await context.writer.run(`SELECT count(*) FROM ${deleted}`)) })
-  }
-  for (const [name, n] of made) add(counts, name, { new: n })
-  for (const [name, n] of context.written) add(counts, name, { new: n })
-  const arrived = new Set(Object.entries(counts).flatMap(([name, count]) => (count.new > 0 ? [name] : [])))
-  partners.forget()
-  for (const [name, n] of await findLatePartners(context, new Partners(context, new Map()), arrived))
-    add(counts, name, { changed: n })
-  for (const { staged } of files.filter((file) => file.staged.isFirst)) {
-    await context.writer.run(
-      `INSERT INTO pegel.landed VALUES (${quoteText(`${context.mapping.source}/${staged.file.name}`)})`,
-    )
-  }
-  for (const one of former) await appendLanding(context, one.staged, one.plans, one.former)
-  return counts
-}
-
-const nothing: EntityCount = { new: 0, changed: 0, unchanged: 0, deleted: 0 }
-
-function add(counts: Record<string, EntityCount>, name: string, more: Partial<EntityCount>): void {
-  const before = counts[name] ?? nothing
-  counts[name] = {
-    ...before,
-    new: before.new + (more.new ?? 0),
-    changed: before.changed + (more.changed ?? 0),
-    deleted: before.deleted + (more.deleted ?? 0),
-  }
 }

@@ -2,7 +2,8 @@ import type { Entity } from '../../core/model/crm-model.ts'
 import type { EntityMapping } from '../../core/model/source.ts'
 import { lookColumns, readLook, type MomentLook } from './convert-moment.ts'
 import type { LoadContext } from './load-context.ts'
-import { momentsToLookAt, placeOf, textOf } from './plan-part.ts'
+import { placeOf } from './part-columns.ts'
+import { momentsToLookAt, textOf } from './plan-part.ts'
 import type { StagedFile } from './stage-file.ts'
 
 /** Looks at all values of the moments of a part whose mapping does not say how they are written. */

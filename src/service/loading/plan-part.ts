@@ -1,35 +1,22 @@
 import type { Entity } from '../../core/model/crm-model.ts'
 import type { EntityMapping, FieldMapping } from '../../core/model/source.ts'
 import { keptColumn, momentColumns } from '../../core/model/tables.ts'
-import { quoteName, quoteText } from '../../core/sql/quote-sql.ts'
+import { quoteName } from '../../core/sql/quote-sql.ts'
 import type { Place } from '../../core/words/place.ts'
 import { ProblemsFound } from '../../core/words/problem.ts'
 import { cleaned, fieldText, typedValue } from './convert-field.ts'
 import { convertMoment, needsLook, type MomentLook } from './convert-moment.ts'
-import { physicalNames, type StagedFile } from './stage-file.ts'
+import {
+  columnsOfFile,
+  conditionsOf,
+  idOf,
+  keptNames,
+  placeOf,
+  type PlannedField,
+  type PlannedLink,
+} from './part-columns.ts'
+import type { StagedFile } from './stage-file.ts'
 import { translateCondition, unknownColumn } from './translate-condition.ts'
-
-/** One value that a part gives: columns of the entity's table, and how they are made. */
-export interface PlannedField {
-  readonly field: string
-  /** The column of the file, for people. */
-  readonly from: string
-  readonly text: string
-  readonly value: string
-  /** Target column -> column of the typed rows. */
-  readonly targets: Readonly<Record<string, string>>
-  readonly day?: string
-  readonly kind?: 'day' | 'instant'
-}
-
-export interface PlannedLink {
-  readonly link: string
-  readonly to: string
-  readonly text: string
-  readonly from: string
-  readonly finds: string | undefined
-  readonly creates: boolean
-}
 
 /** What one file gives to one entity, ready to become SQL. */
 export interface PartPlan {
@@ -53,17 +40,6 @@ export interface PartSurroundings {
   /** All parts that the same file feeds. */
   readonly siblings: readonly EntityMapping[]
   readonly looks: ReadonlyMap<string, MomentLook>
-}
-
-export const placeOf = (source: string): Place => ({ file: `${source}.source.yaml`, line: 1, column: 1 })
-
-/** SQL for the columns of a staged file, cleaned. */
-export function columnsOfFile(staged: StagedFile): (name: string) => string | undefined {
-  const names = physicalNames(staged.file.columns)
-  return (name) => {
-    const physical = names.get(name)
-    return physical === undefined ? undefined : `s.${quoteName(physical)}`
-  }
 }
 
 /** SQL for the text of a mapped field. Throws ProblemsFound where the file lacks a column. */
@@ -168,62 +144,6 @@ function planField(
     kind: converted.kind,
   }
 }
-
-/** Columns that are kept by their own names: those asked for, else all that no part of the file takes. Of several parts, those with an id keep them. */
-function keptNames(part: EntityMapping, staged: StagedFile, siblings: readonly EntityMapping[]): readonly string[] {
-  if (part.keep !== undefined) return part.keep.filter((name) => staged.file.columns.includes(name))
-  if (part.id.length === 0 && siblings.length > 1) return []
-  const taken = new Set(
-    siblings.flatMap((one) => [
-      ...one.id,
-      ...Object.values(one.fields).flatMap(({ from }) => (from === undefined ? [] : [from])),
-    ]),
-  )
-  return staged.file.columns.filter((name) => !taken.has(name))
-}
-
-function conditionsOf(
-  part: EntityMapping,
-  entity: Entity,
-  staged: StagedFile,
-  fields: readonly PlannedField[],
-): readonly string[] {
-  const columns = columnsOfFile(staged)
-  const clean = (name: string): string | undefined => {
-    const found = columns(name)
-    return found === undefined ? undefined : cleaned(found)
-  }
-  const where =
-    part.where === undefined ? [] : [translateCondition(part.where, placeOf(part.entity), clean, staged.file.columns)]
-  // An event out of a column that is empty did not happen.
-  const moment = entity.event === true ? fields.find(({ field }) => field === entity.begins) : undefined
-  return [...where, ...(moment === undefined ? [] : [`(${moment.text}) IS NOT NULL`])]
-}
-
-/** The id of a row: its id columns, or a hash over everything that the part takes. */
-function idOf(
-  part: EntityMapping,
-  staged: StagedFile,
-  fields: readonly PlannedField[],
-  links: readonly PlannedLink[],
-  kept: ReadonlyMap<string, string>,
-): string {
-  const columns = columnsOfFile(staged)
-  const ids = part.id.map((name) => {
-    const column = columns(name)
-    if (column === undefined) throw new ProblemsFound([unknownColumn(name, staged.file.columns, placeOf(part.entity))])
-    return cleaned(column)
-  })
-  const [only] = ids
-  if (ids.length === 1 && only !== undefined) return only
-  if (ids.length > 1)
-    return `nullif(concat_ws('|', ${ids.map((id) => `coalesce(${id}, '')`).join(', ')}), ${quoteText('|'.repeat(ids.length - 1))})`
-  const all = [...fields.map(({ text }) => text), ...links.map(({ text }) => text), ...kept.values()]
-  return `md5(concat_ws(chr(31), ${all.map((text) => `coalesce(${text}, chr(0))`).join(', ')}))`
-}
-
-/** The names of the kept columns in the entity's table. */
-export const keptTargets = (plan: PartPlan): readonly string[] => [...plan.kept.keys()].map(keptColumn)
 
 /** The column of a link's raw text, filled where no partner is found. */
 export const rawColumn = (link: PlannedLink): string => keptColumn(link.from)

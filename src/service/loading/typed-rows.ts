@@ -1,6 +1,7 @@
 import { keptColumn } from '../../core/model/tables.ts'
 import { quoteName } from '../../core/sql/quote-sql.ts'
-import type { PartPlan, PlannedField } from './plan-part.ts'
+import type { PlannedField } from './part-columns.ts'
+import type { PartPlan } from './plan-part.ts'
 import { physicalNames, type StagedFile } from './stage-file.ts'
 
 /** Where the records of a file are read: those of this load, or all that its landing table held. */

@@ -3,24 +3,28 @@ import type { CheckedMeasure } from '../../model/checked-kpi.ts'
 import type { Question } from '../../question/question.ts'
 import type { MeasureNode } from '../plan-node.ts'
 import type { ScanColumn } from '../scan.ts'
+import { inOneCurrency } from '../steps/one-currency.ts'
 import { boundsFor, scansFor } from '../steps/scans-for.ts'
 
 /** The columns that an aggregate and its noise can be rebuilt from. */
-function columnsFor({ aggregate, value, p }: CheckedMeasure, question: Question): readonly ScanColumn[] {
+function columnsFor(measure: CheckedMeasure, question: Question): readonly ScanColumn[] {
+  const { aggregate, p } = measure
   const rows: ScanColumn = { as: 'n', aggregate: 'count' }
-  if (value === undefined || aggregate === 'count') return [rows]
+  if (measure.value === undefined || aggregate === 'count') return [rows]
+  const { value, unconverted } = inOneCurrency(measure.entity, measure.value, question)
   const known: ScanColumn = { as: 'known', aggregate: 'known', of: value }
   const sum: ScanColumn = { as: 'sum', aggregate: 'sum', of: value }
   const squares: ScanColumn = { as: 'squares', aggregate: 'squares', of: value }
-  if (aggregate === 'sum') return question.withNoise ? [rows, known, sum, squares] : [rows, known, sum]
-  if (aggregate === 'average') return [rows, known, sum, squares]
+  if (aggregate === 'sum') return [rows, known, sum, ...(question.withNoise ? [squares] : []), ...unconverted]
+  if (aggregate === 'average') return [rows, known, sum, squares, ...unconverted]
   if (aggregate === 'median' || aggregate === 'percentile')
     return [
       rows,
       known,
       { as: 'sorted', aggregate: 'sorted', of: value, picks: [aggregate === 'median' ? 0.5 : (p ?? 0.5)] },
+      ...unconverted,
     ]
-  return [rows, known, { as: 'value', aggregate, of: value }]
+  return [rows, known, { as: 'value', aggregate, of: value }, ...unconverted]
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Question } from '../../question/question.ts'
 import { and } from '../build-checked.ts'
 import type { QuotientNode, ShareNode } from '../plan-node.ts'
 import type { ScanColumn } from '../scan.ts'
+import { inOneCurrency } from '../steps/one-currency.ts'
 import { boundsFor, scansFor } from '../steps/scans-for.ts'
 import { planMeasure } from './measure.ts'
 
@@ -49,7 +50,10 @@ function planShare({ denominator, where: part, value }: PartRatio, question: Que
   const { entity, anchor, where } = denominator
   const conditions = where === undefined ? [] : [where]
   const ofRows = denominator.aggregate === 'count'
-  const columns = ofRows ? countColumns(part) : sumColumns(denominator.value, value ?? denominator.value, part)
+  const inOne = (one: Checked | undefined): Checked | undefined => (one === undefined ? undefined : inOneCurrency(entity, one, question).value)
+  const unconverted = denominator.value === undefined ? [] : inOneCurrency(entity, denominator.value, question).unconverted
+  const sums = [...sumColumns(inOne(denominator.value), inOne(value ?? denominator.value), part), ...unconverted]
+  const columns = ofRows ? countColumns(part) : sums
   return {
     node: 'share',
     of: ofRows ? 'rows' : 'sums',
