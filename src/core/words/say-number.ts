@@ -18,7 +18,9 @@ const scales = {
 /** Money in short: 742 Tsd. €, €742k. */
 export function sayMoney(value: number, currency: string, language: Language): string {
   const sign = currencySign(currency, language)
-  const scale = scales[language].find(([least]) => Math.abs(value) >= least)
+  // Rounded first: 999,999 is a million in three figures, not a thousand thousands.
+  const rounded = Math.abs(Number(value.toPrecision(3)))
+  const scale = scales[language].find(([least]) => (least > 1e4 ? rounded : Math.abs(value)) >= least)
   const divisor = scale === undefined ? 1 : scale[0] === 1e4 ? 1e3 : scale[0]
   const text = scale === undefined ? new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value).replace('-', minus) : significant(value / divisor, language)
   if (language === 'de') return `${text}${scale === undefined ? '' : `${space}${scale[1]}`}${space}${sign}`
@@ -30,9 +32,11 @@ function currencySign(currency: string, language: Language): string {
   return parts.find(({ type }) => type === 'currency')?.value ?? currency
 }
 
-/** A whole number or one with at most one digit after the comma. */
+/** A whole number or one with one digit after the comma; below 1 with two figures, so that nothing small becomes 0. */
 export function sayCount(value: number, language: Language): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: Number.isInteger(value) ? 0 : 1 }).format(value).replace('-', minus)
+  const isSmall = value !== 0 && Math.abs(value) < 1
+  const digits = isSmall ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: Number.isInteger(value) ? 0 : 1 }
+  return new Intl.NumberFormat(language, digits).format(value).replace('-', minus)
 }
 
 /** A rate in percent, with a digit after the comma unless it is too unsure for one. */
