@@ -17,15 +17,14 @@ export function stageStatuses(relation: Relation): readonly string[] {
 
 /** Changes of the status that follow from changes of the stage. Where a stage says nothing, the deal was open, unless its own status changes say more. */
 export function statusesFromStages(): string {
+  const meaning = (said: string): string => `CASE WHEN own.key IS NULL THEN coalesce(${said}, 'open') ELSE ${said} END`
   return `SELECT * FROM (
-    SELECT c.key, 'status' AS field, c.day, c.moment, c.seq,
-      CASE WHEN own.key IS NULL THEN coalesce(was.status, 'open') ELSE was.status END AS before,
-      CASE WHEN own.key IS NULL THEN coalesce(becomes.status, 'open') ELSE becomes.status END AS value
-    FROM recorded AS c
-      LEFT JOIN stage_status AS was ON was.stage = c.before
+    SELECT c.key, 'status' AS field, c.day, c.moment, c.seq, ${meaning('was.status')} AS before, ${meaning('becomes.status')} AS value
+    FROM stage_runs AS c
+      LEFT JOIN stage_status AS was ON was.stage = coalesce(c.previous, c.before)
       LEFT JOIN stage_status AS becomes ON becomes.stage = c.value
-      LEFT JOIN (SELECT DISTINCT key FROM recorded WHERE field = 'status') AS own ON own.key = c.key
-    WHERE c.field = 'stage') WHERE value IS NOT NULL`
+      LEFT JOIN (SELECT DISTINCT key FROM recorded WHERE field = 'status') AS own ON own.key = c.key)
+    WHERE value IS NOT NULL AND value IS DISTINCT FROM before`
 }
 
 /**

@@ -44,7 +44,7 @@ export function stateIntervalsSql(model: CrmModel, name: string, relation: Relat
     `r AS (SELECT * FROM ${relation(name)} AS x)`,
     `recorded AS (${recordedChanges(model, name, relation, tracked).join('\nUNION ALL\n')})`,
     ...(name === 'deal' ? stageStatuses(relation) : []),
-    `changes AS MATERIALIZED (${changesSql(parts)})`,
+    ...changesSteps(parts),
     `initials AS (${initialsSql(parts)})`,
     `begun AS (${begunSql(parts)})`,
     `marks AS (${marksSql(parts).join('\nUNION ALL\n')})`,
@@ -62,12 +62,21 @@ function isWanted(tracked: Tracked, state: string, { changing }: StateOptions): 
 }
 
 /** Runs of equal values count as one change, numbered within record and field. */
-function changesSql({ name }: StateParts): string {
-  const all = name === 'deal' ? `SELECT * FROM recorded UNION ALL ${statusesFromStages()}` : 'SELECT * FROM recorded'
-  return `SELECT * EXCLUDE (previous) FROM (
-      SELECT *, lag(value) OVER one AS previous, row_number() OVER one AS nth FROM (${all})
+function runsSql(from: string): string {
+  return `SELECT * FROM (
+      SELECT *, lag(value) OVER one AS previous, row_number() OVER one AS nth FROM (${from})
       WINDOW one AS (PARTITION BY key, field ORDER BY moment, seq, value))
     WHERE nth = 1 OR value IS DISTINCT FROM previous`
+}
+
+/** The changes of deals hold those of the status that follow from the stage; only where it really changes, which is seldom. */
+function changesSteps({ name }: StateParts): readonly string[] {
+  if (name !== 'deal') return [`changes AS MATERIALIZED (${runsSql('SELECT * FROM recorded')})`]
+  const others = `SELECT * FROM recorded WHERE field <> 'stage' UNION ALL ${statusesFromStages()}`
+  return [
+    `stage_runs AS MATERIALIZED (${runsSql("SELECT * FROM recorded WHERE field = 'stage'")})`,
+    `changes AS MATERIALIZED (SELECT * FROM stage_runs UNION ALL ${runsSql(others)})`,
+  ]
 }
 
 const asText = (value: string): string => `coalesce('=' || ${value}, '')`

@@ -14,8 +14,8 @@ export const stayingEntities = ['deal', 'lead', 'ticket'] as const
  */
 export function staysSql(model: CrmModel, relation: Relation): string {
   const each = stayingEntities.map((name) => `(${entityStays(model, name, relation)})`)
-  return `SELECT CAST(row_number() OVER (ORDER BY entered_at, deal_key, lead_key, ticket_key, visit, stage) AS INTEGER) AS key, *
-    FROM (${each.join(' UNION ALL ')}) ORDER BY key`
+  return `SELECT CAST(row_number() OVER () AS INTEGER) AS key, *
+    FROM (SELECT * FROM (${each.join(' UNION ALL ')}) ORDER BY entered_at, deal_key, lead_key, ticket_key, visit, stage)`
 }
 
 function entityStays(model: CrmModel, name: string, relation: Relation): string {

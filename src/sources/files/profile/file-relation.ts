@@ -16,7 +16,8 @@ function readerOf(file: ReadableFile): string {
     return `read_ndjson(${quoteText(file.path)}, columns = {${columns}}, ignore_errors = true)`
   const quote = quoteText(file.quote ?? '"')
   const dialect = `delim = ${quoteText(file.delimiter ?? ',')}, quote = ${quote}, escape = ${quote}`
-  return `read_csv(${quoteText(file.path)}, auto_detect = false, header = ${file.header}, ${dialect}, columns = {${columns}}, ignore_errors = true)`
+  // Not ignore_errors: read in parallel, DuckDB 1.5.6 then loses what follows a line whose quotes do not match.
+  return `read_csv(${quoteText(file.path)}, auto_detect = false, header = ${file.header}, ${dialect}, columns = {${columns}}, store_rejects = true, rejects_limit = 1)`
 }
 
 const largeBytes = 48 << 20

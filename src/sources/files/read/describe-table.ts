@@ -25,22 +25,27 @@ export interface Table {
   readonly delimiter: string
   readonly quote: string
   readonly said?: readonly string[]
+  /** The rows end where the look at the file ended, not the file. */
+  readonly cutOff?: boolean
+  /** What else is worth saying about the file. */
+  readonly notices?: readonly Problem[]
 }
 
 /** Names the columns of a table whose first rows are known. */
 export async function describeTable(
   name: string,
-  { path, rows, delimiter, quote, said }: Table,
+  { path, rows, delimiter, quote, said, cutOff = false, notices: known = [] }: Table,
 ): Promise<PreparedFile | Problem> {
   if (rows.length === 0) return emptyFile(name)
   const header = said === undefined && hasHeader(rows)
-  if (header && rows.length === 1) return headerAlone(name, rows[0] ?? [])
+  if (header && rows.length === 1 && !cutOff) return headerAlone(name, rows[0] ?? [])
   const width = Math.max(...rows.map((row) => row.length))
   const first = header ? (rows[0] ?? []) : (said ?? [])
   const { columns, repeated } = nameColumns(
     header || said !== undefined ? first : Array.from({ length: width }, () => ''),
   )
   const notices = [
+    ...known,
     ...repeated.map((column) => repeatedName(name, column)),
     ...(header || said !== undefined ? [] : [noHeader(name, columns.length)]),
   ]

@@ -2,8 +2,8 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import type { Label } from '../../../core/words/label.ts'
 import type { Problem } from '../../../core/words/problem.ts'
-import { fileProblem } from './file-problem.ts'
 import { readSheetNames } from './read-workbook.ts'
+import { unreadableFile } from './unreadable-file.ts'
 
 export type FileKind = 'text' | 'workbook' | 'parquet' | 'ndjson'
 
@@ -46,10 +46,10 @@ export async function findFiles(paths: string | readonly string[]): Promise<Foun
 }
 
 async function findAt(path: string): Promise<FoundFiles> {
-  const entry = await stat(path).catch((cause: unknown) => unreadable(path, cause))
+  const entry = await stat(path).catch((cause: unknown) => unreadableFile(path, cause))
   if ('code' in entry) return { files: [], unused: [], problems: [entry] }
   if (!entry.isDirectory()) return findFile(path, entry.size)
-  const names = await readdir(path).catch((cause: unknown) => unreadable(path, cause))
+  const names = await readdir(path).catch((cause: unknown) => unreadableFile(path, cause))
   if ('code' in names) return { files: [], unused: [], problems: [names] }
   const parts = await Promise.all([...names].sort().map((name) => findEntry(join(path, name))))
   return {
@@ -60,7 +60,7 @@ async function findAt(path: string): Promise<FoundFiles> {
 }
 
 async function findEntry(path: string): Promise<FoundFiles> {
-  const entry = await stat(path).catch((cause: unknown) => unreadable(path, cause))
+  const entry = await stat(path).catch((cause: unknown) => unreadableFile(path, cause))
   if ('code' in entry) return { files: [], unused: [], problems: [entry] }
   if (!entry.isDirectory()) return findFile(path, entry.size)
   return unused(path, {
@@ -110,14 +110,6 @@ function whyNot(name: string): Label {
 
 function unused(path: string, because: Label): FoundFiles {
   return { files: [], unused: [{ file: basename(path), because }], problems: [] }
-}
-
-function unreadable(path: string, cause: unknown): Problem {
-  const detail = cause instanceof Error ? cause.message : String(cause)
-  return fileProblem('file-unreadable', path, {
-    en: `Cannot be opened (${detail}). Check the name and the permission to read it.`,
-    de: `Lässt sich nicht öffnen (${detail}). Prüfen Sie den Namen und das Leserecht.`,
-  })
 }
 
 /** Two files of one name from different folders get their folder's name in front. */

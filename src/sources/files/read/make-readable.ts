@@ -9,6 +9,7 @@ import { readKeys } from './read-ndjson.ts'
 import { makeTextReadable } from './read-text.ts'
 import { writeSheet } from './read-workbook.ts'
 import { describeTable, emptyFile } from './describe-table.ts'
+import { unreadableFile } from './unreadable-file.ts'
 import type { PreparedFile, ReadOptions } from './describe-table.ts'
 
 /** Makes a file readable as a table; writes a copy into the work folder only where encoding or format ask for it. Never holds a text file whole in memory. */
@@ -61,13 +62,5 @@ function notParquet(name: string): Problem {
   return fileProblem('not-parquet', name, {
     en: 'The file is not Parquet, although its name says so.',
     de: 'Die Datei ist kein Parquet, obwohl ihr Name es sagt.',
-  })
-}
-
-function unreadableFile(name: string, cause: unknown): Problem {
-  const detail = cause instanceof Error ? cause.message : String(cause)
-  return fileProblem('file-unreadable', name, {
-    en: `Cannot be read (${detail}). Check that it exists and that you may read it.`,
-    de: `Lässt sich nicht lesen (${detail}). Prüfen Sie, ob es sie gibt und ob Sie sie lesen dürfen.`,
   })
 }

@@ -1,17 +1,20 @@
-import { open } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Problem } from '../../../core/words/problem.ts'
+import { nearestName } from '../../../core/words/nearest-name.ts'
+import { isProblem, type Problem } from '../../../core/words/problem.ts'
 import { detectDialect, isBlankSeparated } from './detect-dialect.ts'
 import { detectEncoding } from './detect-encoding.ts'
 import type { DetectedEncoding, Encoding } from './detect-encoding.ts'
 import { fileProblem } from './file-problem.ts'
 import type { FoundFile } from './find-files.ts'
 import { describeTable, emptyFile } from './describe-table.ts'
-import type { PreparedFile, ReadOptions } from './describe-table.ts'
+import type { PreparedFile, ReadOptions, Table } from './describe-table.ts'
 import { parseSample } from './parse-sample.ts'
 import { transcode } from './transcode.ts'
 
 const sampleBytes = 1 << 18
+/** How far is looked where the first rows are longer than that. */
+const longSampleBytes = 1 << 24
 
 /** Finds encoding, delimiter, quotes and header of a text file, and writes it anew as UTF-8 where it is not. */
 export async function makeTextReadable(
@@ -20,11 +23,12 @@ export async function makeTextReadable(
   options: ReadOptions,
 ): Promise<PreparedFile | Problem> {
   const found = await encodingOf(file, options)
+  if (isProblem(found)) return found
   if (found.encoding === 'binary') return binaryFile(file.name)
   const start = await readStart(file.path, found)
   if (start.text.trim() === '') return emptyFile(file.name)
   const rewrite = rewriteOf(file, start.text, options, found.encoding)
-  const copied = found.encoding !== 'utf-8' || rewrite !== undefined
+  const copied = found.encoding !== 'utf-8' || found.hasZeros || found.hasMixedLines || rewrite !== undefined
   const path = copied ? join(workFolder, `${encodeURIComponent(file.name)}.utf8.csv`) : file.path
   const eachLine = rewrite?.eachLine
   if (copied)
@@ -34,18 +38,26 @@ export async function makeTextReadable(
       ...(eachLine && { eachLine }),
     })
   const sample = copied ? await readStart(path, { encoding: 'utf-8', mark: 0 }) : start
-  return describe(file, path, sample, {
+  const table = describe(file, sample, {
     ...options,
     ...(rewrite === undefined ? {} : { delimiter: rewrite.delimiter }),
   })
+  if (isProblem(table)) return table
+  return describeTable(file.name, { ...table, path, notices: found.hasZeros ? [zerosLeftOut(file.name)] : [] })
 }
 
-async function encodingOf(file: FoundFile, { encoding }: ReadOptions): Promise<DetectedEncoding> {
-  const found = await detectEncoding(file.path)
+const known: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']
+
+async function encodingOf(file: FoundFile, { encoding }: ReadOptions): Promise<DetectedEncoding | Problem> {
   const said = encoding?.toLowerCase()
-  const known: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']
   const match = known.find((name) => name === said)
-  return match === undefined ? found : { encoding: match, mark: found.mark }
+  if (encoding !== undefined && match === undefined) return unknownEncoding(file.name, encoding)
+  const found = await detectEncoding(file.path)
+  if (match === undefined || match === found.encoding) return found
+  const isWide = (name: string): boolean => name.startsWith('utf-16')
+  // Windows-1252 can hold anything; the others contradict themselves where they do not hold.
+  if (isWide(match) !== isWide(found.encoding) || match === 'utf-8') return wrongEncoding(file.name, match, found.encoding)
+  return { ...found, encoding: match }
 }
 
 interface Start {
@@ -53,16 +65,26 @@ interface Start {
   readonly cutOff: boolean
 }
 
-async function readStart(path: string, { encoding, mark }: DetectedEncoding): Promise<Start> {
+async function readStart(path: string, { encoding, mark }: Pick<DetectedEncoding, 'encoding' | 'mark'>): Promise<Start> {
   const handle = await open(path)
   try {
-    const buffer = Buffer.alloc(sampleBytes)
-    const { bytesRead } = await handle.read(buffer, 0, sampleBytes, mark)
-    const text = new TextDecoder(encoding).decode(buffer.subarray(0, bytesRead), { stream: true })
-    return { text, cutOff: bytesRead === sampleBytes }
+    const short = await readPiece(handle, { encoding, mark, bytes: sampleBytes })
+    const isOneRow = short.cutOff && (short.text.match(/[\r\n]/g)?.length ?? 0) < 4
+    return isOneRow ? await readPiece(handle, { encoding, mark, bytes: longSampleBytes }) : short
   } finally {
     await handle.close()
   }
+}
+
+interface Piece extends Pick<DetectedEncoding, 'encoding' | 'mark'> {
+  readonly bytes: number
+}
+
+async function readPiece(handle: FileHandle, { encoding, mark, bytes }: Piece): Promise<Start> {
+  const buffer = Buffer.alloc(bytes)
+  const { bytesRead } = await handle.read(buffer, 0, bytes, mark)
+  const text = new TextDecoder(encoding).decode(buffer.subarray(0, bytesRead), { stream: true })
+  return { text, cutOff: bytesRead === bytes }
 }
 
 interface Rewrite {
@@ -85,23 +107,16 @@ function rewriteOf(file: FoundFile, text: string, { delimiter }: ReadOptions, en
 
 function describe(
   file: FoundFile,
-  path: string,
   { text, cutOff }: Start,
   { delimiter, columns }: ReadOptions,
-): Promise<PreparedFile | Problem> | Problem {
+): Omit<Table, 'path'> | Problem {
   const { rows, ...dialect } =
     delimiter === undefined
       ? detectDialect(text, cutOff)
       : { delimiter, quote: '"', rows: parseSample(text, { delimiter, quote: '"' }, cutOff) }
   if (columns === undefined && !/\.csv$/i.test(file.name) && rows.every((row) => row.length < 2))
     return noTable(file.name)
-  return describeTable(file.name, {
-    path,
-    rows,
-    delimiter: dialect.delimiter,
-    quote: dialect.quote,
-    ...(columns === undefined ? {} : { said: columns }),
-  })
+  return { rows, ...dialect, cutOff, ...(columns === undefined ? {} : { said: columns }) }
 }
 
 function binaryFile(name: string): Problem {
@@ -115,5 +130,28 @@ function noTable(name: string): Problem {
   return fileProblem('no-table', name, {
     en: 'The lines do not split into columns by comma, semicolon, tab or bar. If another sign parts them, say so in the mapping with "delimiter:".',
     de: 'Die Zeilen zerfallen weder durch Komma, Semikolon, Tabulator noch senkrechten Strich in Spalten. Trennt ein anderes Zeichen, sagen Sie es in der Zuordnung mit „delimiter:“.',
+  })
+}
+
+function unknownEncoding(name: string, encoding: string): Problem {
+  const found = fileProblem('unknown-encoding', name, {
+    en: `The mapping says that it is written in "${encoding}", which is not read here. There are ${known.join(', ')}; without "encoding:" it is found out.`,
+    de: `Laut Zuordnung ist sie in „${encoding}“ geschrieben, das hier nicht gelesen wird. Möglich sind ${known.join(', ')}; ohne „encoding:“ wird es herausgefunden.`,
+  })
+  const near = nearestName(encoding.toLowerCase(), known)
+  return near === undefined ? found : { ...found, didYouMean: near }
+}
+
+function wrongEncoding(name: string, said: Encoding, found: Encoding): Problem {
+  return fileProblem('wrong-encoding', name, {
+    en: `The mapping says that it is written in ${said}, but it is ${found}. Correct "encoding:" in the mapping or take it out.`,
+    de: `Laut Zuordnung ist sie in ${said} geschrieben, sie ist aber ${found}. Berichtigen Sie „encoding:“ in der Zuordnung oder nehmen Sie es heraus.`,
+  })
+}
+
+function zerosLeftOut(name: string): Problem {
+  return fileProblem('zeros-left-out', name, {
+    en: 'The file holds zero characters (NUL); they were left out.',
+    de: 'Die Datei enthält Null-Zeichen (NUL); sie wurden weggelassen.',
   })
 }

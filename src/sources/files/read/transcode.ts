@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import type { Encoding } from './detect-encoding.ts'
+import { wholeLetters, type Encoding } from './detect-encoding.ts'
 
 export interface Transcoding {
   readonly encoding: Encoding
@@ -11,7 +11,7 @@ export interface Transcoding {
   readonly eachLine?: (line: string) => string
 }
 
-/** Writes the file again as UTF-8, a piece at a time. */
+/** Writes the file again as UTF-8, a piece at a time: every line ends in LF, zero characters are left out. */
 export async function transcode(from: string, to: string, how: Transcoding): Promise<void> {
   await pipeline(
     createReadStream(from, { start: how.skip, highWaterMark: 1 << 20 }),
@@ -20,8 +20,8 @@ export async function transcode(from: string, to: string, how: Transcoding): Pro
   )
 }
 
-async function* decode(chunks: AsyncIterable<Buffer>, how: Transcoding): AsyncGenerator<string | Buffer> {
-  const texts = how.encoding === 'windows-1252' ? decodeLines(chunks) : decodeText(chunks, how.encoding)
+async function* decode(chunks: AsyncIterable<Buffer>, how: Transcoding): AsyncGenerator<string> {
+  const texts = clean(how.encoding === 'windows-1252' ? decodeLines(chunks) : decodeText(chunks, how.encoding))
   if (how.eachLine === undefined) yield* texts
   else yield* changeLines(texts, how.eachLine)
 }
@@ -32,12 +32,16 @@ async function* decodeText(chunks: AsyncIterable<Buffer>, encoding: Encoding): A
   yield decoder.decode()
 }
 
+/** A line that is longer than this is decoded in pieces. */
+const longestLine = 1 << 24
+
 /** Files that were joined from two programs hold both encodings: every line that is valid UTF-8 stays, every other is Windows-1252. */
 async function* decodeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let carried = Buffer.alloc(0)
   for await (const chunk of chunks) {
     const joined = Buffer.concat([carried, chunk])
-    const end = joined.lastIndexOf(0x0a) + 1
+    const lines = Math.max(joined.lastIndexOf(0x0a), joined.lastIndexOf(0x0d)) + 1
+    const end = lines === 0 && joined.length > longestLine ? wholeLetters(joined, joined.length) : lines
     yield decodeEither(joined.subarray(0, end))
     carried = joined.subarray(end)
   }
@@ -57,6 +61,16 @@ function decodeEither(bytes: Buffer): string {
     at = end
   }
   return lines.join('')
+}
+
+async function* clean(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let endedInBack = false
+  for await (const text of texts) {
+    // The second half of a line end whose first half was written already.
+    const rest = endedInBack && text.startsWith('\n') ? text.slice(1) : text
+    endedInBack = text === '' ? endedInBack : text.endsWith('\r')
+    yield rest.replaceAll('\0', '').replaceAll(/\r\n?/g, '\n')
+  }
 }
 
 async function* changeLines(texts: AsyncIterable<string>, change: (line: string) => string): AsyncGenerator<string> {
