@@ -1,6 +1,5 @@
 import { LEAVER, LIFE, NEWCOMER, WINNING_CAMPAIGN } from './truths.ts'
 
-export const FIRM = 'Wendelmoor Software GmbH'
 export const EMAIL_DOMAIN = 'wendelmoor.example'
 
 export interface Team {

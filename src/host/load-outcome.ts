@@ -1,10 +1,17 @@
 import type { Label } from '../core/words/label.ts'
+import type { Problem } from '../core/words/problem.ts'
 import type { LoadReport } from '../service/loading/load-report.ts'
 
 /** Files to load with the mapping in `sources/NAME.source.yaml`. */
 export interface LoadRequest {
   readonly source: string
   /** Absolute paths of files and folders. */
+  readonly paths: readonly string[]
+}
+
+/** Files to load with the mapping of their source, or with the proposed one; without a name, the source is the one that knows them. */
+export interface AcceptRequest {
+  readonly source?: string
   readonly paths: readonly string[]
 }
 
@@ -17,6 +24,8 @@ export interface UnusedFile {
 export interface LoadOutcome {
   readonly report: LoadReport
   readonly unused: readonly UnusedFile[]
+  /** Files that cannot be read; the others were loaded. */
+  readonly leftAside: readonly Problem[]
   /** Ids of the KPIs that the data can answer. */
   readonly possible: readonly string[]
   readonly impossible: readonly { readonly kpi: string; readonly label: Label; readonly why: Label }[]

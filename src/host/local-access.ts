@@ -11,7 +11,7 @@ import { listKpis, type KpiEntry } from '../service/describing/list-kpis.ts'
 import { listValues, type DimensionValues } from '../service/describing/list-values.ts'
 import type { LoadStep } from '../service/loading/load-files.ts'
 import { describeWorkspace } from './describe-workspace.ts'
-import type { LoadOutcome, LoadRequest, PastLoad, SourceEntry } from './load-outcome.ts'
+import type { AcceptRequest, LoadOutcome, LoadRequest, PastLoad, SourceEntry } from './load-outcome.ts'
 import { listLoads, listSources } from './loading/list-loads.ts'
 import { loadAccepting } from './loading/load-accepting.ts'
 import { loadPaths } from './loading/load-paths.ts'
@@ -19,6 +19,7 @@ import { readSources } from './loading/read-sources.ts'
 import { refuseSample } from './loading/refuse-sample.ts'
 import { undoLoad } from './loading/undo-load.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
+import { sayWhyUnknown } from './say-why-unknown.ts'
 import type { CheckReport, WorkspaceHome, WorkspaceSummary } from './workspace-access.ts'
 
 /** A workspace of this process. */
@@ -44,7 +45,8 @@ export class LocalAccess implements WorkspaceHome {
   }
 
   async ask(asked: readonly AskedQuestion[], language: Language): Promise<readonly KpiAnswer[]> {
-    return answerQuestions(await this.open.context(language), asked)
+    const context = await this.open.context(language)
+    return this.#explained(() => answerQuestions(context, asked))
   }
 
   async explain(
@@ -52,7 +54,8 @@ export class LocalAccess implements WorkspaceHome {
     stage: Stage | undefined,
     language: Language,
   ): Promise<readonly ExplainedStage[]> {
-    return explainQuestion(await this.open.context(language), asked, stage)
+    const context = await this.open.context(language)
+    return this.#explained(() => explainQuestion(context, asked, stage))
   }
 
   async listKpis(language: Language): Promise<readonly KpiEntry[]> {
@@ -60,7 +63,8 @@ export class LocalAccess implements WorkspaceHome {
   }
 
   async describeKpi(id: string, language: Language): Promise<KpiDetail> {
-    return describeKpi(id, (await this.open.current()).model, language)
+    const { model } = await this.open.current()
+    return this.#explained(async () => describeKpi(id, model, language))
   }
 
   async check(): Promise<CheckReport> {
@@ -90,7 +94,7 @@ export class LocalAccess implements WorkspaceHome {
     return loadPaths(this.open, request, progress)
   }
 
-  async loadAccepting(request: LoadRequest): Promise<LoadOutcome> {
+  async loadAccepting(request: AcceptRequest): Promise<LoadOutcome> {
     await this.#refuseSample()
     return loadAccepting(this.open, request)
   }
@@ -110,6 +114,15 @@ export class LocalAccess implements WorkspaceHome {
 
   async close(): Promise<void> {
     await this.open.close()
+  }
+
+  /** What fails because a definition is not sound says so. */
+  async #explained<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (thrown) {
+      throw await sayWhyUnknown(this.folder, thrown, (await this.open.current()).problems)
+    }
   }
 
   async #refuseSample(): Promise<void> {

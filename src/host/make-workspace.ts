@@ -21,11 +21,16 @@ export interface NewWorkspace {
 export async function makeWorkspace(folder: string, workspace: NewWorkspace): Promise<void> {
   try {
     for (const name of [...folders, '.pegel']) await mkdir(join(folder, name), { recursive: true })
-    await writeFile(join(folder, 'pegel.yaml'), writeText(workspace), { flag: 'wx' })
+    await writeFile(join(folder, 'pegel.yaml'), writeText(workspace), { flag: 'wx' }).catch(unlessThere)
     await writeFile(join(folder, '.gitignore'), '.pegel/\n')
   } catch (thrown) {
     throw refusedByDisk(folder, thrown)
   }
+}
+
+/** Two commands may make the same workspace at once: the first one's holds. */
+function unlessThere(thrown: unknown): void {
+  if (!(thrown instanceof Error) || !('code' in thrown) || thrown.code !== 'EEXIST') throw thrown
 }
 
 function writeText({ name, label, language, timeZone, currency, sample }: NewWorkspace): string {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { isAlive } from './is-alive.ts'
 
 const runningShape = z.object({
   pid: z.number().int(),
@@ -53,15 +54,6 @@ function parseOrNull(text: string): unknown {
   } catch {
     // A file that was cut off in the middle says as little as none.
     return null
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (refused) {
-    // Not allowed to signal it: it lives and belongs to somebody else.
-    return refused instanceof Error && 'code' in refused && refused.code === 'EPERM'
   }
 }
 

@@ -10,7 +10,7 @@ import type { BoardEntry } from '../service/describing/list-boards.ts'
 import type { KpiEntry } from '../service/describing/list-kpis.ts'
 import type { LoadStep } from '../service/loading/load-files.ts'
 import type { DimensionValues } from '../service/describing/list-values.ts'
-import type { LoadOutcome, LoadRequest, PastLoad, SourceEntry } from './load-outcome.ts'
+import type { AcceptRequest, LoadOutcome, LoadRequest, PastLoad, SourceEntry } from './load-outcome.ts'
 
 /** A workspace's name as others see it. */
 export interface WorkspaceName {
@@ -64,7 +64,7 @@ export interface WorkspaceHome extends WorkspaceAccess {
   listDimensions(language: Language): Promise<readonly DimensionEntry[]>
   listValues(path: string, kpi: string | undefined, language: Language): Promise<DimensionValues>
   /** Loads files with the mapping of their source, or with the proposed one where they have none. */
-  loadAccepting(request: LoadRequest): Promise<LoadOutcome>
+  loadAccepting(request: AcceptRequest): Promise<LoadOutcome>
   listSources(): Promise<readonly SourceEntry[]>
   listLoads(): Promise<readonly PastLoad[]>
 }

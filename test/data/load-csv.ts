@@ -48,7 +48,7 @@ function partOf(entity: string, { from, id, keep, where, ...fields }: Written): 
   return {
     entity,
     from: String(from),
-    id: id === undefined ? [] : Array.isArray(id) ? id.map(String) : [String(id)],
+    id: id === undefined ? [] : Array.isArray(id) ? id.map(String) : [textOf(id)],
     ...(Array.isArray(keep) ? { keep: keep.map(String) } : {}),
     ...(typeof where === 'string' ? { where } : {}),
     fields: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldOf(field)])),
@@ -58,5 +58,10 @@ function partOf(entity: string, { from, id, keep, where, ...fields }: Written): 
 function fieldOf(field: unknown): FieldMapping {
   if (typeof field === 'string') return { from: field }
   const { time_zone: timeZone, ...rest } = field as Record<string, unknown>
-  return { ...rest, ...(timeZone === undefined ? {} : { timeZone: String(timeZone) }) } as FieldMapping
+  return { ...rest, ...(timeZone === undefined ? {} : { timeZone: textOf(timeZone) }) }
+}
+
+function textOf(value: unknown): string {
+  if (typeof value !== 'string') throw new Error(`not a text: ${JSON.stringify(value)}`)
+  return value
 }

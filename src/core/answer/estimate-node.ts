@@ -46,7 +46,10 @@ export function estimateMeasure(node: MeasureNode, figures: Figures | undefined)
 }
 
 /** Rows that have no amount, and those whose amount is in a currency that nothing converts. */
-function gapsOf(figures: Figures | undefined, n: number): { missing: number; gaps: Pick<Estimated, 'flags' | 'leftOut'> } {
+function gapsOf(
+  figures: Figures | undefined,
+  n: number,
+): { missing: number; gaps: Pick<Estimated, 'flags' | 'leftOut'> } {
   const missing = figures !== undefined && 'known' in figures ? n - countOf(figures, 'known') : 0
   const unconverted = countOf(figures, 'unconverted')
   const left = [

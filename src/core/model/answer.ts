@@ -13,8 +13,19 @@ export interface KpiAnswer {
   readonly rows: readonly Row[]
   readonly total: Row
   readonly comparison?: Comparison
-  readonly differences?: { readonly supported: boolean; readonly p: number; readonly ties: readonly (readonly string[])[] }
-  readonly target?: { readonly value: number; readonly low?: number; readonly high?: number; readonly verdict?: string; readonly pace?: number; readonly landing?: number }
+  readonly differences?: {
+    readonly supported: boolean
+    readonly p: number
+    readonly ties: readonly (readonly string[])[]
+  }
+  readonly target?: {
+    readonly value: number
+    readonly low?: number
+    readonly high?: number
+    readonly verdict?: string
+    readonly pace?: number
+    readonly landing?: number
+  }
   readonly receipt: Receipt
 }
 
@@ -48,7 +59,9 @@ export interface Row {
   /** Units behind the value. */
   readonly n: number
   readonly maturity?: { readonly share: number; readonly age: number }
-  readonly percentiles?: Readonly<Record<string, { readonly value: number; readonly low: number | null; readonly high: number | null }>>
+  readonly percentiles?: Readonly<
+    Record<string, { readonly value: number; readonly low: number | null; readonly high: number | null }>
+  >
   readonly mean?: number | null
   readonly leftOut?: readonly { readonly why: string; readonly n: number; readonly value?: number }[]
   readonly flags: readonly string[]

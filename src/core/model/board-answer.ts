@@ -26,11 +26,24 @@ export interface BoardCard {
 
 export interface BoardAnswer {
   readonly board: { readonly id: string; readonly label: string }
-  readonly period: { readonly label: string; readonly from: string; readonly until: string; readonly running: boolean; readonly asOf: string; readonly text: string }
+  readonly period: {
+    readonly label: string
+    readonly from: string
+    readonly until: string
+    readonly running: boolean
+    readonly asOf: string
+    readonly text: string
+  }
   /** What must be said about the period: that the data ended long ago, say. */
   readonly note: string | null
   readonly cards: readonly BoardCard[]
-  readonly sentence: { readonly parts: readonly { readonly text: string; readonly kpi?: string; readonly tone?: 'water' | 'clay' | 'ink' }[] }
+  readonly sentence: {
+    readonly parts: readonly {
+      readonly text: string
+      readonly kpi?: string
+      readonly tone?: 'water' | 'clay' | 'ink'
+    }[]
+  }
   /** KPIs of the board that the data does not allow, and why; null where all are there. */
   readonly possible: { readonly missing: string | null }
 }

@@ -65,7 +65,9 @@ export const kpiShape = z.strictObject({
   cadence: z.enum(['daily', 'weekly', 'monthly', 'quarterly', 'yearly']),
   group: z.string().optional(),
   view: z.enum(['period', 'cohort']).optional(),
-  trust: z.strictObject({ min_sample: z.number().int().min(1).optional(), fresh_within: z.string().optional() }).optional(),
+  trust: z
+    .strictObject({ min_sample: z.number().int().min(1).optional(), fresh_within: z.string().optional() })
+    .optional(),
   counter: z.string().optional(),
   splits: z.array(z.string()).optional(),
   splits_as_of: z.enum(['event', 'today']).optional(),

@@ -1,7 +1,20 @@
 import { z } from 'zod'
 import { labelShape } from './kpi.ts'
 
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'] as const
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+] as const
 
 /** The shape of `pegel.yaml`. */
 export const workspaceShape = z.strictObject({
@@ -12,12 +25,22 @@ export const workspaceShape = z.strictObject({
   format: z.number().int().optional(),
   language: z.enum(['de', 'en']).default('en'),
   time_zone: z.string().default('UTC'),
-  currency: z.string().regex(/^[A-Z]{3}$/).default('EUR'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('EUR'),
   currency_policy: z.enum(['event', 'period average', 'plan', 'constant']).default('event'),
-  fiscal_year: z.strictObject({ starts: z.enum(months), named_by: z.enum(['start', 'end']).default('start') }).default({ starts: 'january', named_by: 'start' }),
+  fiscal_year: z
+    .strictObject({ starts: z.enum(months), named_by: z.enum(['start', 'end']).default('start') })
+    .default({ starts: 'january', named_by: 'start' }),
   week: z.enum(['iso', 'us']).default('iso'),
   holidays: z.string().optional(),
-  business_hours: z.record(z.string(), z.strictObject({ days: z.string(), from: z.string(), until: z.string(), holidays: z.string().optional() })).optional(),
+  business_hours: z
+    .record(
+      z.string(),
+      z.strictObject({ days: z.string(), from: z.string(), until: z.string(), holidays: z.string().optional() }),
+    )
+    .optional(),
   variants: z.record(z.string(), z.string()).default({}),
 })
 export type WorkspaceText = z.infer<typeof workspaceShape>
@@ -39,7 +62,10 @@ export const boardShape = z.strictObject({
 export type BoardText = z.infer<typeof boardShape>
 
 /** The shape of a `.fields.yaml` file: entity -> named field -> expression. */
-export const fieldsShape = z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String)))
+export const fieldsShape = z.record(
+  z.string(),
+  z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String)),
+)
 export type FieldsText = z.infer<typeof fieldsShape>
 
 const cell = z.union([z.string(), z.number(), z.boolean()])

@@ -1,6 +1,6 @@
 import type { CompareOperator, Expression, Span } from '../model/expression.ts'
 import type { Place } from '../words/place.ts'
-import type { Problem } from '../words/problem.ts'
+import { makeProblem, type Problem } from '../words/problem.ts'
 import { Cursor, Unreadable } from './cursor.ts'
 import { parsePrimary } from './parse-primary.ts'
 import { tokenize, type PlaceOf } from './tokenize.ts'
@@ -8,6 +8,7 @@ import { tokenize, type PlaceOf } from './tokenize.ts'
 /** Reads one expression; the first thing that cannot be read is the Problem. `at` says where it stands: its place, or the place of each of its characters. */
 export function parseExpression(text: string, at: Place | PlaceOf): Expression | Problem {
   const placeOf = typeof at === 'function' ? at : (offset: number): Place => placeAfter(text, at, offset)
+  if (text.length > longestExpression) return tooLong(placeOf(0))
   const tokens = tokenize(text, placeOf)
   if ('code' in tokens) return tokens
   const cursor = new Cursor(tokens, placeOf)
@@ -23,6 +24,17 @@ export function parseExpression(text: string, at: Place | PlaceOf): Expression |
     if (thrown instanceof Unreadable) return thrown.problem
     throw thrown
   }
+}
+
+/** Longer ones are written by programs, and would exhaust the stack further on. */
+const longestExpression = 10_000
+
+function tooLong(at: Place): Problem {
+  const text = {
+    en: `An expression has at most ${longestExpression} characters. Shorten it; a list of values stands in: name in ('a', 'b').`,
+    de: `Ein Ausdruck hat höchstens ${longestExpression} Zeichen. Kürzen Sie ihn; eine Liste von Werten steht in: name in ('a', 'b').`,
+  }
+  return makeProblem('too-long', text, at)
 }
 
 function placeAfter(text: string, start: Place, offset: number): Place {

@@ -23,7 +23,12 @@ const ownEntityKeys = new Set(['from', 'id', 'keep', 'where'])
 export function readSourceFile(
   file: TextFile,
   crm?: CrmModel,
-): { readonly source?: SourceMapping; readonly problems: readonly Problem[] } {
+): {
+  readonly source?: SourceMapping
+  readonly problems: readonly Problem[]
+  /** Where something of the mapping stands: `['deal', 'amount', 'from']`. */
+  readonly placeOf?: YamlDocument['placeOf']
+} {
   const { shaped, problems } = readShape(file, sourceShape)
   const first = shaped[0]
   if (first === undefined) return { problems }
@@ -32,7 +37,7 @@ export function readSourceFile(
   const parts = partsOf(text).map(({ entity, part, path }) => readPart(entity, part, path, { document, found }))
   if (crm !== undefined) found.push(...checkSourceNames(partsOf(text), crm, document))
   const source = { source: text.source, reads: text.reads, files: filesOf(text), parts }
-  return found.length === 0 ? { source, problems: [] } : { source, problems: found }
+  return { source, problems: found, placeOf: document.placeOf }
 }
 
 function partsOf(text: SourceText): readonly WrittenPart[] {

@@ -25,8 +25,8 @@ export function readWorkspaceFile(file: TextFile): {
   }
   if ((text.format ?? 1) > workspaceFormat) {
     const said = {
-      en: 'This workspace was written by a newer version.',
-      de: 'Dieser Arbeitsbereich stammt von einer neueren Version.',
+      en: `This workspace was written by a newer version of Pegel (format ${text.format}, this one reads ${workspaceFormat}). Update Pegel; nothing was changed.`,
+      de: `Dieser Arbeitsbereich stammt von einer neueren Version von Pegel (Format ${text.format}, diese liest ${workspaceFormat}). Aktualisieren Sie Pegel; es wurde nichts geändert.`,
     }
     found.push(makeProblem('newer-format', said, document.placeOf(['format'])))
   }

@@ -93,7 +93,9 @@ function joinKept(builder: StepBuilder, { row, joins, lastDay }: Asking, node: C
   const found = column(as, 'found_day')
   const precise = node.of?.type.kind === 'moment' && node.of.type.precision === 'instant'
   const at = precise ? { at: column(as, 'found_at') } : {}
-  return kept.until <= lastDay ? { day: found, ...at } : { day: found, ...at, guard: operator(found, '<=', day(lastDay)) }
+  return kept.until <= lastDay
+    ? { day: found, ...at }
+    : { day: found, ...at, guard: operator(found, '<=', day(lastDay)) }
 }
 
 /** The far rows; beside the row outside where the aggregate speaks of it. */

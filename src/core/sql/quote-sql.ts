@@ -7,8 +7,11 @@ export const quoteName = (name: string): string => `"${name.replaceAll('"', '""'
 /** A table with its schema: `crm.deal` -> `"crm"."deal"`. */
 export const quoteTable = (schema: string, table: string): string => `${quoteName(schema)}.${quoteName(table)}`
 
-/** A text as an SQL literal. */
-export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
+/** A text as SQL reads it, whatever it holds: no literal can hold a zero character. */
+export const quoteText = (text: string): string =>
+  text.includes('\0')
+    ? `(${text.split('\0').map(quoteText).join(' || chr(0) || ')})`
+    : `'${text.replaceAll("'", "''")}'`
 
 /** The types in which DuckDB stores each kind of column. */
 export const duckDbColumnTypes: Readonly<Record<ColumnType, string>> = {

@@ -1,8 +1,7 @@
 import type { Language } from '../words/label.ts'
 import type { Dialect } from './dialect.ts'
+import { quoteText } from './quote-sql.ts'
 import type { Select, Sql, SqlJoin, Statement } from './tree.ts'
-
-const textLiteral = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
 /** How tightly an operator binds; a looser one inside a tighter one gets brackets. */
 const strength: Readonly<Record<string, number>> = {
@@ -39,7 +38,7 @@ export function writeExpression(sql: Sql, dialect: Dialect): string {
     case 'every':
       return '*'
     case 'text':
-      return textLiteral(sql.value)
+      return quoteText(sql.value)
     case 'number':
       return sql.value
     case 'day':

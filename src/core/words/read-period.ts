@@ -78,7 +78,10 @@ export function isDay(text: string): boolean {
 }
 
 function noSuchPeriod(text: string): Problem {
-  return makeProblem('no-such-period', { en: `There is no period ${text}.`, de: `Den Zeitraum ${text} gibt es nicht.` })
+  return makeProblem('no-such-period', {
+    en: `There is no period ${text}: a year has 4 quarters, 12 months and 52 or 53 weeks.`,
+    de: `Den Zeitraum ${text} gibt es nicht: Ein Jahr hat 4 Quartale, 12 Monate und 52 oder 53 Wochen.`,
+  })
 }
 
 function notAPeriod(text: string): Problem {

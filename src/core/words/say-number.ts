@@ -11,8 +11,16 @@ function significant(value: number, language: Language): string {
 }
 
 const scales = {
-  de: [[1e9, 'Mrd.'], [1e6, 'Mio.'], [1e4, 'Tsd.']],
-  en: [[1e9, 'bn'], [1e6, 'm'], [1e4, 'k']],
+  de: [
+    [1e9, 'Mrd.'],
+    [1e6, 'Mio.'],
+    [1e4, 'Tsd.'],
+  ],
+  en: [
+    [1e9, 'bn'],
+    [1e6, 'm'],
+    [1e4, 'k'],
+  ],
 } as const
 
 /** Money in short: 742 Tsd. €, €742k. */
@@ -22,13 +30,20 @@ export function sayMoney(value: number, currency: string, language: Language): s
   const rounded = Math.abs(Number(value.toPrecision(3)))
   const scale = scales[language].find(([least]) => (least > 1e4 ? rounded : Math.abs(value)) >= least)
   const divisor = scale === undefined ? 1 : scale[0] === 1e4 ? 1e3 : scale[0]
-  const text = scale === undefined ? new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value).replace('-', minus) : significant(value / divisor, language)
+  const text =
+    scale === undefined
+      ? new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value).replace('-', minus)
+      : significant(value / divisor, language)
   if (language === 'de') return `${text}${scale === undefined ? '' : `${space}${scale[1]}`}${space}${sign}`
   return `${text.startsWith(minus) ? minus : ''}${sign}${text.replace(minus, '')}${scale?.[1] ?? ''}`
 }
 
 function currencySign(currency: string, language: Language): string {
-  const parts = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0)
+  const parts = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  }).formatToParts(0)
   return parts.find(({ type }) => type === 'currency')?.value ?? currency
 }
 
@@ -42,7 +57,9 @@ export function sayCount(value: number, language: Language): string {
 /** A rate in percent, with a digit after the comma unless it is too unsure for one. */
 export function sayRate(value: number, language: Language, halfInterval = 0): string {
   const digits = halfInterval >= 0.05 ? 0 : 1
-  const text = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value * 100).replace('-', minus)
+  const text = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    .format(value * 100)
+    .replace('-', minus)
   return language === 'de' ? `${text}${space}%` : `${text}%`
 }
 
@@ -54,9 +71,15 @@ const unitWords = {
 } as const
 
 /** A value with its unit as a person would say it. */
-export function sayValue(value: number, unit: string, language: Language, more: { readonly currency?: string; readonly halfInterval?: number } = {}): string {
+export function sayValue(
+  value: number,
+  unit: string,
+  language: Language,
+  more: { readonly currency?: string; readonly halfInterval?: number } = {},
+): string {
   if (unit === 'money') return sayMoney(value, more.currency ?? 'EUR', language)
-  if (unit === 'money-per-day') return `${sayMoney(value, more.currency ?? 'EUR', language)}${language === 'de' ? ' je Tag' : ' a day'}`
+  if (unit === 'money-per-day')
+    return `${sayMoney(value, more.currency ?? 'EUR', language)}${language === 'de' ? ' je Tag' : ' a day'}`
   if (unit === 'rate') return sayRate(value, language, more.halfInterval)
   if (unit === 'days' || unit === 'hours' || unit === 'minutes' || unit === 'months') {
     const [one, many] = unitWords[unit][language]

@@ -18,7 +18,9 @@ export function sayPeriod(period: Period, language: Language): string {
     case 'day':
       return sayDay(from, language)
     case 'week':
-      return language === 'de' ? `KW ${Number(label.slice(6))} ${label.slice(0, 4)}` : `week ${Number(label.slice(6))} of ${label.slice(0, 4)}`
+      return language === 'de'
+        ? `KW ${Number(label.slice(6))} ${label.slice(0, 4)}`
+        : `week ${Number(label.slice(6))} of ${label.slice(0, 4)}`
     case 'month':
       return date(from, language, { month: 'long', year: 'numeric' })
     case 'quarter':
@@ -28,7 +30,9 @@ export function sayPeriod(period: Period, language: Language): string {
     case 'fiscal-year':
       return language === 'de' ? `Geschäftsjahr ${label.slice(2)}` : `Fiscal year ${label.slice(2)}`
     case 'fiscal-quarter':
-      return language === 'de' ? `${label.slice(-1)}. Quartal GJ ${label.slice(2, 6)}` : `Q${label.slice(-1)} of FY${label.slice(2, 6)}`
+      return language === 'de'
+        ? `${label.slice(-1)}. Quartal GJ ${label.slice(2, 6)}`
+        : `Q${label.slice(-1)} of FY${label.slice(2, 6)}`
     default:
       if (label === 'all') return language === 'de' ? 'Gesamter Zeitraum' : 'All time'
       return `${sayDay(from, language)} – ${sayDay(addDays(period.until, -1), language)}`

@@ -15,8 +15,8 @@ export class DuckDbRefused extends Unwelcome {
 
 const texts: Readonly<Record<RefusalCode, Label>> = {
   'in-use': {
-    en: 'The data file is in use by another process.',
-    de: 'Die Datendatei ist von einem anderen Prozess belegt.',
+    en: 'The data file is in use by another process. Try again when it is done.',
+    de: 'Die Datendatei ist von einem anderen Prozess belegt. Versuchen Sie es erneut, wenn er fertig ist.',
   },
   'disk-full': {
     en: 'The disk is full. The former data is unchanged.',
@@ -32,8 +32,8 @@ const texts: Readonly<Record<RefusalCode, Label>> = {
   },
   'unreadable-file': { en: 'A file cannot be read.', de: 'Eine Datei lässt sich nicht lesen.' },
   damaged: {
-    en: 'The data file is damaged or was written by a newer version.',
-    de: 'Die Datendatei ist beschädigt oder stammt von einer neueren Version.',
+    en: 'The data file .pegel/data.duckdb is damaged or was written by a newer version. Update Pegel; if that does not help, bring it back from a backup, or move it away and load the exports again.',
+    de: 'Die Datendatei .pegel/data.duckdb ist beschädigt oder stammt von einer neueren Version. Aktualisieren Sie Pegel; hilft das nicht, holen Sie sie aus einer Sicherung, oder legen Sie sie beiseite und laden Sie die Exporte neu.',
   },
 }
 

@@ -1,19 +1,20 @@
-import { ProblemsFound } from '../../core/words/problem.ts'
-import type { LoadOutcome, LoadRequest } from '../load-outcome.ts'
+import type { AcceptRequest, LoadOutcome } from '../load-outcome.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
 import { loadPaths } from './load-paths.ts'
+import { withLeftAside } from './outcome-of.ts'
+import { refuseUnclear } from './refuse-unclear.ts'
 import { withPreparation } from './with-preparation.ts'
 
 /** Loads files with the mapping of their source; without one, with the proposed mapping, which is written down. Throws ProblemsFound for dates that only a person can decide. */
-export async function loadAccepting(open: OpenWorkspace, { source, paths }: LoadRequest): Promise<LoadOutcome> {
-  const name = await withPreparation(
+export async function loadAccepting(open: OpenWorkspace, { source, paths }: AcceptRequest): Promise<LoadOutcome> {
+  const chosen = await withPreparation(
     { folder: open.folder, paths, source },
     async ({ source: found, proposal, write }) => {
-      if (proposal === undefined) return found
-      if (proposal.undecided.length > 0) throw new ProblemsFound(proposal.undecided)
+      if (proposal === undefined) return { source: found, leftAside: [] }
+      refuseUnclear(proposal)
       await write(proposal.mapping)
-      return found
+      return { source: found, leftAside: proposal.leftAside }
     },
   )
-  return loadPaths(open, { source: name, paths })
+  return withLeftAside(await loadPaths(open, { source: chosen.source, paths }), chosen.leftAside)
 }

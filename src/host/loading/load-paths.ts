@@ -1,7 +1,11 @@
+import type { SourceMapping } from '../../core/model/source.ts'
+import type { Problem } from '../../core/words/problem.ts'
 import { loadFiles, type LoadStep } from '../../service/loading/load-files.ts'
+import type { Finding } from '../../service/loading/load-report.ts'
 import type { LoadOutcome, LoadRequest } from '../load-outcome.ts'
 import { readNow } from '../clock.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
+import { filesOf } from './choose-source.ts'
 import { gatherFiles } from './gather-files.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { readSource } from './read-sources.ts'
@@ -14,7 +18,7 @@ export async function loadPaths(
   progress?: (step: LoadStep) => void,
 ): Promise<LoadOutcome> {
   const { model } = await open.current()
-  const mapping = await readSource(open.folder, model.crm, source)
+  const { mapping, placeOf } = await readSource(open.folder, model.crm, source)
   return withScratch(open.folder, async ({ folder: workFolder, query }) => {
     const gathered = await gatherFiles({ paths, workFolder, query, mapping })
     const report = await loadFiles({
@@ -22,24 +26,34 @@ export async function loadPaths(
       crm: model.crm,
       mapping,
       files: gathered.files,
+      placeOf,
+      notices: gathered.notices.filter(isAboutTaken(mapping)).map(asFinding),
       workspace: { timeZone: model.workspace.time_zone },
       now: Temporal.Instant.from(readNow()),
       ...(progress === undefined ? {} : { progress }),
     })
     open.dataChanged()
-    return outcomeOf(open, report, [...gathered.unused, ...unnamed(mapping, gathered.files)])
+    const unused = [...gathered.unused, ...unnamed(mapping, gathered.files)]
+    return outcomeOf(open, report, { unused, leftAside: gathered.leftAside })
   })
 }
 
+const isAboutTaken =
+  (mapping: SourceMapping) =>
+  ({ place }: Problem): boolean =>
+    place !== undefined && filesOf(mapping).includes(place.file)
+
+/** What is odd about a file that can be read stands in the report of its load. */
+function asFinding({ code, text, place }: Problem): Finding {
+  return { code, text, n: 1, ...(place === undefined ? {} : { file: place.file }) }
+}
+
 /** Files that the mapping takes nothing from. */
-function unnamed(
-  mapping: Parameters<typeof loadFiles>[0]['mapping'],
-  files: readonly { readonly name: string }[],
-): LoadOutcome['unused'] {
-  const taken = new Set(mapping.parts.map(({ from }) => from))
+function unnamed(mapping: SourceMapping, files: readonly { readonly name: string }[]): LoadOutcome['unused'] {
+  const taken = filesOf(mapping)
   const because = {
     en: `The mapping of ${mapping.source} does not name it.`,
     de: `Die Zuordnung von ${mapping.source} nennt sie nicht.`,
   }
-  return files.filter(({ name }) => !taken.has(name)).map(({ name }) => ({ file: name, because }))
+  return files.filter(({ name }) => !taken.includes(name)).map(({ name }) => ({ file: name, because }))
 }

@@ -9,6 +9,7 @@ import type { Proposal } from '../../sources/kit/proposal.ts'
 import { findMapping, nameSource } from './choose-source.ts'
 import { gatherFiles } from './gather-files.ts'
 import { readSources } from './read-sources.ts'
+import { refuseBadName, refuseTaken, refuseUnsound } from './refuse-source.ts'
 import type { Scratch } from './scratch.ts'
 import { undecidedDates } from './undecided-dates.ts'
 
@@ -26,6 +27,8 @@ export interface LoadProposal extends Proposal {
   readonly files: readonly ProfiledFile[]
   /** Dates that nothing decides: only a person can. */
   readonly undecided: readonly Problem[]
+  /** Files that cannot be read; the mapping says nothing of them, so that they can come later. */
+  readonly leftAside: readonly Problem[]
 }
 
 /** How files will be read: by the mapping that was written for them before, or by a proposal. */
@@ -36,23 +39,38 @@ export interface Prepared {
   readonly proposal?: LoadProposal
 }
 
-/** Looks at the files and says how they are to be read. Throws ProblemsFound where one of them cannot be. */
+/** Looks at the files and says how they are to be read. Throws ProblemsFound where a mapping or all files cannot be read. */
 export async function prepareLoad({ folder, crm, paths, source, scratch }: Preparing): Promise<Prepared> {
-  const { sources } = await readSources(folder, crm)
+  refuseBadName(source)
+  const { sources, problems } = await readSources(folder, crm)
   const found = await findFiles(paths)
   const known = findMapping(sources, new Set(found.files.map(({ name }) => name)), source)
   if (known !== undefined) return { source: known.source, mapping: known }
-  const gathered = await gatherFiles({ paths, workFolder: scratch.folder, query: scratch.query })
-  const files = await profileFiles(gathered.files, scratch.query, { workFolder: scratch.folder })
+  refuseUnsound(problems, source)
+  refuseTaken(sources, source, found.files)
   const name = source ?? nameSource(paths, new Set(sources.map(({ mapping }) => mapping.source)))
-  const proposed = proposeMapping({ source: name, files, crm })
-  const proposal: LoadProposal = {
+  const proposal = await propose(name, { crm, paths, scratch })
+  return { source: name, mapping: proposal.mapping, proposal }
+}
+
+async function propose(
+  source: string,
+  { crm, paths, scratch }: Pick<Preparing, 'crm' | 'paths' | 'scratch'>,
+): Promise<LoadProposal> {
+  const gathered = await gatherFiles({ paths, workFolder: scratch.folder, query: scratch.query })
+  const profiled = await profileFiles(gathered.files, scratch.query, { workFolder: scratch.folder })
+  const files = profiled.filter(({ problems }) => !problems.some(isUnreadable))
+  const proposed = proposeMapping({ source, files, crm })
+  return {
     ...proposed,
     files,
     unused: [...gathered.unused, ...proposed.unused],
     // What is undecided is said once, as what only a person can decide.
     problems: [...gathered.notices, ...proposed.problems].filter(({ code }) => code !== 'date-undecided'),
     undecided: undecidedDates(proposed.decisions),
+    leftAside: [...gathered.leftAside, ...profiled.flatMap(({ problems }) => problems.filter(isUnreadable))],
   }
-  return { source: name, mapping: proposed.mapping, proposal }
 }
+
+/** What only a look into all rows of a file could tell. */
+const isUnreadable = ({ code }: Problem): boolean => code === 'file-unreadable' || code === 'no-readable-row'

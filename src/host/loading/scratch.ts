@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDuckDb } from '../../engines/duckdb/open-duckdb.ts'
 import type { Query } from '../../sources/kit/sql-text.ts'
+import { isAlive } from '../is-alive.ts'
 import { refusedByDisk } from '../refused-by-disk.ts'
 
 /** A folder and an empty database in memory, for the time of one piece of work. */
@@ -31,8 +32,17 @@ async function makeFolder(workspaceFolder: string): Promise<string> {
   const parent = join(workspaceFolder, '.pegel')
   try {
     await mkdir(parent, { recursive: true })
-    return await mkdtemp(join(parent, 'work-'))
+    await removeAbandoned(parent)
+    return await mkdtemp(join(parent, `work-${process.pid}-`))
   } catch (thrown) {
     throw refusedByDisk(parent, thrown)
+  }
+}
+
+/** Copies that a killed process left behind may be as large as an export. */
+async function removeAbandoned(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const pid = /^work-(\d+)-/.exec(name)?.[1]
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(parent, name), { recursive: true, force: true })
   }
 }

@@ -14,5 +14,5 @@ export async function undoLoad(open: OpenWorkspace): Promise<LoadOutcome> {
     now: Temporal.Instant.from(readNow()),
   })
   open.dataChanged()
-  return outcomeOf(open, report, [])
+  return outcomeOf(open, report, { unused: [], leftAside: [] })
 }

@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SourceMapping } from '../../core/model/source.ts'
 import type { Language } from '../../core/words/label.ts'
+import { makeProblem, ProblemsFound } from '../../core/words/problem.ts'
 import { weighDecisions, type WeighedQuestion } from '../../service/loading/weigh-decisions.ts'
 import { reasonsOf, writeSourceYaml } from '../../sources/kit/write-source-yaml.ts'
 import { readDefinitions, type Definitions } from '../read-definitions.ts'
@@ -63,9 +64,27 @@ async function write(
   const path = join(folder, 'sources', `${mapping.source}.source.yaml`)
   try {
     await mkdir(join(folder, 'sources'), { recursive: true })
-    await writeFile(path, writeSourceYaml(mapping, proposal === undefined ? {} : reasonsOf(proposal, language)))
+    await writeNew(path, writeSourceYaml(mapping, proposal === undefined ? {} : reasonsOf(proposal, language)))
     return path
   } catch (thrown) {
     throw refusedByDisk(path, thrown)
   }
+}
+
+/** Never writes over a mapping: another load may have written one since this one looked. */
+async function writeNew(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text, { flag: 'wx' })
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || !('code' in thrown) || thrown.code !== 'EEXIST') throw thrown
+    if ((await readFile(path, 'utf8')) !== text) throw writtenMeanwhile(path)
+  }
+}
+
+function writtenMeanwhile(path: string): ProblemsFound {
+  const said = {
+    en: 'Another load wrote this mapping a moment ago. Nothing was loaded; load again, then it holds.',
+    de: 'Eine andere Ladung hat diese Zuordnung gerade geschrieben. Es wurde nichts geladen; beim nächsten Laden gilt sie.',
+  }
+  return new ProblemsFound([makeProblem('mapping-written-meanwhile', said, { file: path, line: 1, column: 1 })])
 }

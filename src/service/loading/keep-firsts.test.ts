@@ -59,7 +59,8 @@ describe('kept firsts', () => {
   })
 
   it('serve the newest data and no earlier day', async () => {
-    const sqlOf = async (asked: AskedQuestion): Promise<string> => (await explainQuestion(kept, asked, 'sql'))[0]?.text ?? ''
+    const sqlOf = async (asked: AskedQuestion): Promise<string> =>
+      (await explainQuestion(kept, asked, 'sql'))[0]?.text ?? ''
     expect(await sqlOf({ kpi: 'worked_leads' })).toContain('kept.')
     expect(await sqlOf({ kpi: 'worked_leads', asOf: '2026-01-04' })).not.toContain('kept.')
   })
@@ -67,8 +68,15 @@ describe('kept firsts', () => {
   it('are not read for another data version', async () => {
     const { store, model } = fixture
     const next = { ...model, facts: { ...model.facts, dataVersion: model.facts.dataVersion + 1 } }
-    await store.write(`INSERT INTO crm.activity BY NAME SELECT 99 AS key, 'given' AS source, 'e' AS source_id, 1 AS load_from, 'outbound' AS direction, true AS by_human, TIMESTAMP '2026-03-02 10:00:00' AS occurred_at, DATE '2026-03-02' AS occurred_day, 4 AS lead_key`)
-    const context = { ...kept, model: next, keptFirsts: await keepFirsts(store, store.dialect, next), cache: new AnswerCache() }
+    await store.write(
+      `INSERT INTO crm.activity BY NAME SELECT 99 AS key, 'given' AS source, 'e' AS source_id, 1 AS load_from, 'outbound' AS direction, true AS by_human, TIMESTAMP '2026-03-02 10:00:00' AS occurred_at, DATE '2026-03-02' AS occurred_day, 4 AS lead_key`,
+    )
+    const context = {
+      ...kept,
+      model: next,
+      keptFirsts: await keepFirsts(store, store.dialect, next),
+      cache: new AnswerCache(),
+    }
     const [answer] = await answerQuestions(context, [{ kpi: 'worked_leads' }])
     expect(answer?.total.value).toBe(3)
   })

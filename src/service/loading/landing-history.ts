@@ -62,7 +62,7 @@ export async function appendLanding(
   const { writer, load, mapping } = context
   const columns = [...physicalNames(staged.file.columns).values()].map(quoteName).join(', ')
   const target = `${staged.landing} (${columns}, ${quoteName(landingLoad)}, ${quoteName(landingGone)})`
-  const own = `${identity(staged, plans, 's')}`
+  const own = identity(staged, plans, 's')
   await writer.run(
     `INSERT INTO ${target} SELECT ${columns}, ${load}, false FROM ${staged.table} AS s
      WHERE s.rowid IN (SELECT n.number FROM (SELECT s.rowid AS number, ${own} AS who, ${recordHash(staged)} AS content FROM ${staged.table} AS s) AS n ANTI JOIN ${former} AS f ON f.who = n.who AND f.content = n.content)`,

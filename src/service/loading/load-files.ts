@@ -3,13 +3,14 @@ import type { CrmModel } from '../../core/model/crm-model.ts'
 import type { ReadableFile } from '../../core/model/readable-file.ts'
 import type { SourceMapping } from '../../core/model/source.ts'
 import { quoteText } from '../../core/sql/quote-sql.ts'
-import { checkMapping } from './check-mapping.ts'
+import { checkMapping, type MappingPlaces } from './check-mapping.ts'
 import type { LoadContext, LoadStep } from './load-context.ts'
-import type { LoadReport } from './load-report.ts'
+import type { Finding, LoadReport } from './load-report.ts'
 import { firstNumber, inTransaction, type LoadStore, type Writer } from './load-store.ts'
 import { lookAtMoments } from './look-at-moments.ts'
 import { findRemapped } from './note-mapping.ts'
 import { planPart, type PartPlan } from './plan-part.ts'
+import { reportGoneColumns } from './report-gone-columns.ts'
 import { dropUnfinished, stageFile } from './stage-file.ts'
 import { surveyFile } from './survey-file.ts'
 import { takeOver, type PlannedFile } from './take-over.ts'
@@ -25,6 +26,10 @@ export interface LoadRequest {
   /** Where rejected records are written; beside the database unless said, nowhere for one in memory. */
   readonly rejectedFolder?: string
   readonly progress?: (step: LoadStep) => void
+  /** Where the mapping is written down, for what is wrong with it. */
+  readonly placeOf?: MappingPlaces
+  /** What is known about the files already and belongs into the report. */
+  readonly notices?: readonly Finding[]
 }
 
 export type { LoadStep } from './load-context.ts'
@@ -32,7 +37,7 @@ export type { LoadStep } from './load-context.ts'
 /** Loads files as their mapping says, all of them or, whatever happens, none. Throws ProblemsFound for a mapping that does not fit, Unwelcome where the world refuses. */
 export async function loadFiles(request: LoadRequest): Promise<LoadReport> {
   const { store, crm, mapping, files } = request
-  checkMapping(crm, mapping, files)
+  checkMapping(crm, mapping, files, request.placeOf)
   await store.createTables(crm)
   const started = performance.now()
   return store.alone(async (writer) => {
@@ -66,7 +71,7 @@ interface RunningLoad extends LoadContext {
 }
 
 async function beginLoad(
-  { store, crm, mapping, workspace, now, rejectedFolder, progress }: LoadRequest,
+  { store, crm, mapping, workspace, now, rejectedFolder, progress, notices = [] }: LoadRequest,
   writer: Writer,
 ): Promise<RunningLoad> {
   await dropUnfinished(writer)
@@ -82,7 +87,7 @@ async function beginLoad(
     timeZone: workspace.timeZone,
     rejectedFolder: rejectedFolder ?? beside,
     progress: progress ?? ignore,
-    findings: [],
+    findings: [...notices],
     written: new Map(),
     lastKeys: new Map(),
     remapped: await findRemapped(writer, mapping),
@@ -111,6 +116,7 @@ async function stageAll(context: LoadContext, files: readonly ReadableFile[]): P
       const looks = await lookAtMoments(context, part, entity, staged)
       plans.push(planPart(part, entity, staged, { timeZone: context.timeZone, siblings, looks }))
     }
+    await reportGoneColumns(context, staged, plans)
     planned.push({ staged, plans, survey: await surveyFile(context, staged, plans) })
   }
   return planned

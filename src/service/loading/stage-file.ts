@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import type { ReadableFile } from '../../core/model/readable-file.ts'
 import { quoteName, quoteTable, quoteText } from '../../core/sql/quote-sql.ts'
-import { Unwelcome } from '../../core/words/problem.ts'
+import { makeProblem, ProblemsFound, Unwelcome } from '../../core/words/problem.ts'
 import type { LoadContext } from './load-context.ts'
 import { firstNumber, texts, type Writer } from './load-store.ts'
 
@@ -46,7 +46,9 @@ export async function stageFile(context: LoadContext, file: ReadableFile): Promi
   await uncompressed(
     context,
     `CREATE ${isFirst ? '' : 'TEMP '}TABLE ${table} AS SELECT *${extra} FROM ${readerSql(file, rejects)}`,
-  )
+  ).catch((thrown: unknown) => {
+    throw asUnreadable(thrown, file)
+  })
   if ((await stampOf(file)) !== before) throw changedMeanwhile(file)
   const broken = file.format === 'csv' ? await readBroken(context, rejects) : []
   const [first] = texts(await context.writer.run(`SELECT CAST(rowid AS VARCHAR) FROM ${table} LIMIT 1`))
@@ -83,14 +85,26 @@ async function stampOf({ path, name }: ReadableFile): Promise<string> {
     const { size, mtimeMs } = await stat(path)
     return `${size}:${mtimeMs}`
   } catch (cause) {
-    throw new Unwelcome(name, { en: 'The file cannot be read.', de: 'Die Datei lässt sich nicht lesen.' }, false, cause)
+    const text = { en: `The file ${name} cannot be read.`, de: `Die Datei ${name} lässt sich nicht lesen.` }
+    throw new Unwelcome(name, text, false, cause)
   }
+}
+
+/** Where the engine found the file itself broken, that is nobody's fault but the file's. */
+function asUnreadable(thrown: unknown, { name }: ReadableFile): unknown {
+  const said = thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : ''
+  if (!/^(Invalid Input|Conversion|Invalid) Error/.test(said)) return thrown
+  const text = {
+    en: `It cannot be read as a table to its end (${said}). Export it again; nothing was loaded.`,
+    de: `Sie lässt sich nicht bis zum Ende als Tabelle lesen (${said}). Exportieren Sie sie erneut; es wurde nichts geladen.`,
+  }
+  return new ProblemsFound([makeProblem('file-unreadable', text, { file: name, line: 1, column: 1 })])
 }
 
 function changedMeanwhile({ name }: ReadableFile): Unwelcome {
   const text = {
-    en: 'The file changed while it was read. Nothing was loaded; please load it again.',
-    de: 'Die Datei wurde verändert, während sie gelesen wurde. Es wurde nichts geladen; bitte erneut laden.',
+    en: `${name} changed while it was read. Nothing was loaded; please load it again.`,
+    de: `${name} wurde verändert, während sie gelesen wurde. Es wurde nichts geladen; bitte erneut laden.`,
   }
   return new Unwelcome(name, text, true)
 }

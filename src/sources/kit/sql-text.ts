@@ -6,8 +6,9 @@ export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
 
-/** A text as SQL quotes it. */
+/** A text as SQL quotes it; no literal can hold a zero character. */
 export function quoteText(text: string): string {
+  if (text.includes('\0')) return `(${text.split('\0').map(quoteText).join(' || chr(0) || ')})`
   return `'${text.replaceAll("'", "''")}'`
 }
 

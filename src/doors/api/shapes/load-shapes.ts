@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
 const labelShape = z.object({ en: z.string(), de: z.string() })
+const placeShape = z.object({ file: z.string(), line: z.number(), column: z.number() })
 
 const reportShape = z
   .object({
@@ -37,6 +38,7 @@ export const outcomeShape = z
   .object({
     report: reportShape,
     unused: z.array(z.object({ file: z.string(), because: labelShape })),
+    leftAside: z.array(z.object({ code: z.string(), place: placeShape.optional(), text: labelShape })),
     possible: z.array(z.string()),
     impossible: z.array(z.object({ kpi: z.string(), label: labelShape, why: labelShape })),
   })

@@ -4,13 +4,16 @@ import { openAccess } from '../../../host/open-access.ts'
 import type { LoadOutcome } from '../../../host/load-outcome.ts'
 import type { LoadStep } from '../../../service/loading/load-files.ts'
 import type { Label, Language } from '../../../core/words/label.ts'
-import { ProblemsFound } from '../../../core/words/problem.ts'
+import { withLeftAside } from '../../../host/loading/outcome-of.ts'
+import type { LoadProposal } from '../../../host/loading/prepare-load.ts'
+import { refuseUnclear } from '../../../host/loading/refuse-unclear.ts'
 import type { CommandSetting } from '../command-setting.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { reviewProposal } from '../load/review-proposal.ts'
 import { locateWorkspace } from '../locate-workspace.ts'
 import { showProgress } from '../output/show-progress.ts'
 import { writeLoadReport } from '../output/write-load-report.ts'
+import { problemDocument, writeProblem } from '../report-failure.ts'
 import { say } from '../output/words.ts'
 import { writeDocument, writeLine, writeNote } from '../terminal.ts'
 import { WrongUsage } from '../wrong-usage.ts'
@@ -39,7 +42,8 @@ export async function load(paths: readonly string[], options: LoadOptions, setti
   if (outcome === undefined) return exitCodes.fine
   if (setting.json) writeDocument(setting.terminal, documentOf(outcome, place.language))
   else writeLine(setting.terminal, writeLoadReport(outcome, place.language))
-  return exitCodes.fine
+  for (const problem of outcome.leftAside) writeNote(setting.terminal, writeProblem(problem, place.language))
+  return outcome.leftAside.length === 0 ? exitCodes.fine : exitCodes.problemsFound
 }
 
 interface Place {
@@ -57,20 +61,28 @@ async function loadFrom(
   const absolute = paths.map((path) => resolve(setting.terminal.standsIn, path))
   const progress = showProgress(setting.terminal)
   progress.step(language === 'de' ? 'Dateien ansehen' : 'Looking at the files')
-  const source = await withPreparation({ folder, paths: absolute, source: options.source }, async (preparation) => {
-    progress.done()
-    if (preparation.proposal === undefined) return preparation.source
-    if (options.yes === true) return accept(preparation, setting, language)
-    if (!setting.terminal.isInteractive || setting.json) throw needsYes()
-    return reviewProposal(preparation, { terminal: setting.terminal, language })
-  })
+  const { source, leftAside } = await withPreparation(
+    { folder, paths: absolute, source: options.source },
+    async (preparation) => {
+      progress.done()
+      const { proposal } = preparation
+      if (proposal === undefined) return { source: preparation.source, leftAside: [] }
+      if (options.yes !== true && (!setting.terminal.isInteractive || setting.json)) throw needsYes()
+      const accepted =
+        options.yes === true
+          ? await accept(preparation, proposal, { setting, language })
+          : await reviewProposal(preparation, { terminal: setting.terminal, language })
+      return { source: accepted, leftAside: proposal.leftAside }
+    },
+  )
   if (source === undefined) return undefined
   const access = await openAccess(folder, {
     waiting: () => writeNote(setting.terminal, `${say('waiting', language)}: ${folder}`),
   })
   try {
     progress.step(language === 'de' ? 'Laden' : 'Loading')
-    return await access.load({ source, paths: absolute }, (step) => progress.step(sayStep(step, language)))
+    const outcome = await access.load({ source, paths: absolute }, (step) => progress.step(sayStep(step, language)))
+    return withLeftAside(outcome, leftAside)
   } finally {
     progress.done()
     await access.close()
@@ -88,11 +100,12 @@ function sayStep({ step, file, entity }: LoadStep, language: Language): string {
   return [steps[step][language], file ?? entity ?? ''].join(' ').trimEnd()
 }
 
-/** With --yes the proposal holds as it is, but nobody's luck decides a date. */
-async function accept(preparation: Preparation, { terminal }: CommandSetting, language: Language): Promise<string> {
-  const { proposal } = preparation
-  if (proposal === undefined) return preparation.source
-  if (proposal.undecided.length > 0) throw new ProblemsFound(proposal.undecided)
+async function accept(
+  preparation: Preparation,
+  proposal: LoadProposal,
+  { setting: { terminal }, language }: { readonly setting: CommandSetting; readonly language: Language },
+): Promise<string> {
+  refuseUnclear(proposal)
   const path = await preparation.write(proposal.mapping)
   writeNote(terminal, language === 'de' ? `Zuordnung geschrieben: ${path}` : `Mapping written: ${path}`)
   return preparation.source
@@ -116,11 +129,12 @@ async function undo(folder: string, { terminal }: CommandSetting, language: Lang
   }
 }
 
-function documentOf({ report, unused, possible, impossible }: LoadOutcome, language: Language): unknown {
+function documentOf({ report, unused, leftAside, possible, impossible }: LoadOutcome, language: Language): unknown {
   return {
     ...report,
     findings: report.findings.map((finding) => ({ ...finding, text: finding.text[language] })),
     unused: unused.map(({ file, because }) => ({ file, because: because[language] })),
+    problems: leftAside.map((problem) => problemDocument(problem, language)),
     kpis: {
       possible,
       impossible: impossible.map(({ kpi, label, why }) => ({ kpi, label: label[language], why: why[language] })),

@@ -5,7 +5,7 @@ import { writeTable } from '../output/write-table.ts'
 
 /** How the files would be read: per file what it fills, and every decision with its reason and confidence. */
 export function writeProposal(
-  { mapping, decisions, unused, problems, undecided }: LoadProposal,
+  { mapping, decisions, unused, problems, undecided, leftAside }: LoadProposal,
   language: Language,
 ): string {
   const isGerman = language === 'de'
@@ -22,7 +22,7 @@ export function writeProposal(
       rows,
     ),
     ...(notUsed.length === 0 ? [] : ['', isGerman ? 'Nicht verwendet:' : 'Not used:', ...notUsed]),
-    ...[...undecided, ...problems].map((problem) => writeProblem(problem, language)),
+    ...[...leftAside, ...undecided, ...problems].map((problem) => writeProblem(problem, language)),
     '',
   ].join('\n')
 }

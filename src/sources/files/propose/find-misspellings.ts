@@ -101,7 +101,7 @@ let listed: readonly string[] | undefined
 function countries(): readonly string[] {
   listed ??= ['en', 'de'].flatMap((language) => {
     const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
-    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
     return letters
       .flatMap((first) => letters.map((second) => names.of(first + second) ?? ''))
       .filter((name) => name !== '')

@@ -30,7 +30,11 @@ export class LineEnds {
 
   /** The last byte is judged with the next piece. */
   #findBacks(piece: Buffer): void {
-    for (let at = piece.indexOf(back); at >= 0 && at < piece.length - 1 && !this.areMixed; at = piece.indexOf(back, at + 1)) {
+    for (
+      let at = piece.indexOf(back);
+      at >= 0 && at < piece.length - 1 && !this.areMixed;
+      at = piece.indexOf(back, at + 1)
+    ) {
       if (piece[at + 1] !== feed) this.#backs = true
     }
   }

@@ -161,7 +161,7 @@ describe('a workbook', () => {
     const { files } = await findFiles(folder)
     expect(files.map(({ name }) => name)).toEqual(['crm.xlsx#Deals', 'crm.xlsx#People'])
     const read = await Promise.all(files.map((file) => makeReadable(file, newFolder())))
-    const rows = await Promise.all(read.map((file) => (isProblem(file) ? [] : readRows(file))))
+    const rows = await Promise.all(read.map(async (file) => (isProblem(file) ? [] : readRows(file))))
     expect(rows).toEqual([
       [{ Id: 'A1', Created: '2025-12-31', Amount: '1234.5' }],
       [{ Name: 'Anna "A" Berg', Team: 'Nord, West' }],

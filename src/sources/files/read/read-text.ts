@@ -56,7 +56,8 @@ async function encodingOf(file: FoundFile, { encoding }: ReadOptions): Promise<D
   if (match === undefined || match === found.encoding) return found
   const isWide = (name: string): boolean => name.startsWith('utf-16')
   // Windows-1252 can hold anything; the others contradict themselves where they do not hold.
-  if (isWide(match) !== isWide(found.encoding) || match === 'utf-8') return wrongEncoding(file.name, match, found.encoding)
+  if (isWide(match) !== isWide(found.encoding) || match === 'utf-8')
+    return wrongEncoding(file.name, match, found.encoding)
   return { ...found, encoding: match }
 }
 
@@ -65,7 +66,10 @@ interface Start {
   readonly cutOff: boolean
 }
 
-async function readStart(path: string, { encoding, mark }: Pick<DetectedEncoding, 'encoding' | 'mark'>): Promise<Start> {
+async function readStart(
+  path: string,
+  { encoding, mark }: Pick<DetectedEncoding, 'encoding' | 'mark'>,
+): Promise<Start> {
   const handle = await open(path)
   try {
     const short = await readPiece(handle, { encoding, mark, bytes: sampleBytes })
