@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkModel } from '../core/check/check-model.ts'
 import type { CheckedModel } from '../core/model/checked-kpi.ts'
@@ -98,6 +98,8 @@ export async function openWorkspace(folder: string): Promise<OpenWorkspace> {
   })
   const store = await openDuckDb({ file: join(folder, '.pegel', 'data.duckdb') })
   try {
+    // Of an owner that was killed: nobody else takes uploads.
+    await rm(join(folder, '.pegel', 'uploads'), { recursive: true, force: true })
     await store.createTables(crm)
   } catch (thrown) {
     await store.close()

@@ -77,7 +77,9 @@ export function estimateCells(plan: PlanNode, results: PlanResults, asOf: string
         ([above, below]) => estimateQuotient(above ?? noValue, below ?? noValue),
       )
     case 'cohort':
-      return scanned(plan.scans, results, (figures) => estimateCohort(plan, figures, results.bounds(plan.bounds), asOf))
+      return scanned(plan.scans, results, (figures) =>
+        estimateCohort(plan, figures, plan.ripening === undefined ? undefined : results.bounds(plan.ripening), asOf),
+      )
     case 'duration':
       return scanned(plan.scans, results, (figures) => estimateDuration(plan, figures))
     case 'decided': {

@@ -37,6 +37,8 @@ export interface CohortNode extends Scanned {
   readonly node: 'cohort'
   readonly withinDays?: number
   readonly fails: boolean
+  /** By when past units had arrived; absent where there is a window. */
+  readonly ripening?: Bounds
 }
 
 /** Units by when they were decided: columns `hits` and `fails` of scans over the two moments, or `n` and `hits` of one. */
@@ -79,5 +81,6 @@ export function scansOf(plan: PlanNode): readonly Scan[] {
 export function boundsOf(plan: PlanNode): readonly Bounds[] {
   if (plan.node === 'quotient') return [plan.numerator.bounds, plan.denominator.bounds]
   if (plan.node === 'derived') return [...plan.parts.values()].flatMap((part) => boundsOf(part.plan))
+  if (plan.node === 'cohort' && plan.ripening !== undefined) return [plan.bounds, plan.ripening]
   return plan.node === 'decided' && plan.started !== undefined ? [plan.bounds, plan.started.bounds] : [plan.bounds]
 }

@@ -80,6 +80,6 @@ export interface Bounds {
   readonly moment?: Checked
   readonly sight: Sight
   readonly rules: CalendarRules
-  /** For conversions: by when 95 % of past conversions had happened. */
+  /** Asks, instead of the rest, by when 95 % of past conversions had happened. */
   readonly ripening?: { readonly from: Checked; readonly to: Checked }
 }

@@ -1,20 +1,20 @@
 import type { Checked } from '../model/checked-expression.ts'
 import { compileMoment, compileValue } from './compile-expression.ts'
 import type { RowContext, SqlMoment } from './row-context.ts'
-import { asValue } from './sql-moment.ts'
 import { aggregate, call, column, isKnown, when, yes, type Sql } from './tree.ts'
 
 type Collect = Extract<Checked, { kind: 'collect' }>
 
-/** The aggregate that a collect stands for, over the far rows; `first` of a moment is its smallest, of anything else that of the first row by `order`. */
+/** The aggregate that a collect stands for, over the far rows; `first` of a moment is its smallest, of anything else that of the first row by `order`. A guard must hold of the far rows. */
 export function compileCollect(node: Collect, far: RowContext, order: SqlMoment): SqlMoment {
   const { of } = node
   if (of?.type.kind === 'moment' && node.collect !== 'count') {
-    const moment = asValue(compileMoment(of, far))
+    const moment = compileMoment(of, far)
     const name = node.collect === 'last' || node.collect === 'max' ? 'max' : 'min'
     return {
       day: aggregate(name, [moment.day]),
       ...(moment.at === undefined ? {} : { at: aggregate(name, [moment.at]) }),
+      ...(moment.guard === undefined ? {} : { guard: moment.guard }),
     }
   }
   return { day: aggregateOf(node, of === undefined ? undefined : compileValue(of, far), place(order, far)) }

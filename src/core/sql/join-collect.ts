@@ -57,6 +57,7 @@ export function joinCollect(builder: StepBuilder, asking: Asking, node: Collect)
     isKnown(column(node.far, linkColumn(node.by))),
     begunBy(builder, node, lastDay),
     node.where === undefined ? undefined : compileCondition(node.where, far.context),
+    found.guard,
   ])
   const key = outside === undefined ? column(node.far, linkColumn(node.by)) : column('this', 'key')
   const columns: SelectColumn[] = [

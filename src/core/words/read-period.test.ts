@@ -54,7 +54,10 @@ describe('a period in words', () => {
     const problem = readPeriod(text, rules, asOf)
     expect(problem).toMatchObject({
       code: 'no-such-period',
-      text: { en: expect.stringContaining(`There is no period ${text}:`), de: expect.stringContaining(`Den Zeitraum ${text} gibt es nicht:`) },
+      text: {
+        en: expect.stringContaining(`There is no period ${text}:`),
+        de: expect.stringContaining(`Den Zeitraum ${text} gibt es nicht:`),
+      },
     })
   })
 

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { pegelVersion } from '../../host/pegel-version.ts'
 import type { ServedWorkspaces } from '../../host/served-workspaces.ts'
 import type { ApiArea, ApiEnvironment } from './api-context.ts'
@@ -28,7 +29,7 @@ export function createApi(served: ServedWorkspaces, { pageFolder, onFault }: Api
   const areas = [workspaceArea(served), kpisArea(), boardsArea(), askArea(), dimensionsArea(), loadsArea()]
   app.use(guard)
   app.get('/api/v1/openapi.json', (c) => c.json(describe(areas)))
-  app.use('/api/*', chooseWorkspace(served), freshness)
+  app.use('/api/*', chooseWorkspace(served), limitBody, freshness)
   for (const area of areas) {
     app.route('/api/v1/workspaces/:workspace', area)
     app.route('/api/v1', area)
@@ -46,13 +47,28 @@ export function createApi(served: ServedWorkspaces, { pageFolder, onFault }: Api
 function chooseWorkspace(served: ServedWorkspaces): MiddlewareHandler<ApiEnvironment> {
   return async (c, next) => {
     const named = /^\/api\/v1\/workspaces\/([^/]+)/.exec(c.req.path)?.[1]
-    const workspace = served.find(named === undefined ? undefined : decodeURIComponent(named))
+    const workspace = served.find(named === undefined ? undefined : decode(named))
     if (workspace === undefined) return refuse(c, 404, 'unknown-workspace', served.names().join(', '))
     c.set('workspace', workspace)
     c.set('isOwner', isSame(c.req.header('authorization') ?? '', `Bearer ${served.token}`))
     return next()
   }
 }
+
+/** A name with a broken escape names no workspace. */
+function decode(named: string): string {
+  try {
+    return decodeURIComponent(named)
+  } catch {
+    return ''
+  }
+}
+
+/** Uploads have a limit of their own, everything else is a question or a list of paths. */
+const limitBody: MiddlewareHandler<ApiEnvironment> = async (c, next) =>
+  /^multipart\/form-data/i.test(c.req.header('content-type') ?? '') ? next() : limitQuestion(c, next)
+
+const limitQuestion = bodyLimit({ maxSize: 1_000_000, onError: (c) => refuse(c, 413, 'too-large') })
 
 function isSame(given: string, wanted: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(wanted)]

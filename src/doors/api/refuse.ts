@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Label, Language } from '../../core/words/label.ts'
 import { ProblemsFound, Unwelcome, type Problem } from '../../core/words/problem.ts'
@@ -25,6 +26,11 @@ const titles = {
     de: 'Ein Arbeitsbereich dieses Namens wird nicht bereitgestellt.',
   },
   'wrong-request': { en: 'The request cannot be read.', de: 'Die Anfrage lässt sich nicht lesen.' },
+  'wrong-type': {
+    en: 'This kind of content is not taken here.',
+    de: 'Diese Art von Inhalt wird hier nicht angenommen.',
+  },
+  'too-large': { en: 'The request is too large.', de: 'Die Anfrage ist zu groß.' },
   'token-needed': { en: 'Only programs of this machine may do this.', de: 'Das dürfen nur Programme dieses Rechners.' },
   'problems-found': {
     en: 'The question cannot be answered as it stands.',
@@ -67,6 +73,8 @@ export function refuseThrown(c: Context, thrown: unknown): Response {
       problems: details,
     })
   }
+  if (thrown instanceof HTTPException && thrown.status < 500)
+    return refuse(c, thrown.status, thrown.status === 415 ? 'wrong-type' : 'wrong-request', thrown.message)
   if (thrown instanceof Unwelcome) {
     return send(c, {
       type: 'about:blank',

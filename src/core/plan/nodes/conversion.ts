@@ -75,7 +75,8 @@ function planCohort(conversion: Conversion, question: Question): CohortNode {
     fails: fails !== undefined,
     ...(within === undefined ? {} : { withinDays: within }),
     scans: scansFor({ entity, where, anchor, columns }, question),
-    bounds: within === undefined ? { ...base, ripening: { from: start, to: reaches } } : base,
+    bounds: base,
+    ...(within === undefined ? { ripening: { ...base, filters: [], ripening: { from: start, to: reaches } } } : {}),
   }
 }
 

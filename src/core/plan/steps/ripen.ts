@@ -10,8 +10,8 @@ export function ripen(plan: PlanNode, ripeDays: (bounds: string) => number | und
       ...plan,
       parts: new Map([...plan.parts].map(([name, part]) => [name, { ...part, plan: ripen(part.plan, ripeDays) }])),
     }
-  if (plan.node !== 'cohort' || plan.withinDays !== undefined) return plan
-  const days = ripeDays(JSON.stringify(plan.bounds))
+  if (plan.node !== 'cohort' || plan.ripening === undefined) return plan
+  const days = ripeDays(JSON.stringify(plan.ripening))
   return days === undefined ? plan : { ...plan, scans: plan.scans.map((scan) => withRipe(scan, days)) }
 }
 

@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
 import { createRoute, z } from '@hono/zod-openapi'
-import type { LoadOutcome } from '../../../host/load-outcome.ts'
-import type { WorkspaceHome } from '../../../host/workspace-access.ts'
+import type { Label } from '../../../core/words/label.ts'
 import { makeArea, type ApiArea, type ApiContext } from '../api-context.ts'
-import { refuse } from '../refuse.ts'
+import { languageOf, refuse } from '../refuse.ts'
 import { send } from '../send.ts'
 import { answers, languageShape } from '../shapes/common-shapes.ts'
 import { outcomeShape, pastLoadShape, sourceEntryShape } from '../shapes/load-shapes.ts'
+import { BrokenForm } from '../uploads/read-multipart.ts'
+import { RefusedUpload, tooLargeText, uploadLimit, withUploads } from '../uploads/take-uploads.ts'
 
 const sourcesRoute = createRoute({
   method: 'get',
@@ -56,34 +54,62 @@ export function loadsArea(): ApiArea {
 }
 
 async function load(c: ApiContext): Promise<Response> {
-  const isJson = c.req.header('content-type')?.startsWith('application/json') === true
-  if (!isJson) return loadUploads(c)
+  const type = c.req.header('content-type') ?? ''
+  if (/^multipart\/form-data/i.test(type)) return loadUploads(c, type)
+  if (c.req.raw.body === null) return refuse(c, 400, 'wrong-request', say(c, emptyText))
+  if (!/^application\/json/i.test(type)) return refuse(c, 415, 'wrong-type', say(c, typesText))
   // A path names any file of this machine: only who may read the owner's token may name one.
   if (!c.var.isOwner) return refuse(c, 403, 'token-needed')
-  const asked = pathsShape.safeParse(await c.req.json())
+  const sent = await readJson(c)
+  if (sent === undefined) return refuse(c, 400, 'wrong-request', 'Malformed JSON in request body')
+  const asked = pathsShape.safeParse(sent)
   if (!asked.success) return refuse(c, 400, 'wrong-request', z.prettifyError(asked.error))
   return send(c, await c.var.workspace.load(asked.data))
 }
 
-async function loadUploads(c: ApiContext): Promise<Response> {
-  const form = await c.req.formData()
-  const files = form.getAll('files').filter((entry) => entry instanceof File)
-  if (files.length === 0) return refuse(c, 400, 'wrong-request', 'files')
-  const source = form.get('source')
-  return send(
-    c,
-    await loadFrom(c.var.workspace, files, typeof source === 'string' && source !== '' ? source : 'upload'),
-  )
+async function readJson(c: ApiContext): Promise<unknown> {
+  try {
+    return await c.req.json()
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return undefined
+    throw thrown
+  }
 }
 
-/** Uploaded files live in a folder of the workspace until they are loaded. */
-async function loadFrom(workspace: WorkspaceHome, files: readonly File[], source: string): Promise<LoadOutcome> {
-  const folder = join(workspace.folder, '.pegel', 'uploads', randomUUID())
-  await mkdir(folder, { recursive: true })
+async function loadUploads(c: ApiContext, type: string): Promise<Response> {
+  const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(type)
+  const { body } = c.req.raw
+  if (boundary === null || body === null) return refuse(c, 400, 'wrong-request', say(c, emptyText))
+  if (Number(c.req.header('content-length') ?? 0) > uploadLimit())
+    return refuse(c, 413, 'too-large', say(c, tooLargeText(uploadLimit())))
+  const request = { body, boundary: boundary[1] ?? boundary[2] ?? '', workspace: c.var.workspace.folder }
   try {
-    for (const file of files) await writeFile(join(folder, basename(file.name)), file.stream())
-    return await workspace.loadAccepting({ source, paths: [folder] })
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+    return await withUploads(request, async ({ folder, files, fields: { source = '' } }) => {
+      if (files === 0) return refuse(c, 400, 'wrong-request', say(c, emptyText))
+      const paths = [folder]
+      return send(c, await c.var.workspace.loadAccepting(source === '' ? { paths } : { source, paths }))
+    })
+  } catch (thrown) {
+    if (thrown instanceof RefusedUpload)
+      return refuse(c, thrown.status, thrown.status === 413 ? 'too-large' : 'wrong-request', say(c, thrown.text))
+    if (thrown instanceof BrokenForm) return refuse(c, 400, 'wrong-request', say(c, brokenText))
+    throw thrown
   }
+}
+
+const say = (c: ApiContext, text: Label): string => text[languageOf(c)]
+
+const emptyText: Label = {
+  en: 'There is no file in it. Send a form (multipart/form-data) with the files in the field "files".',
+  de: 'Es ist keine Datei darin. Senden Sie ein Formular (multipart/form-data) mit den Dateien im Feld „files“.',
+}
+
+const typesText: Label = {
+  en: 'Files are taken as a form (multipart/form-data), or as paths in JSON (application/json).',
+  de: 'Dateien werden als Formular (multipart/form-data) oder als Pfade in JSON (application/json) angenommen.',
+}
+
+const brokenText: Label = {
+  en: 'The upload ended before it was complete. Nothing was loaded; send it again.',
+  de: 'Der Upload endete, bevor er vollständig war. Es wurde nichts geladen; senden Sie ihn erneut.',
 }

@@ -7,10 +7,11 @@ WITH
 -- For each Lead: first of its Deals.
 first_of_deals AS (
   SELECT deal.lead_key AS of_key,
-         min(CASE WHEN deal.status = 'won' THEN deal.closed_day END) AS found_day
+         min(deal.closed_day) AS found_day
   FROM crm.deal AS deal
   WHERE deal.lead_key IS NOT NULL
     AND (deal.created_day <= DATE '2026-02-10' OR deal.created_day IS NULL)
+    AND deal.status = 'won'
   GROUP BY of_key
 ),
 -- How much is lead_to_customer?
