@@ -4,10 +4,11 @@ import type { SplitPath } from '../model/checked-kpi.ts'
 import type { Question } from '../question/question.ts'
 import type { Language } from '../words/label.ts'
 import type { Period } from '../words/period.ts'
+import type { Day } from '../words/day.ts'
 import { periodIndex } from '../words/period-index.ts'
 import { cellName, type SplitValue } from './cells.ts'
 import { compareEstimated } from './compare-answers.ts'
-import { estimateCells, type EstimatedCell, type Estimates } from './estimate-cells.ts'
+import { firstDayOf, estimateCells, type EstimatedCell, type Estimates } from './estimate-cells.ts'
 import { noValue, type Estimated } from './estimate.ts'
 import { judgeRows, type Answered, type AnswerSetting } from './judge-rows.ts'
 
@@ -43,7 +44,7 @@ export function answerQuestion(asked: Answered, setting: AnswerSetting, before?:
           comparison: compareRows(
             question,
             placed,
-            { now: estimates, then: earlier, before: before.question },
+            { now: estimates, then: earlier, before: before.question, since: firstDayOf(before.plan, before.results) },
             setting,
           ),
         }),
@@ -113,25 +114,36 @@ interface Compared {
   readonly now: Estimates
   readonly then: Estimates
   readonly before: Question
+  /** The first day of the data that is compared with. */
+  readonly since: Day | undefined
 }
 
 /** Each row beside the same row of the period compared with, by position: the first month with the first month. */
 function compareRows(
   question: Question,
   placed: readonly Placed[],
-  { now, then, before }: Compared,
+  { now, then, before, since }: Compared,
   setting: AnswerSetting,
 ): Comparison {
   const rows = placed.map(({ cell, period }) => {
     const earlier = earlierCell(cell, period, question, before)
-    return compareCell(
-      valueIn(now, cell, period, question),
-      earlier === undefined ? noValue : then.of(earlier),
-      period,
-      labelled(cell, question, setting),
-    )
+    const reach = reachInto(earlierPeriod(period, question, before), since)
+    const old = earlier === undefined || reach === 'none' ? noValue : then.of(earlier)
+    const row = compareCell(valueIn(now, cell, period, question), old, period, labelled(cell, question, setting))
+    return reach === 'part' ? { ...row, tellable: false } : row
   })
   return { with: question.compare ?? 'custom', rows }
+}
+
+function earlierPeriod(period: Period, question: Question, before: Question): Period {
+  const position = question.periods.findIndex(({ from }) => from === period.from)
+  return before.periods[position] ?? before.period
+}
+
+/** How much of an earlier period the data covers: before its first day nothing is known, which is not 0, and against a part nothing is tellable. */
+function reachInto({ from, until }: Period, since: Day | undefined): 'none' | 'part' | 'whole' {
+  if (since === undefined || from >= since) return 'whole'
+  return until <= since ? 'none' : 'part'
 }
 
 function earlierCell(

@@ -172,6 +172,8 @@ function runningQuestions(
 function stepsOf([now, before]: readonly KpiAnswer[], { sight }: Question): readonly RunningStep[] {
   let sum = 0
   let earlier = 0
+  // Before the data begins nothing is known, which is not 0.
+  const isKnown = before !== undefined && !(before.total.n === 0 && before.total.flags.includes('truncated'))
   return (now?.rows ?? []).map((row, index) => {
     sum += row.value ?? 0
     const then = before?.rows[index]
@@ -179,7 +181,7 @@ function stepsOf([now, before]: readonly KpiAnswer[], { sight }: Question): read
     return {
       label: row.period.from,
       value: row.period.from > sight.asOf ? null : sum,
-      previous: then === undefined ? null : earlier,
+      previous: then === undefined || !isKnown ? null : earlier,
     }
   })
 }

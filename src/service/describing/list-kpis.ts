@@ -1,6 +1,7 @@
 import { isPossible } from '../../core/check/is-possible.ts'
 import type { CheckedKpi, CheckedModel, Unit } from '../../core/model/checked-kpi.ts'
 import type { Language } from '../../core/words/label.ts'
+import { sayCadence, sayGroup, sayOwner } from './say-catalogue.ts'
 import { sayMissing } from './say-missing.ts'
 
 /** A KPI in a list, in the reader's language. */
@@ -31,12 +32,12 @@ export function describeEntry(kpi: CheckedKpi, model: CheckedModel, language: La
     id: kpi.id,
     label: kpi.label[language],
     question: kpi.question[language],
-    group: kpi.group,
+    group: sayGroup(kpi.group, language),
     unit: kpi.variants[0]?.unit ?? 'count',
     better: typeof kpi.better === 'string' ? kpi.better : 'band',
     ...(kpi.formula === undefined ? {} : { formula: kpi.formula[language] }),
-    owner: kpi.owner,
-    cadence: kpi.cadence,
+    owner: sayOwner(kpi.owner, language),
+    cadence: sayCadence(kpi.cadence, language),
     possible,
     ...(possible ? {} : { why: sayMissing(missing, model.crm, language) }),
   }

@@ -127,7 +127,10 @@ async function reportRejected(context: LoadContext, staged: StagedFile, records:
   const { rows } = await context.writer.run(
     `SELECT source_column || ': ' || coalesce(value, '') AS value, count(*) AS n FROM ${records} GROUP BY ALL ORDER BY n DESC, value LIMIT 10`,
   )
-  const values = rows.map(([value, n]) => ({ value: String(value), n: Number(n) }))
+  const values = [
+    ...rows.map(([value, n]) => ({ value: String(value), n: Number(n) })),
+    ...staged.broken.map(({ text: line }) => ({ value: startOf(line), n: 1 })),
+  ].slice(0, 10)
   const text = {
     en: 'Records that cannot be read as they are mapped were left out.',
     de: 'Datensätze, die sich nicht wie zugeordnet lesen lassen, wurden ausgelassen.',
@@ -139,4 +142,10 @@ async function reportRejected(context: LoadContext, staged: StagedFile, records:
     n: count + staged.broken.length,
     values,
   })
+}
+
+/** The start of a broken line, with the number of lines that it swallowed. */
+function startOf(text: string): string {
+  const [first = '', ...more] = text.split('\n')
+  return `${first.slice(0, 60)}${first.length > 60 || more.length > 0 ? ' …' : ''}${more.length > 0 ? ` (+${more.length})` : ''}`
 }

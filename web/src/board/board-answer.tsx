@@ -46,7 +46,7 @@ function DataState({ workspace: { dataUntil, loadedAt }, note }: { workspace: Wo
   return (
     <p className={css.state}>
       {facts.join(', ')}
-      {note !== null && <span> {note}</span>}
+      {note !== null && <span>{` · ${note}`}</span>}
     </p>
   )
 }

@@ -19,15 +19,22 @@ export async function makeReadable(
   options: ReadOptions = {},
 ): Promise<PreparedFile | Problem> {
   try {
-    const { size } = await stat(file.path)
-    if (size === 0) return emptyFile(file.name)
-    if (file.kind === 'text') return await makeTextReadable(file, workFolder, options)
-    if (file.kind === 'workbook') return await makeSheetReadable(file, workFolder, options)
-    if (file.kind === 'ndjson') return await makeNdjsonReadable(file)
-    return await makeParquetReadable(file, options)
+    const before = await stat(file.path)
+    if (before.size === 0) return emptyFile(file.name)
+    const readable = await prepare(file, workFolder, options)
+    const { size, mtimeMs } = await stat(file.path)
+    // A copy of a file that is still being written would hold the half of it.
+    return size === before.size && mtimeMs === before.mtimeMs ? readable : changedFile(file.name)
   } catch (cause) {
     return unreadableFile(file.name, cause)
   }
+}
+
+async function prepare(file: FoundFile, workFolder: string, options: ReadOptions): Promise<PreparedFile | Problem> {
+  if (file.kind === 'text') return makeTextReadable(file, workFolder, options)
+  if (file.kind === 'workbook') return makeSheetReadable(file, workFolder, options)
+  if (file.kind === 'ndjson') return makeNdjsonReadable(file)
+  return makeParquetReadable(file, options)
 }
 
 async function makeSheetReadable(
@@ -62,5 +69,12 @@ function notParquet(name: string): Problem {
   return fileProblem('not-parquet', name, {
     en: 'The file is not Parquet, although its name says so.',
     de: 'Die Datei ist kein Parquet, obwohl ihr Name es sagt.',
+  })
+}
+
+function changedFile(name: string): Problem {
+  return fileProblem('file-changed', name, {
+    en: 'It changed while it was read; perhaps the export is still running. Load it again when it is complete.',
+    de: 'Sie wurde verändert, während sie gelesen wurde; vielleicht läuft der Export noch. Laden Sie sie erneut, wenn sie vollständig ist.',
   })
 }
