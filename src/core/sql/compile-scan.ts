@@ -4,6 +4,7 @@ import type { Scan } from '../plan/scan.ts'
 import { openFirstStep } from './first-step.ts'
 import { pickSteps } from './pick-steps.ts'
 import { aggregateColumn, aggregateRows, isAdditive, rowColumns, sumAgain } from './scan-columns.ts'
+import { countsByStart, middleStartSteps } from './middle-start.ts'
 import { splitColumns, splitRoot } from './split-columns.ts'
 import type { StepBuilder } from './step-builder.ts'
 import {
@@ -32,8 +33,12 @@ export function openBuilder(setting: SqlSetting, scan: Pick<Scan, 'sight' | 'rul
 /** The statement of a scan: `period`, `s0`, `s0_label` .., `total` (1 on the row of the whole), then its columns. */
 export function compileScan(scan: Scan, setting: SqlSetting): Statement {
   const builder = openBuilder(setting, scan)
-  const additive = isAdditive(scan.columns)
   const { row, select, range, period } = openFirstStep(scan, builder)
+  if (countsByStart(scan)) {
+    const steps = middleStartSteps(scan, row.context, { ...select, joins: row.joins }, period)
+    return { steps: [...builder.steps, ...steps] }
+  }
+  const additive = isAdditive(scan.columns)
   const roots = distinctColumns(scan.splits.map((split) => splitRoot(split, row.context, scan.bucket)))
   const figures = additive
     ? scan.columns.map((one) => aggregateColumn(one, row.context))

@@ -16,6 +16,7 @@ export type Sql =
   | { readonly sql: 'case'; readonly when: readonly (readonly [Sql, Sql])[]; readonly otherwise?: Sql }
   | { readonly sql: 'call'; readonly name: SqlFunction; readonly of: readonly Sql[] }
   | { readonly sql: 'aggregate'; readonly name: SqlAggregate; readonly of: readonly Sql[]; readonly filter?: Sql }
+  | { readonly sql: 'window'; readonly of: Sql; readonly partitionBy: readonly Sql[]; readonly orderBy?: Sql }
   | { readonly sql: 'cast'; readonly of: Sql; readonly to: SqlType }
 
 /** Functions by what they do; each dialect writes them its own way. */

@@ -75,6 +75,11 @@ export function writeExpression(sql: Sql, dialect: Dialect): string {
       const written = dialect.aggregates[sql.name](sql.of.map((one) => writeExpression(one, dialect)))
       return sql.filter === undefined ? written : `${written} FILTER (WHERE ${writeExpression(sql.filter, dialect)})`
     }
+    case 'window': {
+      const partition = sql.partitionBy.map((one) => writeExpression(one, dialect)).join(', ')
+      const order = sql.orderBy === undefined ? '' : ` ORDER BY ${writeExpression(sql.orderBy, dialect)}`
+      return `${writeExpression(sql.of, dialect)} OVER (PARTITION BY ${partition}${order})`
+    }
     case 'cast':
       return `CAST(${writeExpression(sql.of, dialect)} AS ${dialect.types[sql.to]})`
   }
