@@ -170,7 +170,7 @@ export const handSql: readonly HandSql[] = [
           "CASE WHEN closed_at >= created_at THEN date_diff('second', created_at, closed_at)::INTEGER END AS v, closed_at < created_at AS is_early, created_at IS NULL AS is_undated",
         quantiles: [0.5, 0.75, 0.9],
         figures:
-          'count(v) AS n, count(*) FILTER (WHERE is_early) AS early, count(*) FILTER (WHERE is_undated) AS undated_units, sum(v)::BIGINT AS seconds, sum(v::BIGINT * v)::DECIMAL(38, 0) AS squares',
+          'count(v) AS n, count(*) FILTER (WHERE is_early) AS early, count(*) FILTER (WHERE is_undated) AS undated_units, sum(v)::BIGINT AS seconds',
       }),
   },
   {

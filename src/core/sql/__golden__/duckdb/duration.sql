@@ -24,7 +24,6 @@ by_value AS (
          CAST(count(counted.early) AS INTEGER) AS early,
          CAST(count(counted.undated) AS INTEGER) AS undated,
          CAST(sum(counted.value) AS BIGINT) AS sum,
-         CAST(sum(CAST(counted.value AS DECIMAL(19, 0)) * CAST(counted.value AS DECIMAL(19, 0))) AS DECIMAL(38, 4)) AS squares,
          list_sort(list(counted.value) FILTER (WHERE counted.value IS NOT NULL)) AS sorted
   FROM counted
   GROUP BY GROUPING SETS ((period), ())
@@ -36,7 +35,6 @@ SELECT period,
        early,
        undated,
        sum,
-       squares,
        list_slice(sorted, greatest((CAST(floor((len(sorted) * 0.5 - sqrt(len(sorted)))) AS INTEGER) - 2), 1), (CAST(floor((len(sorted) * 0.5 + sqrt(len(sorted)))) AS INTEGER) + 3)) AS sorted_p50,
        greatest((CAST(floor((len(sorted) * 0.5 - sqrt(len(sorted)))) AS INTEGER) - 2), 1) AS sorted_p50_from,
        list_slice(sorted, greatest((CAST(floor((len(sorted) * 0.75 - sqrt(len(sorted)))) AS INTEGER) - 2), 1), (CAST(floor((len(sorted) * 0.75 + sqrt(len(sorted)))) AS INTEGER) + 3)) AS sorted_p75,
