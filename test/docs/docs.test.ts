@@ -23,8 +23,6 @@ const pages = readPages()
 const blocks = pages.flatMap((page) => page.blocks)
 const blocksIn = (language: string): readonly Block[] => blocks.filter((block) => block.language === language)
 
-// The picture is taken from the finished page.
-
 describe('links', () => {
   const links = pages.flatMap((page) => linksOf(page).map((link) => ({ page, link })))
 
