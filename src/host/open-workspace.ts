@@ -14,6 +14,7 @@ import type { AnsweringContext } from '../service/answering/answering-context.ts
 import { keepFirsts } from '../service/loading/keep-firsts.ts'
 import { readFacts } from '../service/loading/read-facts.ts'
 import { dayIn, readNow } from './clock.ts'
+import { memoryShare } from './memory-share.ts'
 import { fingerprintDefinitions, readDefinitions } from './read-definitions.ts'
 import { refusedByDisk } from './refused-by-disk.ts'
 
@@ -96,7 +97,7 @@ export async function openWorkspace(folder: string): Promise<OpenWorkspace> {
   await mkdir(join(folder, '.pegel'), { recursive: true }).catch((thrown: unknown) => {
     throw refusedByDisk(folder, thrown)
   })
-  const store = await openDuckDb({ file: join(folder, '.pegel', 'data.duckdb') })
+  const store = await openDuckDb({ file: join(folder, '.pegel', 'data.duckdb'), memoryLimit: memoryShare(0.5) })
   try {
     // Of an owner that was killed: nobody else takes uploads.
     await rm(join(folder, '.pegel', 'uploads'), { recursive: true, force: true })

@@ -1,6 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { cpSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { expect } from 'vitest'
 import { deals, makeFolder, runIn, type Ran } from '../../src/doors/cli/run-in-test.ts'
@@ -11,17 +12,41 @@ const main = join(import.meta.dirname, '..', '..', 'src', 'doors', 'cli', 'main.
 
 export type Files = Readonly<Record<string, string | Uint8Array>>
 
+/** A running `pegel`. */
+export type Running = ChildProcessByStdio<null, Readable, Readable>
+
 /** Starts `pegel` as a process of its own, as seen from a folder. */
-export function startPegel(folder: string, ...args: readonly string[]): ChildProcess {
+export function startPegel(folder: string, ...args: readonly string[]): Running {
   const environment = { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '', PEGEL_WORKSPACE: '' }
   return spawn(process.execPath, [main, ...args], { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
 /** What a process wrote until it ended. */
-export async function endOf(child: ChildProcess): Promise<Ran> {
+export async function endOf(child: Running): Promise<Ran> {
   const code = new Promise<number>((resolve) => child.on('close', (ended) => resolve(ended ?? -1)))
-  const [out, err] = await Promise.all([text(child.stdout ?? []), text(child.stderr ?? [])])
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
   return { code: await code, out, err }
+}
+
+/** Waits until a process wrote something, and gives what it wrote until then. */
+export function waitFor(child: Running, pattern: RegExp): Promise<string> {
+  let written = ''
+  return new Promise((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        written += chunk.toString()
+        const found = pattern.exec(written)
+        if (found !== null) resolve(found[0])
+      })
+    }
+    child.on('exit', (code) => reject(new Error(`ended with ${code} before ${pattern}: ${written}`)))
+  })
+}
+
+/** Serves the workspace of a folder on a free port; gives its address. */
+export async function serve(folder: string): Promise<{ readonly child: Running; readonly address: string }> {
+  const child = startPegel(folder, 'start', '--port', '0', '--no-sample', '--lang', 'en')
+  return { child, address: await waitFor(child, /http:\/\/localhost:\d+/) }
 }
 
 /** Runs `pegel` as a process of its own. */

@@ -33,7 +33,7 @@ describe('a text is read whatever it looks like:', () => {
     { is: 'a value of 100 000 letters', content: deals.replace('First', 'F'.repeat(100_000)), gives: regions },
     { is: 'a line of 3 MB at the start: it is set aside', content: deals.replace('First', 'F'.repeat(3_000_000)), gives: { South: 3000 }, rejected: 1 },
     { is: 'SQL in values', content: deals.replaceAll('North', strange).replaceAll('South', `"So""uth ' \\ 🚀"`), gives: { [strange]: 1000, [`So"uth ' \\ 🚀`]: 3000 } },
-    { is: 'SQL in a column name', content: deals.replace('region', '"""Reg\'ion""; drop table x --"'), by: '`"Reg\'ion"; drop table x --`', gives: regions },
+    { is: 'SQL in a column name', content: deals.replace('region', `"Reg'ion; drop table x --"`), by: `"Reg'ion; drop table x --"`, gives: regions },
     { is: 'umlauts and emoji in a column name', content: deals.replace('region', 'Größe 🚀 (m²)'), by: '"Größe 🚀 (m²)"', gives: regions },
   ])('$is', async ({ content, by = 'region', gives, rejected = 0, finds = rejected > 0 ? ['rejected-records'] : [] }) => {
     const { folder, ...loaded } = await loadNew({ 'deals.csv': content })

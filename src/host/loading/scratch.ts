@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { openDuckDb } from '../../engines/duckdb/open-duckdb.ts'
 import type { Query } from '../../sources/kit/sql-text.ts'
 import { isAlive } from '../is-alive.ts'
+import { memoryShare } from '../memory-share.ts'
 import { refusedByDisk } from '../refused-by-disk.ts'
 
 /** A folder and an empty database in memory, for the time of one piece of work. */
@@ -15,7 +16,12 @@ export interface Scratch {
 /** Does the work with a scratch place that is gone afterwards, whatever happens. */
 export async function withScratch<T>(workspaceFolder: string, work: (scratch: Scratch) => Promise<T>): Promise<T> {
   const folder = await makeFolder(workspaceFolder)
-  const store = await openDuckDb({ file: ':memory:', readers: 1, tempDirectory: join(folder, 'spill') })
+  const store = await openDuckDb({
+    file: ':memory:',
+    readers: 1,
+    tempDirectory: join(folder, 'spill'),
+    memoryLimit: memoryShare(0.2),
+  })
   const query: Query = async (sql) => {
     const { columns, rows } = await store.write(sql)
     return rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index]])))

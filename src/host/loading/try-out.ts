@@ -8,6 +8,7 @@ import { loadFiles } from '../../service/loading/load-files.ts'
 import { readFacts } from '../../service/loading/read-facts.ts'
 import type { Trial } from '../../service/loading/weigh-decisions.ts'
 import { dayIn, readNow } from '../clock.ts'
+import { memoryShare } from '../memory-share.ts'
 import type { Definitions } from '../read-definitions.ts'
 
 /** Loads files with a mapping into an empty database in memory, to see what the numbers would be. */
@@ -16,7 +17,7 @@ export async function tryOut(
   files: readonly ReadableFile[],
   definitions: Definitions,
 ): Promise<Trial> {
-  const store = await openDuckDb({ file: ':memory:', readers: 2 })
+  const store = await openDuckDb({ file: ':memory:', readers: 2, memoryLimit: memoryShare(0.3) })
   try {
     const { crm, workspace } = definitions
     const now = readNow()

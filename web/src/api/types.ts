@@ -1,20 +1,12 @@
-// The shapes of the API. They mirror src/core and the API door; nothing here computes.
+// The shapes of the API: types of the core where it has them, and what the doors add; nothing here computes.
+
+import type { Comparison, Row } from '../../../src/core/model/answer.ts'
+import type { RunningStep } from '../../../src/core/model/board-answer.ts'
+import type { Unit } from '../../../src/core/model/checked-kpi.ts'
+
+export type { Comparison, Row, RunningStep, Unit }
 
 export type Language = 'de' | 'en'
-
-export type Unit =
-  | 'count'
-  | 'money'
-  | 'money-per-day'
-  | 'money-per-month'
-  | 'count-per-day'
-  | 'rate'
-  | 'ratio'
-  | 'minutes'
-  | 'hours'
-  | 'days'
-  | 'months'
-  | 'score'
 
 export type Better = 'higher' | 'lower' | 'band'
 
@@ -49,33 +41,6 @@ export interface PeriodRef {
   readonly label: string
   readonly from: string
   readonly until: string
-}
-
-export interface Row {
-  readonly period: PeriodRef
-  readonly by: Readonly<Record<string, { readonly key: string; readonly label: string } | null>>
-  readonly value: number | null
-  readonly low: number | null
-  readonly high: number | null
-  readonly numerator?: number | null
-  readonly denominator?: number | null
-  readonly n: number
-  readonly flags: readonly string[]
-}
-
-export interface ComparisonRow {
-  readonly period: PeriodRef
-  readonly by: Row['by']
-  readonly previous: number | null
-  readonly change: number | null
-  readonly low: number | null
-  readonly high: number | null
-  readonly tellable: boolean
-}
-
-export interface Comparison {
-  readonly with: 'previous' | 'year' | 'custom'
-  readonly rows: readonly ComparisonRow[]
 }
 
 /** One answer for every KPI; rates are 0..1, money is in units of its currency, null means "no value". */
@@ -118,13 +83,6 @@ export interface BoardEntry {
   readonly drivers: readonly string[]
   readonly guardrails: readonly string[]
   readonly period: string
-}
-
-/** A point of the running sum; `value` is null for days to come. */
-export interface RunningStep {
-  readonly label: string
-  readonly value: number | null
-  readonly previous: number | null
 }
 
 export interface Card {

@@ -94,7 +94,9 @@ async function writeFileOf(path: string): Promise<PartSink> {
   }
   const handle = await open(path, 'wx').catch(refused)
   return {
-    write: async (piece) => void (await handle.writeFile(piece).catch(refused)),
+    write: async (piece) => {
+      await handle.writeFile(piece).catch(refused)
+    },
     end: () => handle.close(),
   }
 }
