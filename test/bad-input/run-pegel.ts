@@ -1,12 +1,13 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { cpSync, readdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { expect } from 'vitest'
 import { deals, makeFolder, runIn, type Ran } from '../../src/doors/cli/run-in-test.ts'
 
-export { deals, makeFolder, type Ran } from '../../src/doors/cli/run-in-test.ts'
+export { deals, makeFolder, runIn, type Ran } from '../../src/doors/cli/run-in-test.ts'
 
 const main = join(import.meta.dirname, '..', '..', 'src', 'doors', 'cli', 'main.ts')
 
@@ -17,7 +18,14 @@ export type Running = ChildProcessByStdio<null, Readable, Readable>
 
 /** Starts `pegel` as a process of its own, as seen from a folder. */
 export function startPegel(folder: string, ...args: readonly string[]): Running {
-  const environment = { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '', PEGEL_WORKSPACE: '' }
+  const environment = {
+    ...process.env,
+    LANG: 'en_GB.UTF-8',
+    LC_ALL: '',
+    PEGEL_WORKSPACE: '',
+    // A third of a short command is reading its own source.
+    NODE_COMPILE_CACHE: join(tmpdir(), 'pegel-compile-cache'),
+  }
   return spawn(process.execPath, [main, ...args], { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
 }
 

@@ -111,5 +111,7 @@ function send(c: Context, details: ProblemDetails): Response {
   return c.body(JSON.stringify(details), details.status as ContentfulStatusCode, {
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
+    // What is left of a body that was not read would be taken for the next request.
+    ...(details.status === 413 ? { connection: 'close' } : {}),
   })
 }

@@ -56,7 +56,7 @@ export function loadsArea(): ApiArea {
 async function load(c: ApiContext): Promise<Response> {
   const type = c.req.header('content-type') ?? ''
   if (/^multipart\/form-data/i.test(type)) return loadUploads(c, type)
-  if (c.req.raw.body === null) return refuse(c, 400, 'wrong-request', say(c, emptyText))
+  if (c.req.raw.body === null || type === '') return refuse(c, 400, 'wrong-request', say(c, emptyText))
   if (!/^application\/json/i.test(type)) return refuse(c, 415, 'wrong-type', say(c, typesText))
   // A path names any file of this machine: only who may read the owner's token may name one.
   if (!c.var.isOwner) return refuse(c, 403, 'token-needed')

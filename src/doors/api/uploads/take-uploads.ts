@@ -3,7 +3,7 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Label } from '../../../core/words/label.ts'
 import { refusedByDisk } from '../../../host/refused-by-disk.ts'
-import { readMultipart, type PartHead, type PartSink } from './read-multipart.ts'
+import { BrokenForm, readMultipart, type PartHead, type PartSink } from './read-multipart.ts'
 
 /** What came with a form: a folder with the files, and its plain fields. */
 export interface Uploads {
@@ -71,10 +71,22 @@ async function receive({ body, boundary }: UploadRequest, folder: string): Promi
 async function* limited(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const most = uploadLimit()
   let bytes = 0
-  for await (const piece of body) {
+  for await (const piece of untilBroken(body)) {
     bytes += piece.length
     if (bytes > most) throw new RefusedUpload(413, tooLargeText(most))
     yield piece
+  }
+}
+
+/** A sender that goes away in the middle is no fault of ours. */
+async function* untilBroken(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const pieces = body[Symbol.asyncIterator]()
+  for (;;) {
+    const next = await pieces.next().catch((cause: unknown) => {
+      throw new BrokenForm('the sender went away', { cause })
+    })
+    if (next.done === true) return
+    yield next.value
   }
 }
 

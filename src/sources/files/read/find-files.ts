@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises'
-import { basename, dirname, extname, join } from 'node:path'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 import type { Label } from '../../../core/words/label.ts'
 import type { Problem } from '../../../core/words/problem.ts'
 import { readSheetNames } from './read-workbook.ts'
@@ -39,7 +39,7 @@ export async function findFiles(paths: string | readonly string[]): Promise<Foun
   const named = typeof paths === 'string' ? [paths] : paths
   const parts = await Promise.all(named.map(findAt))
   return withUniqueNames({
-    files: parts.flatMap((part) => part.files),
+    files: withoutTwins(parts.flatMap((part) => part.files)),
     unused: parts.flatMap((part) => part.unused),
     problems: parts.flatMap((part) => part.problems),
   })
@@ -110,6 +110,12 @@ function whyNot(name: string): Label {
 
 function unused(path: string, because: Label): FoundFiles {
   return { files: [], unused: [{ file: basename(path), because }], problems: [] }
+}
+
+/** A file that is named itself and with its folder is one file. */
+function withoutTwins(files: readonly FoundFile[]): readonly FoundFile[] {
+  const byPlace = new Map(files.map((file) => [`${resolve(file.path)}#${file.sheet ?? ''}`, file]))
+  return [...byPlace.values()]
 }
 
 /** Two files of one name from different folders get their folder's name in front. */
