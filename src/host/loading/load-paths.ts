@@ -1,5 +1,6 @@
 import type { SourceMapping } from '../../core/model/source.ts'
 import type { Problem } from '../../core/words/problem.ts'
+import { findFiles } from '../../sources/files/read/find-files.ts'
 import { loadFiles, type LoadStep } from '../../service/loading/load-files.ts'
 import type { Finding } from '../../service/loading/load-report.ts'
 import type { LoadOutcome, LoadRequest } from '../load-outcome.ts'
@@ -33,7 +34,7 @@ export async function loadPaths(
       ...(progress === undefined ? {} : { progress }),
     })
     open.dataChanged()
-    const unused = [...gathered.unused, ...unnamed(mapping, gathered.files)]
+    const unused = [...gathered.unused, ...unnamed(mapping, gathered.files), ...(await markedUnused(mapping, paths))]
     return outcomeOf(open, report, { unused, leftAside: gathered.leftAside })
   })
 }
@@ -46,6 +47,17 @@ const isAboutTaken =
 /** What is odd about a file that can be read stands in the report of its load. */
 function asFinding({ code, text, place }: Problem): Finding {
   return { code, text, n: 1, ...(place === undefined ? {} : { file: place.file }) }
+}
+
+/** Files that are there and that the mapping says not to use. */
+async function markedUnused(mapping: SourceMapping, paths: readonly string[]): Promise<LoadOutcome['unused']> {
+  const { files } = await findFiles(paths)
+  const marked = files.flatMap(({ name }) => (mapping.files[name]?.unused === true ? [name] : []))
+  return marked.map((file) => {
+    const why = mapping.files[file]?.because
+    const en = why ?? `The mapping of ${mapping.source} says not to use it.`
+    return { file, because: { en, de: why ?? `Laut der Zuordnung von ${mapping.source} wird sie nicht verwendet.` } }
+  })
 }
 
 /** Files that the mapping takes nothing from. */
