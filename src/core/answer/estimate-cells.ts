@@ -2,6 +2,7 @@ import { boundsOf, type PlanNode } from '../plan/plan-node.ts'
 import type { Bounds, Scan } from '../plan/scan.ts'
 import {
   cellName,
+  type Cell,
   readFigures,
   type FigureRow,
   type Figures,
@@ -83,8 +84,9 @@ export function estimateCells(plan: PlanNode, results: PlanResults, asOf: string
     case 'duration':
       return scanned(plan.scans, results, (figures) => estimateDuration(plan, figures))
     case 'decided': {
+      const against = results.bounds(plan.bounds)?.against
       if (plan.started === undefined)
-        return scanned(plan.scans, results, (figures) => estimateDecided(plan, figures, undefined))
+        return scanned(plan.scans, results, (figures) => oneSided(estimateDecided(plan, figures, undefined), against))
       const table = readFigures(plan.scans, plan.scans.map(results.scan))
       const reached = byCell(table)
       const started = estimateCells(plan.started, results, asOf)
@@ -123,4 +125,9 @@ export function firstDayOf(plan: PlanNode, results: PlanResults): string | undef
 export function undatedOf(plan: PlanNode, results: PlanResults, countsUndated: boolean): number {
   const left = boundsOf(plan).filter(({ moment }) => !countsUndated || moment?.kind === 'if')
   return left.reduce((sum, bounds) => sum + (numberOf(results.bounds(bounds)?.undated) ?? 0), 0)
+}
+
+/** A rate of data that holds nothing which counts against it: an export of won deals alone is always at 100 %. */
+function oneSided(estimated: Estimated, against: Cell | undefined): Estimated {
+  return against === 0 && estimated.n > 0 ? { ...estimated, flags: [...estimated.flags, 'one-sided'] } : estimated
 }

@@ -112,6 +112,7 @@ function points(change: number, language: Language): string {
 const flagWords: readonly (readonly [string, { readonly de: string; readonly en: string }])[] = [
   ['truncated', { de: 'Historie unvollständig', en: 'History incomplete' }],
   ['missing-amount', { de: 'Beträge fehlen', en: 'Amounts missing' }],
+  ['one-sided', { de: 'Verlorene fehlen', en: 'no lost ones in the data' }],
   ['unconverted', { de: 'Währungen fehlen', en: 'Currencies left out' }],
   ['undated', { de: 'Undatierte fehlen', en: 'Undated left out' }],
   ['small-sample', { de: 'wenige Fälle', en: 'few cases' }],

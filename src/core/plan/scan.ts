@@ -80,6 +80,8 @@ export interface Bounds {
   readonly moment?: Checked
   readonly sight: Sight
   readonly rules: CalendarRules
+  /** The rows that count against a rate; where the data holds none at all the rate says nothing. */
+  readonly against?: Checked
   /** Asks, instead of the rest, by when 95 % of past conversions had happened. */
   readonly ripening?: { readonly from: Checked; readonly to: Checked }
 }

@@ -61,9 +61,15 @@ function reachOf(bounds: Bounds, setting: SqlSetting, row: RowContext, own: read
   const counted = all([...own, guard])
   const undated = all([isNull(day), ...(moment === undefined ? [counted] : []), filters])
   const first: SelectColumn = { of: aggregate('min', [day]), as: 'first_day' }
-  const columns = marksUndated(bounds, day, guard, setting)
-    ? [first, { of: cast(aggregate('count', [], undated), 'integer'), as: 'undated' }]
-    : [first]
+  const columns: readonly SelectColumn[] = [
+    first,
+    ...(marksUndated(bounds, day, guard, setting)
+      ? [{ of: cast(aggregate('count', [], undated), 'integer'), as: 'undated' }]
+      : []),
+    ...(bounds.against === undefined
+      ? []
+      : [{ of: cast(aggregate('count', [], compileCondition(bounds.against, row)), 'integer'), as: 'against' }]),
+  ]
   // The history of a state reaches as far back as any record does, whatever its state is today.
   return { columns, where: moment === undefined ? yes : counted }
 }

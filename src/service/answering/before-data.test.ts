@@ -36,3 +36,21 @@ it('compares each row with what is known of its own earlier period', async () =>
   const { comparison } = await fixture.ask({ kpi: 'won_deals', period: '2026', grain: 'month', compare: 'previous' })
   expect(comparison?.rows.slice(0, 5).map(({ previous }) => previous)).toEqual([null, null, 1, 1, 1])
 })
+
+it('says of a rate that the data holds nothing against it', async () => {
+  const winRate = `
+kpi: win_rate
+conversion: { of: deal, start: created_at, reaches: won_at, fails: lost_at }
+view: period
+`
+  const lost = `${rows.deal}
+    5 | lost | 100 | 2026-03-05 | 2026-04-02`
+  const onlyWon = await openFixture(rows, winRate)
+  const both = await openFixture({ deal: lost }, winRate)
+  const [alone, decided] = [await onlyWon.ask({ kpi: 'win_rate' }), await both.ask({ kpi: 'win_rate' })]
+  // A month without a loss is no sign that losses are missing.
+  const month = await both.ask({ kpi: 'win_rate', period: '2026-05' })
+  await Promise.all([onlyWon.close(), both.close()])
+  expect([alone, decided, month].map(({ total }) => total.flags.includes('one-sided'))).toEqual([true, false, false])
+  expect(decided.total.value).toBe(0.8)
+})

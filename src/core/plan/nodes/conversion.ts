@@ -119,7 +119,7 @@ function planDecided(conversion: Conversion, question: Question): DecidedNode {
       node: 'decided',
       fails: true,
       scans: scansFor({ ...counted, columns }, question),
-      bounds: boundsFor(counted, question),
+      bounds: { ...boundsFor(counted, question), against: lost.guard },
     }
   }
   const hitScans = scansFor(

@@ -50,6 +50,7 @@ const flagWords: Readonly<Record<string, Label>> = {
   'missing-amount': { en: 'amounts missing', de: 'Beträge fehlen' },
   'as-today': { en: 'as today, no history', de: 'wie heute, ohne Historie' },
   undated: { en: 'without a date left out', de: 'ohne Datum ausgelassen' },
+  'one-sided': { en: 'no lost ones in the data', de: 'keine verlorenen in den Daten' },
   unconverted: { en: 'other currencies left out', de: 'andere Währungen nicht enthalten' },
   approximate: { en: 'approximate', de: 'näherungsweise' },
 }
