@@ -97,7 +97,7 @@ export async function openWorkspace(folder: string): Promise<OpenWorkspace> {
   await mkdir(join(folder, '.pegel'), { recursive: true }).catch((thrown: unknown) => {
     throw refusedByDisk(folder, thrown)
   })
-  const store = await openDuckDb({ file: join(folder, '.pegel', 'data.duckdb'), memoryLimit: memoryShare(0.5) })
+  const store = await openDuckDb({ file: join(folder, '.pegel', 'data.duckdb'), memoryLimit: memoryShare(0.4) })
   try {
     // Of an owner that was killed: nobody else takes uploads.
     await rm(join(folder, '.pegel', 'uploads'), { recursive: true, force: true })

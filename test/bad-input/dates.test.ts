@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { deals, folderOf, load, loadNew, makeFolder, pegel, sourceFile, totalOf } from './run-pegel.ts'
 
-describe('days', () => {
+describe.concurrent('days', () => {
   it('a 29th of February exists in leap years alone', async () => {
     const { folder, ...loaded } = await loadNew({
       'deals.csv': deals.replace('2026-01-20', '2025-02-29').replace('2026-02-10', '2024-02-29'),
@@ -56,7 +56,7 @@ describe('days', () => {
   })
 })
 
-describe('the clock change in Berlin', () => {
+describe.concurrent('the clock change in Berlin', () => {
   it('a time that does not exist is an hour later, one that is there twice the second; the day is the day', async () => {
     const folder = makeFolder()
     writeFileSync(`${folder}/pegel.yaml`, 'workspace: berlin\ntime_zone: Europe/Berlin\ncurrency: EUR\n')

@@ -6,7 +6,7 @@ import { deals, expectRefused, folderOf, load, loadedFolder, loadNew, pegel, spl
 const header = `${deals.split('\n')[0]}\n`
 const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 
-describe('a file that a mapping needs is refused, and nothing changes, when it', () => {
+describe.concurrent('a file that a mapping needs is refused, and nothing changes, when it', () => {
   it.each([
     {
       is: 'is empty',
@@ -44,7 +44,7 @@ describe('a file that a mapping needs is refused, and nothing changes, when it',
   })
 })
 
-describe('a file of a folder that cannot be read is left aside and named, and the others are loaded', () => {
+describe.concurrent('a file of a folder that cannot be read is left aside and named, and the others are loaded', () => {
   it.each([
     { is: 'empty', content: '', code: 'file-empty' },
     { is: 'of a header alone', content: 'id,name\n', code: 'file-header-only' },
@@ -98,7 +98,7 @@ describe('a file of a folder that cannot be read is left aside and named, and th
   })
 })
 
-describe('what the files hold', () => {
+describe.concurrent('what the files hold', () => {
   it('that nothing is known of is said for each file, and no mapping is written', async () => {
     const folder = folderOf({ 'numbers.csv': 'foo,bar\n1,2\n3,4\n' })
     const { code, err } = await pegel(folder, 'load', 'numbers.csv', '--yes', '--source', 'crm', '--lang', 'de')

@@ -10,7 +10,7 @@ async function withMapping(from: string | RegExp, to: string): Promise<string> {
   return folder
 }
 
-describe('a mapping that is not sound stops the load with its place, and is never replaced by a proposal:', () => {
+describe.concurrent('a mapping that is not sound stops the load with its place, and is never replaced by a proposal:', () => {
   it.each([
     {
       is: 'an unknown field',
@@ -93,7 +93,7 @@ describe('a mapping that is not sound stops the load with its place, and is neve
   })
 })
 
-describe('a newer export with rows missing', () => {
+describe.concurrent('a newer export with rows missing', () => {
   const fewer = deals.split('\n').slice(0, 4).join('\n')
 
   it('deletes nothing as long as nobody declared it full', async () => {

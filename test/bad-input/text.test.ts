@@ -26,7 +26,7 @@ Zeilen";offen;12,25;09.01.2026;;Süd
 const regions = { North: 1000, South: 3000 }
 const strange = `'; drop table crm.deal; --`
 
-describe('a text is read whatever it looks like:', () => {
+describe.concurrent('a text is read whatever it looks like:', () => {
   it.each<{
     is: string
     content: string | Buffer
@@ -149,7 +149,7 @@ describe('a text is read whatever it looks like:', () => {
   })
 })
 
-describe('what the mapping says of an encoding is', () => {
+describe.concurrent('what the mapping says of an encoding is', () => {
   it.each([
     {
       said: 'utf-8',
@@ -176,7 +176,7 @@ describe('what the mapping says of an encoding is', () => {
   })
 })
 
-describe('names', () => {
+describe.concurrent('names', () => {
   it.each([['Deals – Größe 🚀 (1).csv'], ["deals 'quoted'; --.csv"], ['deals %41 $HOME `x`.csv']])(
     'of files may be %s',
     async (name) => {
@@ -206,7 +206,7 @@ describe('names', () => {
   )
 })
 
-describe('SQL in a question stays a text or is refused:', () => {
+describe.concurrent('SQL in a question stays a text or is refused:', () => {
   it.each([
     {
       args: ['--by', "region'; drop table crm.deal; --"],

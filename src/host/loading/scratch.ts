@@ -20,7 +20,7 @@ export async function withScratch<T>(workspaceFolder: string, work: (scratch: Sc
     file: ':memory:',
     readers: 1,
     tempDirectory: join(folder, 'spill'),
-    memoryLimit: memoryShare(0.2),
+    memoryLimit: memoryShare(0.15),
   })
   const query: Query = async (sql) => {
     const { columns, rows } = await store.write(sql)

@@ -17,7 +17,7 @@ export async function tryOut(
   files: readonly ReadableFile[],
   definitions: Definitions,
 ): Promise<Trial> {
-  const store = await openDuckDb({ file: ':memory:', readers: 2, memoryLimit: memoryShare(0.3) })
+  const store = await openDuckDb({ file: ':memory:', readers: 2, memoryLimit: memoryShare(0.25) })
   try {
     const { crm, workspace } = definitions
     const now = readNow()
