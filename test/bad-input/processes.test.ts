@@ -98,7 +98,7 @@ describe('two processes on one workspace', () => {
 })
 
 describe('a load that is killed', () => {
-  it.each([/Looking/, /Reading/, /Writing/, /Preparing/])(
+  it.each([/Looking/, /Writing/, /Preparing/])(
     'at %s leaves the former data, is not in the way, and can be repeated',
     async (step) => {
       const folder = folderOf({ 'deals.csv': manyDeals(30_000) }, await loadedFolder())

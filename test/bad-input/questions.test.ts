@@ -101,7 +101,6 @@ describe('a question about a time that does not exist is refused with what there
       de: '„2026-02-30“ ist kein Tag',
     },
     { args: ['--from', '2026-03-01', '--until', '2026-01-01'], en: 'holds no day', de: 'enthält keinen Tag' },
-    { args: ['--as-of', '2026-02-30'], en: 'is no day', de: 'ist kein Tag' },
     {
       args: ['--known-on', '2020-01-01'],
       en: 'On 2020-01-01 no data had been loaded yet.',

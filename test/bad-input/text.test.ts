@@ -218,13 +218,11 @@ describe.concurrent('SQL in a question stays a text or is refused:', () => {
       en: /--where:1:12: .* cannot be read here/,
       de: /--where:1:12: .* ist hier nicht lesbar/,
     },
-    { args: ['--where', 'region = "x" or 1=1 --'], en: /\[/, de: /\[/ },
     {
       args: ['--where', Array.from({ length: 3000 }, (_, index) => `amount = ${index}`).join(' or ')],
       en: /at most 10000 characters/,
       de: /höchstens 10000 Zeichen/,
     },
-    { args: ['--variant', "'; drop table crm.deal"], en: /\[/, de: /\[/ },
     { args: ['--set', "within='; drop table crm.deal"], en: /\[/, de: /\[/ },
   ])('$args', async ({ args, en, de }) => {
     await expectRefused(await loadedFolder(), ['ask', 'bookings', ...args], { code: 1, en, de })
