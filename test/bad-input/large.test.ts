@@ -47,13 +47,15 @@ async function peakOf(child: Running): Promise<number> {
 const isBig = process.env['PEGEL_BIG_TESTS'] === '1'
 
 it.for([
-  { megabytes: 60, mostMegabytes: 1500, isWanted: true },
-  { megabytes: 300, mostMegabytes: 4000, isWanted: isBig },
+  { megabytes: 60, limit: 1000, mostMegabytes: 1500, isWanted: true },
+  { megabytes: 300, limit: 2000, mostMegabytes: 2500, isWanted: isBig },
 ])(
-  'an export of $megabytes MB is loaded to the last row, and memory stays bounded',
+  'an export of $megabytes MB is loaded to the last row within the memory it may take',
   { timeout: 600_000 },
-  async ({ megabytes, mostMegabytes, isWanted }, { skip }) => {
+  async ({ megabytes, limit, mostMegabytes, isWanted }, { skip }) => {
     if (!isWanted) skip('needs PEGEL_BIG_TESTS=1')
+    // What a process takes follows the machine unless it is told: half a gigabyte is for the program beside the databases.
+    process.env['PEGEL_MEMORY_LIMIT'] = String(limit)
     const folder = makeFolder()
     const won = await writeLarge(join(folder, 'deals.csv'), megabytes * 1e6)
     const peak = await peakOf(startPegel(folder, 'load', 'deals.csv', '--yes', '--source', 'crm'))
