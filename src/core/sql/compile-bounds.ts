@@ -14,7 +14,6 @@ import {
   cast,
   column,
   isKnown,
-  isNull,
   nothing,
   number,
   operator,
@@ -59,13 +58,13 @@ function reachOf(bounds: Bounds, setting: SqlSetting, row: RowContext, own: read
   const { day, guard } = moment === undefined ? beginOf(entity, setting) : compileMoment(moment, row)
   const filters = all(bounds.filters.map((one) => compileCondition(one, row)))
   const counted = all([...own, guard])
-  const undated = all([isNull(day), ...(moment === undefined ? [counted] : []), filters])
+  const among = all([...(moment === undefined ? [counted] : []), filters])
+  // As a difference the engine can take it from its statistics, without reading the days.
+  const undated = operator(aggregate('count', [], among), '-', aggregate('count', [day], among))
   const first: SelectColumn = { of: aggregate('min', [day]), as: 'first_day' }
   const columns: readonly SelectColumn[] = [
     first,
-    ...(marksUndated(bounds, day, guard, setting)
-      ? [{ of: cast(aggregate('count', [], undated), 'integer'), as: 'undated' }]
-      : []),
+    ...(marksUndated(bounds, day, guard, setting) ? [{ of: cast(undated, 'integer'), as: 'undated' }] : []),
     ...(bounds.against === undefined
       ? []
       : [{ of: cast(aggregate('count', [], compileCondition(bounds.against, row)), 'integer'), as: 'against' }]),

@@ -1,6 +1,6 @@
 -- Since when the data reaches back, and what has no date.
 SELECT min(lead.created_day) AS first_day,
-       CAST(count(*) FILTER (WHERE lead.created_day IS NULL) AS INTEGER) AS undated
+       CAST(count(*) - count(lead.created_day) AS INTEGER) AS undated
 FROM crm.lead AS lead;
 
 WITH

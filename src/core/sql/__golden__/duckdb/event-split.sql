@@ -1,6 +1,6 @@
 -- Since when the data reaches back, and what has no date.
 SELECT min(deal.closed_day) AS first_day,
-       CAST(count(*) FILTER (WHERE deal.closed_day IS NULL AND owner.region = 'West') AS INTEGER) AS undated
+       CAST(count(*) FILTER (WHERE owner.region = 'West') - count(deal.closed_day) FILTER (WHERE owner.region = 'West') AS INTEGER) AS undated
 FROM crm.deal AS deal
 LEFT JOIN crm.person AS owner ON owner.key = deal.owner_key
 WHERE deal.status = 'won';

@@ -1,6 +1,6 @@
 -- Since when the data reaches back, and what has no date.
 SELECT min(deal.created_day) AS first_day,
-       CAST(count(*) FILTER (WHERE deal.created_day IS NULL AND deal.status = 'open' AND deal.close_date < DATE '2026-02-10') AS INTEGER) AS undated
+       CAST(count(*) FILTER (WHERE deal.status = 'open' AND deal.close_date < DATE '2026-02-10') - count(deal.created_day) FILTER (WHERE deal.status = 'open' AND deal.close_date < DATE '2026-02-10') AS INTEGER) AS undated
 FROM crm.deal AS deal;
 
 WITH

@@ -1,6 +1,6 @@
 -- Since when the data reaches back, and what has no date.
 SELECT min(deal.created_day) AS first_day,
-       CAST(count(*) FILTER (WHERE deal.created_day IS NULL AND deal.status = 'open') AS INTEGER) AS undated
+       CAST(count(*) FILTER (WHERE deal.status = 'open') - count(deal.created_day) FILTER (WHERE deal.status = 'open') AS INTEGER) AS undated
 FROM crm.deal AS deal;
 
 WITH
