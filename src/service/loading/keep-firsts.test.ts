@@ -80,4 +80,14 @@ describe('kept firsts', () => {
     const [answer] = await answerQuestions(context, [{ kpi: 'worked_leads' }])
     expect(answer?.total.value).toBe(3)
   })
+
+  it('are not read where other code computed them', async () => {
+    const { store, model } = fixture
+    await keepFirsts(store, store.dialect, model)
+    const table = [...(kept.keptFirsts?.values() ?? [])].map((one) => one.table)[0] ?? ''
+    await store.write(`UPDATE ${table} SET found_day = DATE '2020-01-01'`)
+    await store.write("UPDATE kept.firsts SET code = 'of an older version'")
+    await keepFirsts(store, store.dialect, model)
+    expect((await store.run(`SELECT count(*) FROM ${table} WHERE found_day = DATE '2020-01-01'`)).rows).toEqual([[0]])
+  })
 })

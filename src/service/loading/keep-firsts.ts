@@ -1,5 +1,6 @@
 import type { CheckedModel } from '../../core/model/checked-kpi.ts'
 import { firstsWorthKeeping, type KeptFirst, type KeptFirsts } from '../../core/plan/kept-firsts.ts'
+import { hashOf } from '../../core/words/hash.ts'
 import { rulesOf } from '../../core/question/resolve-question.ts'
 import { openBuilder } from '../../core/sql/compile-scan.ts'
 import type { Dialect } from '../../core/sql/dialect.ts'
@@ -21,20 +22,25 @@ const lastDay = '9999-12-30'
 export async function keepFirsts(store: LoadStore, dialect: Dialect, model: CheckedModel): Promise<KeptFirsts> {
   const wanted = firstsWorthKeeping(model)
   if (wanted.size === 0) return new Map()
-  const found = await readKept(store, model)
+  const written = new Map([...wanted].map(([name, node]) => [name, writeFirst(node, { dialect, model })]))
+  // A newer Pegel may write the same meaning another way: what other SQL computed is not read.
+  const code = hashOf([...written])
+  const found = await readKept(store, model, code)
   if ([...wanted.keys()].every((name) => found.has(name))) return found
-  await store.transaction((writer) => computeAll(writer, wanted, { dialect, model }))
-  return readKept(store, model)
+  await store.transaction((writer) => computeAll(writer, written, { code, dataVersion: model.facts.dataVersion }))
+  return readKept(store, model, code)
 }
 
-const columns = 'name VARCHAR, data_version INTEGER, until VARCHAR'
+const columns = 'name VARCHAR, data_version INTEGER, until VARCHAR, code VARCHAR'
 
-async function readKept(store: LoadStore, { facts }: CheckedModel): Promise<KeptFirsts> {
+async function readKept(store: LoadStore, { facts }: CheckedModel, code: string): Promise<KeptFirsts> {
   const there: Rows = await store.run(
-    `SELECT 1 FROM information_schema.tables WHERE table_schema = 'kept' AND table_name = 'first'`,
+    `SELECT 1 FROM information_schema.tables WHERE table_schema = 'kept' AND table_name = 'firsts'`,
   )
   if (there.rows.length === 0) return new Map()
-  const { rows } = await store.run(`SELECT name, until FROM kept.first WHERE data_version = ${facts.dataVersion}`)
+  const { rows } = await store.run(
+    `SELECT name, until FROM kept.firsts WHERE data_version = ${facts.dataVersion} AND code = ${quoteText(code)}`,
+  )
   return new Map(
     rows.map(([name, until]): [string, KeptFirst] => [
       String(name),
@@ -48,18 +54,22 @@ interface Computing {
   readonly model: CheckedModel
 }
 
-async function computeAll(writer: Writer, wanted: ReadonlyMap<string, Collect>, computing: Computing): Promise<void> {
-  const { dataVersion } = computing.model.facts
+async function computeAll(
+  writer: Writer,
+  written: ReadonlyMap<string, string>,
+  { code, dataVersion }: { readonly code: string; readonly dataVersion: number },
+): Promise<void> {
   await writer.run('CREATE SCHEMA IF NOT EXISTS kept')
-  await writer.run(`CREATE TABLE IF NOT EXISTS kept.first (${columns})`)
-  const old = await writer.run('SELECT name FROM kept.first')
+  await writer.run(`CREATE TABLE IF NOT EXISTS kept.firsts (${columns})`)
+  const old = await writer.run('SELECT name FROM kept.firsts')
   for (const [name] of old.rows) await writer.run(`DROP TABLE IF EXISTS kept.${quoteName(String(name))}`)
-  await writer.run('DELETE FROM kept.first')
-  for (const [name, node] of wanted) {
+  await writer.run('DELETE FROM kept.firsts')
+  for (const [name, sql] of written) {
     const table = `kept.${quoteName(name)}`
-    await writer.run(`CREATE TABLE ${table} AS ${writeFirst(node, computing)}`)
+    await writer.run(`CREATE OR REPLACE TABLE ${table} AS ${sql}`)
     const until = `coalesce((SELECT max(found_day) FROM ${table}), DATE '0001-01-01')`
-    await writer.run(`INSERT INTO kept.first SELECT ${quoteText(name)}, ${dataVersion}, CAST(${until} AS VARCHAR)`)
+    const row = `${quoteText(name)}, ${dataVersion}, CAST(${until} AS VARCHAR), ${quoteText(code)}`
+    await writer.run(`INSERT INTO kept.firsts SELECT ${row}`)
   }
 }
 
