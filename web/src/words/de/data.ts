@@ -1,0 +1,18 @@
+export const dataDe = {
+  'data.lead-data': 'Daten bis {{day}}',
+  'data.lead-none': 'Noch keine Daten geladen',
+  'data.stays': 'Die Dateien bleiben auf diesem Rechner.',
+  'data.load': 'Eigene Dateien laden',
+  'data.load-how': 'Die CSV- oder Excel-Exporte aus dem CRM in einen Ordner legen. Im Terminal, im Ordner von Pegel:',
+  'data.load-then': 'Danach diese Seite neu laden. Die Beispieldaten bleiben getrennt davon erreichbar.',
+  'data.undo': 'Die letzte Ladung zurücknehmen',
+  'data.facts': 'Dieser Arbeitsbereich',
+  'data.name': 'Name',
+  'data.until': 'Daten bis',
+  'data.loaded': 'Geladen',
+  'data.time-zone': 'Zeitzone',
+  'data.currency': 'Währung',
+  'data.fiscal-year': 'Geschäftsjahr',
+  'data.never': 'noch nie',
+  'data.folder': 'ORDNER',
+} as const

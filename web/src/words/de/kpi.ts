@@ -1,0 +1,3 @@
+export const kpiDe = {
+  'kpi.how': 'So wird gerechnet',
+} as const

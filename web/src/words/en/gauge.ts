@@ -1,0 +1,35 @@
+import type { gaugeDe } from '../de/gauge.ts'
+
+export const gaugeEn: Readonly<Record<keyof typeof gaugeDe, string>> = {
+  'verdict.reached': 'reached',
+  'verdict.missed': 'missed',
+  'verdict.too-close-to-call': 'too close to call',
+  'verdict.on-track': 'on track',
+  'verdict.behind': 'behind',
+  'verdict.too-early': 'too early',
+  'verdict.too-few-cases': 'too few cases',
+  'verdict.no-value': 'no value',
+  'verdict.no-target': 'no target',
+  'verdict.ungraded': 'too many gaps to judge',
+
+  'card.to': ' to ',
+  'card.plausible': 'plausibly {{range}}',
+  'card.likely': 'likely {{range}}',
+  'card.likely-short': 'likely',
+  'card.target': 'target {{value}}',
+  'card.target-at-most': 'target at most {{value}}',
+  'card.target-between': 'target {{range}}',
+  'card.compared': '{{name}} {{value}}',
+  'card.ended': '{{name}}, final',
+  'card.today': 'today {{value}}',
+  'card.now': 'today',
+  'card.tellable': 'tellable',
+  'card.gauge': '{{label}}: {{value}}, {{verdict}}',
+
+  'table.period': 'Period',
+  'table.day': 'As of',
+  'table.value': 'Value',
+  'table.low': 'plausibly from',
+  'table.high': 'plausibly to',
+  'table.of': '{{label}} over time',
+}

@@ -1,0 +1,29 @@
+import type { shellDe } from '../de/shell.ts'
+
+export const shellEn: Readonly<Record<keyof typeof shellDe, string>> = {
+  'page.skip': 'Skip to content',
+  'page.main-menu': 'Main menu',
+  'page.boards': 'Boards',
+  'page.kpis': 'KPIs',
+  'page.planning': 'Planning',
+  'page.data': 'Data',
+  'page.loading': 'Loading',
+
+  'sample.note': 'Note',
+  'sample.is-sample': 'Sample data of an invented company.',
+  'sample.load-own': 'Load your own files',
+
+  'footer.time-zone': 'Time zone {{name}}',
+  'footer.currency': 'Currency {{name}}',
+  'footer.how': 'How it is computed',
+  'footer.version': 'Pegel {{version}}',
+
+  'error.unreachable': 'Server unreachable',
+  'error.unreachable-next': 'The data is not affected. Is Pegel still running? In a terminal it starts with:',
+  'error.stale': '{{what}}. The numbers are from {{time}}.',
+  'error.retry': 'Try again',
+  'error.broken': 'This page cannot be shown',
+  'error.broken-next': 'This is a fault in Pegel. The data is not affected.',
+  'error.no-page': 'There is no such page',
+  'error.to-boards': 'To the boards',
+}
