@@ -18,15 +18,29 @@ export interface KpiAnswer {
     readonly p: number
     readonly ties: readonly (readonly string[])[]
   }
-  readonly target?: {
-    readonly value: number
-    readonly low?: number
-    readonly high?: number
-    readonly verdict?: string
-    readonly pace?: number
-    readonly landing?: number
-  }
+  readonly target?: Target
   readonly receipt: Receipt
+}
+
+export type Verdict =
+  | 'reached'
+  | 'missed'
+  | 'too-close-to-call'
+  | 'on-track'
+  | 'behind'
+  | 'too-early'
+  | 'too-few-cases'
+  | 'no-value'
+
+/** Where the value was to be; without a verdict there are too many gaps to judge. */
+export interface Target {
+  readonly value: number
+  /** Of a band: its two ends; `value` is then its middle. */
+  readonly low?: number
+  readonly high?: number
+  readonly verdict?: Verdict
+  readonly pace?: number
+  readonly landing?: { readonly value: number; readonly low: number; readonly high: number }
 }
 
 export interface Comparison {
@@ -63,6 +77,8 @@ export interface Row {
     Record<string, { readonly value: number; readonly low: number | null; readonly high: number | null }>
   >
   readonly mean?: number | null
+  /** Targets as steps, per period and per split. */
+  readonly target?: Target
   readonly leftOut?: readonly { readonly why: string; readonly n: number; readonly value?: number }[]
   readonly flags: readonly string[]
 }

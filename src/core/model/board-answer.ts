@@ -1,4 +1,4 @@
-import type { KpiAnswer } from './answer.ts'
+import type { KpiAnswer, Row } from './answer.ts'
 
 /** A point of a running sum; `value` is null for days to come. */
 export interface RunningStep {
@@ -22,10 +22,41 @@ export interface BoardCard {
   readonly series: KpiAnswer
   /** For a goal that sums up: how it grew within the period, beside the comparison. */
   readonly steps?: readonly RunningStep[]
+  /** The segments of the board's split, largest first; absent where none is asked. */
+  readonly segments?: readonly Row[]
+  /** Why this KPI stands without the split or the filter that is asked: "not by campaign". */
+  readonly unsplit?: string
+}
+
+/** One thing worth doing, with the records to do it on. */
+export interface NextStep {
+  readonly kind: 'behind' | 'data-fault' | 'no-target'
+  readonly kpi: string
+  /** How many records it concerns; 0 where it is no matter of records. */
+  readonly n: number
+  /** "128 deals worth €1.9m do not move." in parts, the strong one marked. */
+  readonly parts: readonly { readonly text: string; readonly strong?: boolean }[]
+  readonly detail: string | null
+  /** `records` opens the KPI's records with this filter, `target` the dialogue that sets a target, `data` the load report. */
+  readonly action: { readonly label: string; readonly to: 'records' | 'target' | 'data'; readonly where?: string }
+}
+
+/** What changed since the reader was here last. */
+export interface SinceVisit {
+  /** ISO instant. */
+  readonly at: string
+  readonly verdicts: readonly { readonly kpi: string; readonly label: string; readonly text: string }[]
+  readonly restated: readonly { readonly kpi: string; readonly label: string; readonly text: string }[]
 }
 
 export interface BoardAnswer {
-  readonly board: { readonly id: string; readonly label: string }
+  readonly board: {
+    readonly id: string
+    readonly label: string
+    readonly goal: string
+    readonly drivers: readonly string[]
+    readonly guardrails: readonly string[]
+  }
   readonly period: {
     readonly label: string
     readonly from: string
@@ -44,6 +75,11 @@ export interface BoardAnswer {
       readonly tone?: 'water' | 'clay' | 'ink'
     }[]
   }
+  /** Days on which work is done in this period, by the workspace's holidays: gone so far, and in all. */
+  readonly workingDays: { readonly gone: number; readonly all: number } | null
+  readonly next: readonly NextStep[]
+  /** Absent where the reader did not say when he was here last. */
+  readonly since?: SinceVisit
   /** KPIs of the board that the data does not allow, and why; null where all are there. */
   readonly possible: { readonly missing: string | null }
 }

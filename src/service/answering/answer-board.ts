@@ -66,7 +66,13 @@ export async function answerBoard(
     cardOf(kpi, role, answers[index * 2], answers[index * 2 + 1], sample, context, role === 'goal' ? steps : undefined),
   )
   return {
-    board: { id: board.board, label: board.label[context.language] },
+    board: {
+      id: board.board,
+      label: board.label[context.language],
+      goal: board.goal,
+      drivers: board.drivers,
+      guardrails: board.guardrails,
+    },
     period: {
       ...periodOnly(sample.period),
       running: isRunning(sample),
@@ -76,6 +82,8 @@ export async function answerBoard(
     note: noteOf(sample, context),
     cards,
     sentence: { parts: sentenceOf(cards, context) },
+    workingDays: null,
+    next: [],
     possible: { missing: missing.length === 0 ? null : missingText(missing, context) },
   }
 }

@@ -1,61 +1,19 @@
 // The shapes of the API: types of the core where it has them, and what the doors add; nothing here computes.
 
-import type { Comparison, Row } from '../../../src/core/model/answer.ts'
-import type { RunningStep } from '../../../src/core/model/board-answer.ts'
+import type { Comparison, KpiAnswer, Row, Target, Verdict } from '../../../src/core/model/answer.ts'
+import type { BoardAnswer, BoardCard, NextStep, RunningStep, SinceVisit } from '../../../src/core/model/board-answer.ts'
 import type { Unit } from '../../../src/core/model/checked-kpi.ts'
 
-export type { Comparison, Row, RunningStep, Unit }
+export type { BoardAnswer, Comparison, KpiAnswer, NextStep, Row, RunningStep, SinceVisit, Target, Unit, Verdict }
+export type Card = BoardCard
 
 export type Language = 'de' | 'en'
 
-export type Better = 'higher' | 'lower' | 'band'
-
-export type Verdict =
-  | 'reached'
-  | 'missed'
-  | 'too-close-to-call'
-  | 'on-track'
-  | 'behind'
-  | 'too-early'
-  | 'too-few-cases'
-  | 'no-value'
-
-export interface Landing {
-  readonly value: number
-  readonly low: number
-  readonly high: number
-}
-
-/** A target as the answer states it; without a verdict there are too many gaps to judge. */
-export interface Target {
-  readonly value: number
-  readonly low?: number
-  readonly high?: number
-  readonly verdict?: Verdict
-  readonly pace?: number
-  readonly landing?: Landing
-}
-
-/** `until` is exclusive. */
-export interface PeriodRef {
-  readonly label: string
-  readonly from: string
-  readonly until: string
-}
-
-/** One answer for every KPI; rates are 0..1, money is in units of its currency, null means "no value". */
-export interface KpiAnswer {
-  readonly kpi: string
-  readonly label: string
-  readonly unit: Unit
-  readonly currency?: string
-  readonly better: Better
-  readonly view: 'period' | 'cohort' | 'state'
-  readonly rows: readonly Row[]
-  readonly total: Row
-  readonly comparison?: Comparison
-  readonly target?: Target
-}
+export type Better = KpiAnswer['better']
+export type Landing = NonNullable<Target['landing']>
+export type PeriodRef = Row['period']
+export type BoardPeriod = BoardAnswer['period']
+export type SentencePart = BoardAnswer['sentence']['parts'][number]
 
 export interface WorkspaceName {
   readonly name: string
@@ -83,39 +41,6 @@ export interface BoardEntry {
   readonly drivers: readonly string[]
   readonly guardrails: readonly string[]
   readonly period: string
-}
-
-export interface Card {
-  readonly kpi: string
-  readonly role: 'goal' | 'driver' | 'guardrail'
-  readonly question: string
-  readonly base: string
-  readonly change: string | null
-  readonly flagWord: string | null
-  readonly answer: KpiAnswer
-  readonly series: KpiAnswer
-  readonly steps?: readonly RunningStep[]
-}
-
-export interface SentencePart {
-  readonly text: string
-  readonly kpi?: string
-  readonly tone?: 'water' | 'clay' | 'ink'
-}
-
-export interface BoardPeriod extends PeriodRef {
-  readonly running: boolean
-  readonly asOf: string
-  readonly text: string
-}
-
-export interface BoardAnswer {
-  readonly board: { readonly id: string; readonly label: string }
-  readonly period: BoardPeriod
-  readonly note: string | null
-  readonly cards: readonly Card[]
-  readonly sentence: { readonly parts: readonly SentencePart[] }
-  readonly possible: { readonly missing: string | null }
 }
 
 export interface KpiEntry {
