@@ -33,6 +33,32 @@ describe('a DuckDB store', () => {
     await open({ file })
   })
 
+  it('gives back the room of deleted rows when it tidies, and only then', async () => {
+    const store = await open({ file: join(folder, 'tidy.duckdb') })
+    const held = async (): Promise<unknown> =>
+      (await store.run("SELECT sum(count) FROM pragma_storage_info('t') WHERE segment_type = 'BIGINT'")).rows[0]?.[0]
+    await store.write('CREATE TABLE t AS SELECT range AS i FROM range(500000)')
+    await store.write('CHECKPOINT')
+    await store.write('DELETE FROM t WHERE i % 10 <> 0')
+    await store.write('CHECKPOINT')
+    expect(Number(await held())).toBe(500_000)
+    expect(await store.tidy()).toBe(true)
+    expect(Number(await held())).toBe(50_000)
+    expect((await store.run('SELECT count(*), sum(i) FROM t')).rows).toEqual([[50_000, 12_499_750_000]])
+  })
+
+  it('does not wait for a question under way to tidy', async () => {
+    const store = await open({ file: join(folder, 'busy.duckdb') })
+    await store.write('CREATE TABLE t AS SELECT range AS i FROM range(100000)')
+    const asker = new AbortController()
+    const asked = store.run(`SELECT count(*) FROM t, (${endless})`, asker.signal)
+    await store.write('DELETE FROM t WHERE i > 10')
+    expect(await store.tidy()).toBe(false)
+    asker.abort()
+    await expect(asked).rejects.toThrow()
+    expect(await store.tidy()).toBe(true)
+  })
+
   it('says that another process holds its file', async () => {
     const file = join(folder, 'held.duckdb')
     const script = `import { openDuckDb } from ${JSON.stringify(new URL('open-duckdb.ts', import.meta.url).href)}; await openDuckDb({ file: ${JSON.stringify(file)} }); console.log('open'); setInterval(() => {}, 1000)`

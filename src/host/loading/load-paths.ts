@@ -11,6 +11,7 @@ import { gatherFiles } from './gather-files.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { readSource } from './read-sources.ts'
 import { withScratch } from './scratch.ts'
+import { tidyAfter } from './tidy-after.ts'
 
 /** Loads files with the mapping in `sources/NAME.source.yaml`. Throws ProblemsFound where files and mapping do not fit, Unwelcome where the world refuses; the former data then stays. */
 export async function loadPaths(
@@ -33,6 +34,7 @@ export async function loadPaths(
       now: Temporal.Instant.from(readNow()),
       ...(progress === undefined ? {} : { progress }),
     })
+    await tidyAfter(open.store, report)
     open.dataChanged()
     const unused = [...gathered.unused, ...unnamed(mapping, gathered.files), ...(await markedUnused(mapping, paths))]
     return outcomeOf(open, report, { unused, leftAside: gathered.leftAside })

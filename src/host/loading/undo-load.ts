@@ -2,6 +2,7 @@ import { undoLastLoad } from '../../service/loading/undo-last-load.ts'
 import { readNow } from '../clock.ts'
 import type { LoadOutcome } from '../load-outcome.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
+import { tidyAfter } from './tidy-after.ts'
 import { outcomeOf } from './outcome-of.ts'
 
 /** Takes the last load back. Throws ProblemsFound where there is none. */
@@ -13,6 +14,7 @@ export async function undoLoad(open: OpenWorkspace): Promise<LoadOutcome> {
     workspace: { timeZone: model.workspace.time_zone },
     now: Temporal.Instant.from(readNow()),
   })
+  await tidyAfter(open.store, report)
   open.dataChanged()
   return outcomeOf(open, report, { unused: [], leftAside: [] })
 }

@@ -16,7 +16,7 @@ export class Partners {
     this.#loads = loads
   }
 
-  /** A table of `value` and `key` for the texts of one link; texts without a partner are not in it. */
+  /** A table, or a bracketed SELECT, of `value` and `key` for the texts of one link; texts without a partner are not in it. */
   async mapOf(link: Pick<PlannedLink, 'to' | 'finds'>, texts: string): Promise<string> {
     const directory = await this.#directory(link.to, link.finds)
     if (link.finds === undefined) return directory
@@ -40,6 +40,8 @@ export class Partners {
   async #directory(to: string, finds: string | undefined): Promise<string> {
     const found = this.#directories.get(`${to}.${finds ?? ''}`)
     if (found !== undefined) return found
+    // Ids of records that this load does not touch are there once each: they are looked up where they stand.
+    if (finds === undefined && this.#loads.get(to) === undefined) return `(${this.#presentIds(to)})`
     const table = this.#context.temporary('directory')
     const each = [...this.#ownRows(to, finds), this.#presentRows(to, finds)]
     await this.#context.writer.run(
@@ -58,6 +60,11 @@ export class Partners {
     return isThere
       ? [`SELECT CAST(${quoteName(column)} AS VARCHAR) AS value, key, 0 AS is_other FROM ${load.rows}`]
       : []
+  }
+
+  #presentIds(to: string): string {
+    const own = `${quoteName(rowSourceColumn(entityNamed(this.#context.crm, to)))} = ${quoteText(this.#context.mapping.source)}`
+    return `SELECT source_id AS value, key FROM ${quoteTable('crm', to)} WHERE ${own}`
   }
 
   #presentRows(to: string, finds: string | undefined): string {
