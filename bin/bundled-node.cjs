@@ -28,9 +28,13 @@ function findUpwards(relative) {
   }
 }
 
-/** The environment that every Pegel process starts with: DuckDB's statements wait in libuv's pool, and its default of four is too few. */
+/**
+ * The environment that every Pegel process starts with. DuckDB's statements wait in libuv's pool, and its default of four is too few.
+ * What was compiled once is kept: it halves the time until a command begins; where the folder cannot be written, Node goes on without.
+ */
 function environment() {
-  return Object.assign({ UV_THREADPOOL_SIZE: '20' }, process.env)
+  const compiled = path.join(root, 'node_modules', '.cache', 'pegel', 'compiled')
+  return Object.assign({ UV_THREADPOOL_SIZE: '20', NODE_COMPILE_CACHE: compiled }, process.env)
 }
 
 /** npm runs scripts in the package's folder; people mean paths as seen from where they stand. */
