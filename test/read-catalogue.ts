@@ -10,6 +10,7 @@ import { readBoardFile } from '../src/core/read/read-board-file.ts'
 import { readCrmModel } from '../src/core/read/read-crm-model.ts'
 import { readFieldsFile } from '../src/core/read/read-fields-file.ts'
 import { readKpiFile } from '../src/core/read/read-kpi-file.ts'
+import { readTargetFile } from '../src/core/read/read-target-file.ts'
 import type { Problem } from '../src/core/words/problem.ts'
 
 const folder = new URL('../catalogue/', import.meta.url).pathname
@@ -41,6 +42,7 @@ export interface OwnTexts {
   readonly kpis?: string
   readonly fields?: string
   readonly boards?: string
+  readonly targets?: string
   readonly facts?: Partial<DataFacts>
   readonly variants?: Readonly<Record<string, string>>
 }
@@ -63,12 +65,15 @@ export function readCatalogue(own: OwnTexts = {}): {
     },
     problems,
   )
+  const targets = readTargetFile({ path: 'own.target.yaml', text: own.targets ?? '' })
+  problems.push(...targets.problems)
   const workspace = workspaceShape.parse({ workspace: 'Test', variants: own.variants ?? {} })
   const checked = checkModel({
     crm: catalogueCrm(),
     facts: { ...noFacts, ...own.facts },
     workspace,
     ...overridePieces(shipped, added),
+    targets: targets.targets,
   })
   return { model: checked.model, problems: [...problems, ...checked.problems] }
 }

@@ -20,7 +20,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   web: ['core'],
   examples: ['core'],
   tools: ['core', 'host'],
-  bench: ['core', 'engines', 'sources', 'service', 'host', 'examples'],
+  bench: ['core', 'engines', 'sources', 'service', 'host', 'examples', 'tools'],
 }
 
 /** Rooms that know their neighbour by its types alone: the running thing is handed to them. */

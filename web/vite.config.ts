@@ -15,5 +15,6 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 1000,
     target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
   },
-  server: { proxy: { '/api': process.env['PEGEL_API'] ?? 'http://127.0.0.1:4747' } },
+  // The API lets only pages of its own host write: the browser's Host header must reach it as it is.
+  server: { proxy: { '/api': { target: process.env['PEGEL_API'] ?? 'http://127.0.0.1:4747', changeOrigin: false } } },
 }))

@@ -52,6 +52,9 @@ export const LEAVER = { id: 'P08', leavesAt: 770 }
 
 export const MISSING_AMOUNT_SHARE = 0.03
 
+/** What the firm set itself: sums by how far they are to exceed the year before them, levels for every quarter. */
+export const AIMS = { bookingsGrowth: 1.1, pipelineGrowth: 1.15, winRate: 0.33, salesCycleDays: 56 }
+
 /** Hidden duplicates: the same e-mail in other letter case, the same person or company spelt otherwise. */
 export const DUPLICATES = { leadsByEmail: 24, leadsBySpelling: 16, accounts: 15 }
 

@@ -1,16 +1,27 @@
 import type { KpiAnswer } from '../core/model/answer.ts'
+import type { SettingsPage, SettingsPreview } from '../core/model/settings-page.ts'
+import type { TargetEntry } from '../core/model/target-entry.ts'
 import type { AskedQuestion } from '../core/question/asked-question.ts'
 import type { Language } from '../core/words/label.ts'
-import { answerBoard, type BoardAnswer, type BoardQuestion } from '../service/answering/answer-board.ts'
+import { answerBoard, type BoardAnswer, type BoardQuestion } from '../service/answering/board/answer-board.ts'
 import { answerQuestions } from '../service/answering/answer-questions.ts'
 import { explainQuestion, type ExplainedStage, type Stage } from '../service/answering/explain-question.ts'
-import { describeKpi, type KpiDetail } from '../service/describing/describe-kpi.ts'
-import { listBoards, type BoardEntry } from '../service/describing/list-boards.ts'
-import { listDimensions, type DimensionEntry } from '../service/describing/list-dimensions.ts'
+import type { BoardChoice } from '../service/boards/check-choice.ts'
+import { saveBoard } from '../service/boards/save-board.ts'
+import type { KpiDetail } from '../service/describing/describe-kpi.ts'
+import { describeBoard, listBoards, type BoardEntry } from '../service/describing/list-boards.ts'
+import { isPersonalPath, listDimensions, type DimensionEntry } from '../service/describing/list-dimensions.ts'
 import { listKpis, type KpiEntry } from '../service/describing/list-kpis.ts'
 import { listValues, type DimensionValues } from '../service/describing/list-values.ts'
 import type { LoadStep } from '../service/loading/load-files.ts'
+import type { SettingsChange } from '../service/settings/edit-settings.ts'
+import { listTargets, readTarget } from '../service/targets/list-targets.ts'
+import { previewTarget, type PreviewedTarget, type TargetPreview } from '../service/targets/preview-target.ts'
+import type { WantedTarget } from '../service/targets/set-target.ts'
+import { boardFiles } from './boards/board-files.ts'
+import { boardSetting } from './boards/board-setting.ts'
 import { describeWorkspace } from './describe-workspace.ts'
+import { describeWrittenKpi } from './describe-written-kpi.ts'
 import type { AcceptRequest, LoadOutcome, LoadRequest, PastLoad, SourceEntry } from './load-outcome.ts'
 import { listLoads, listSources } from './loading/list-loads.ts'
 import { loadAccepting } from './loading/load-accepting.ts'
@@ -18,8 +29,12 @@ import { loadPaths } from './loading/load-paths.ts'
 import { readSources } from './loading/read-sources.ts'
 import { refuseSample } from './loading/refuse-sample.ts'
 import { undoLoad } from './loading/undo-load.ts'
+import { notePersonalSplit } from './note-personal-split.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
 import { sayWhyUnknown } from './say-why-unknown.ts'
+import { previewChange } from './settings/preview-change.ts'
+import { readSettings, writeSettings } from './settings/workspace-settings.ts'
+import { writeTarget } from './targets/write-target.ts'
 import type { CheckReport, WorkspaceHome, WorkspaceSummary } from './workspace-access.ts'
 
 /** A workspace of this process. */
@@ -64,13 +79,18 @@ export class LocalAccess implements WorkspaceHome {
 
   async describeKpi(id: string, language: Language): Promise<KpiDetail> {
     const { model } = await this.open.current()
-    return this.#explained(async () => describeKpi(id, model, language))
+    return this.#explained(() => describeWrittenKpi(this.folder, model, id, language))
   }
 
   async check(): Promise<CheckReport> {
     const { model, problems } = await this.open.current()
     const sources = await readSources(this.folder, model.crm)
-    return { kpis: model.kpis.size, boards: model.boards.size, problems: [...problems, ...sources.problems] }
+    return {
+      kpis: model.kpis.size,
+      boards: model.boards.size,
+      targets: model.targets.size,
+      problems: [...problems, ...sources.problems],
+    }
   }
 
   async listBoards(language: Language): Promise<readonly BoardEntry[]> {
@@ -78,7 +98,17 @@ export class LocalAccess implements WorkspaceHome {
   }
 
   async answerBoard(id: string, asked: BoardQuestion, language: Language): Promise<BoardAnswer> {
-    return answerBoard(await this.open.context(language), id, asked)
+    const context = await this.open.context(language)
+    const answer = await answerBoard(context, id, asked, await boardSetting(this.open))
+    if (asked.by !== undefined && isPersonalPath(asked.by, context.model))
+      await notePersonalSplit(this.folder, `board ${id}`, asked.by)
+    return answer
+  }
+
+  async saveBoard(id: string, choice: BoardChoice, language: Language): Promise<BoardEntry> {
+    await saveBoard((await this.open.current()).model, boardFiles(this.folder), id, choice)
+    this.open.definitionsChanged()
+    return describeBoard((await this.open.current()).model, id, language)
   }
 
   async listDimensions(language: Language): Promise<readonly DimensionEntry[]> {
@@ -110,6 +140,34 @@ export class LocalAccess implements WorkspaceHome {
 
   async listLoads(): Promise<readonly PastLoad[]> {
     return listLoads(this.open)
+  }
+
+  async listTargets(language: Language): Promise<readonly TargetEntry[]> {
+    return listTargets(await this.open.context(language))
+  }
+
+  async readTarget(kpi: string, language: Language): Promise<TargetEntry> {
+    return readTarget(await this.open.context(language), kpi)
+  }
+
+  async previewTarget(wanted: PreviewedTarget, language: Language): Promise<TargetPreview> {
+    return previewTarget(await this.open.context(language), wanted)
+  }
+
+  async setTarget(wanted: WantedTarget, language: Language): Promise<TargetEntry> {
+    return writeTarget(this.open, wanted, language)
+  }
+
+  async settings(language: Language): Promise<SettingsPage> {
+    return readSettings(this.folder, language)
+  }
+
+  async previewSettings(change: SettingsChange, language: Language): Promise<SettingsPreview> {
+    return previewChange(this.open, change, language)
+  }
+
+  async changeSettings(change: SettingsChange, language: Language): Promise<SettingsPage> {
+    return writeSettings(this.open, change, language)
   }
 
   async close(): Promise<void> {

@@ -6,8 +6,8 @@ import { openWorkspace } from './open-workspace.ts'
 import { readWorkspace } from './read-definitions.ts'
 import { findRunning, makeToken, removeRunning, writeRunning } from './running-file.ts'
 import { openSample } from './sample/open-sample.ts'
-import type { ServedWorkspaces } from './served-workspaces.ts'
-import type { WorkspaceHome, WorkspaceName } from './workspace-access.ts'
+import type { ServedName, ServedWorkspaces } from './served-workspaces.ts'
+import type { WorkspaceHome } from './workspace-access.ts'
 
 export interface PegelOptions {
   readonly withSample: boolean
@@ -34,9 +34,9 @@ export class Pegel implements ServedWorkspaces {
     return [...this.#homes.keys()]
   }
 
-  async list(language: Language): Promise<readonly WorkspaceName[]> {
+  async list(language: Language): Promise<readonly ServedName[]> {
     const found = await Promise.all([...this.#homes.values()].map((home) => home.describe(language)))
-    return found.map(({ name, label, sample }) => ({ name, label, sample }))
+    return found.map(({ name, label, sample, hasData }) => ({ name, label, sample, hasData }))
   }
 
   /** Where a visitor should land: on the sample as long as the workspace holds no data. */

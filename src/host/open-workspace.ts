@@ -13,9 +13,10 @@ import { AnswerCache } from '../service/answering/answer-cache.ts'
 import type { AnsweringContext } from '../service/answering/answering-context.ts'
 import { keepFirsts } from '../service/loading/keep-firsts.ts'
 import { readFacts } from '../service/loading/read-facts.ts'
+import { settleZone } from '../service/loading/settle-zone.ts'
 import { dayIn, readNow } from './clock.ts'
 import { memoryShare } from './memory-share.ts'
-import { fingerprintDefinitions, readDefinitions } from './read-definitions.ts'
+import { fingerprintDefinitions, readDefinitions, type Definitions } from './read-definitions.ts'
 import { refusedByDisk } from './refused-by-disk.ts'
 
 /** What is asked at this moment: the checked definitions and what is wrong with the others. */
@@ -49,10 +50,10 @@ export class OpenWorkspace {
   async current(): Promise<Current> {
     if (this.#current !== undefined && (await this.#isFresh())) return this.#current
     const definitions = await readDefinitions(this.folder)
-    this.#facts ??= await readFacts(this.store)
-    const { model, problems } = checkModel({ ...definitions, facts: this.#facts })
+    const facts = await this.#factsIn(definitions)
+    const { model, problems } = checkModel({ ...definitions, facts })
     const keptFirsts = await keepFirsts(this.store, this.store.dialect, model)
-    const version = `${this.#facts.dataVersion}-${sha256(definitions.fingerprint).slice(0, 12)}`
+    const version = `${facts.dataVersion}-${sha256(definitions.fingerprint).slice(0, 12)}`
     this.#current = { model, problems: [...definitions.problems, ...problems], version, keptFirsts }
     this.#fingerprint = definitions.fingerprint
     this.#lookedAt = performance.now()
@@ -78,8 +79,22 @@ export class OpenWorkspace {
     this.#current = undefined
   }
 
+  /** Says that a definition was written just now: the files are looked at before the next question. */
+  definitionsChanged(): void {
+    this.#current = undefined
+  }
+
   async close(): Promise<void> {
     await this.store.close()
+  }
+
+  /** What is known about the data, whose days stand in the reporting zone: another one in `pegel.yaml` brings them into it first. */
+  async #factsIn({ workspace, crm }: Definitions): Promise<DataFacts> {
+    const facts = (this.#facts ??= await readFacts(this.store))
+    if (facts.dataVersion === 0 || facts.timeZone === workspace.time_zone) return facts
+    const now = Temporal.Instant.from(readNow())
+    this.#facts = await settleZone(this.store, crm, { timeZone: workspace.time_zone, now })
+    return this.#facts
   }
 
   async #isFresh(): Promise<boolean> {

@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import { overridePieces, type Pieces } from '../core/check/override-pieces.ts'
 import type { CrmModel } from '../core/model/crm-model.ts'
-import type { KpiTestRead, TextFile } from '../core/model/read-pieces.ts'
+import type { KpiTestRead, TargetRead, TextFile } from '../core/model/read-pieces.ts'
 import type { WorkspaceText } from '../core/model/workspace.ts'
 import { readBoardFile } from '../core/read/read-board-file.ts'
 import { readCrmModel } from '../core/read/read-crm-model.ts'
 import { readFieldsFile } from '../core/read/read-fields-file.ts'
 import { readKpiFile } from '../core/read/read-kpi-file.ts'
 import { readKpiTestFile } from '../core/read/read-kpi-test-file.ts'
+import { readTargetFile } from '../core/read/read-target-file.ts'
 import { readWorkspaceFile } from '../core/read/read-workspace-file.ts'
 import { ProblemsFound, type Problem } from '../core/words/problem.ts'
 import { fingerprintOf, listTexts, readTexts } from './read-texts.ts'
@@ -19,6 +20,7 @@ export const catalogueRoot = join(import.meta.dirname, '..', '..')
 export interface Definitions extends Pieces {
   readonly workspace: WorkspaceText
   readonly crm: CrmModel
+  readonly targets: readonly TargetRead[]
   readonly problems: readonly Problem[]
   /** Changes whenever one of the files changes. */
   readonly fingerprint: string
@@ -31,23 +33,34 @@ export async function readDefinitions(folder: string): Promise<Definitions> {
   const crm = await readCatalogueModel()
   const catalogue = await readPieces(catalogueRoot, ['catalogue'])
   const own = await readPieces(folder, ['kpis', 'fields', 'boards'])
+  const targets = (await readTargetTexts(folder)).map(readTargetFile)
   return {
     workspace,
     crm,
     ...overridePieces(catalogue, own),
-    problems: [...catalogue.problems, ...own.problems],
+    targets: targets.flatMap((file) => file.targets),
+    problems: [...catalogue.problems, ...own.problems, ...targets.flatMap((file) => file.problems)],
     fingerprint,
   }
 }
 
 /** Changes whenever a definition of the catalogue or the workspace changes. */
 export async function fingerprintDefinitions(folder: string): Promise<string> {
-  const own = await Promise.all(['kpis', 'fields', 'boards'].map((name) => listTexts(folder, name)))
+  const own = await Promise.all(['kpis', 'fields', 'boards', 'targets'].map((name) => listTexts(folder, name)))
   const catalogue = await listTexts(catalogueRoot, 'catalogue')
   return [
     await fingerprintOf(folder, ['pegel.yaml', ...own.flat()]),
     await fingerprintOf(catalogueRoot, catalogue),
   ].join('\n')
+}
+
+/** The files in which the workspace's targets stand. */
+export async function readTargetTexts(folder: string): Promise<readonly TextFile[]> {
+  const paths = await listTexts(folder, 'targets')
+  return readTexts(
+    folder,
+    paths.filter((path) => path.endsWith('.target.yaml')),
+  )
 }
 
 export async function readWorkspace(folder: string): Promise<WorkspaceText> {

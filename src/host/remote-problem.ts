@@ -28,7 +28,12 @@ export function readRefusal(body: unknown, status: number): Error {
     : new Error(text)
 }
 
-const reportShape = z.object({ kpis: z.number(), boards: z.number(), problems: z.array(problemShape) })
+const reportShape = z.object({
+  kpis: z.number(),
+  boards: z.number(),
+  targets: z.number(),
+  problems: z.array(problemShape),
+})
 
 /** What the owner found wrong with the definitions. */
 export function readCheckReport(body: unknown): CheckReport {

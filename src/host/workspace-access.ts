@@ -1,14 +1,20 @@
 import type { KpiAnswer } from '../core/model/answer.ts'
+import type { SettingsPage, SettingsPreview } from '../core/model/settings-page.ts'
+import type { TargetEntry } from '../core/model/target-entry.ts'
 import type { AskedQuestion } from '../core/question/asked-question.ts'
 import type { Language } from '../core/words/label.ts'
 import type { Problem } from '../core/words/problem.ts'
-import type { BoardAnswer, BoardQuestion } from '../service/answering/answer-board.ts'
+import type { BoardAnswer, BoardQuestion } from '../service/answering/board/answer-board.ts'
 import type { ExplainedStage, Stage } from '../service/answering/explain-question.ts'
+import type { BoardChoice } from '../service/boards/check-choice.ts'
 import type { DimensionEntry } from '../service/describing/list-dimensions.ts'
 import type { KpiDetail } from '../service/describing/describe-kpi.ts'
 import type { BoardEntry } from '../service/describing/list-boards.ts'
 import type { KpiEntry } from '../service/describing/list-kpis.ts'
 import type { LoadStep } from '../service/loading/load-files.ts'
+import type { SettingsChange } from '../service/settings/edit-settings.ts'
+import type { PreviewedTarget, TargetPreview } from '../service/targets/preview-target.ts'
+import type { WantedTarget } from '../service/targets/set-target.ts'
 import type { DimensionValues } from '../service/describing/list-values.ts'
 import type { AcceptRequest, LoadOutcome, LoadRequest, PastLoad, SourceEntry } from './load-outcome.ts'
 
@@ -37,6 +43,8 @@ export interface CheckReport {
   /** How many are sound. */
   readonly kpis: number
   readonly boards: number
+  /** KPIs that have any. */
+  readonly targets: number
   readonly problems: readonly Problem[]
 }
 
@@ -61,10 +69,22 @@ export interface WorkspaceHome extends WorkspaceAccess {
   version(): Promise<string>
   listBoards(language: Language): Promise<readonly BoardEntry[]>
   answerBoard(id: string, asked: BoardQuestion, language: Language): Promise<BoardAnswer>
+  /** Writes the KPIs of a board into the workspace. */
+  saveBoard(id: string, choice: BoardChoice, language: Language): Promise<BoardEntry>
   listDimensions(language: Language): Promise<readonly DimensionEntry[]>
   listValues(path: string, kpi: string | undefined, language: Language): Promise<DimensionValues>
   /** Loads files with the mapping of their source, or with the proposed one where they have none. */
   loadAccepting(request: AcceptRequest): Promise<LoadOutcome>
   listSources(): Promise<readonly SourceEntry[]>
   listLoads(): Promise<readonly PastLoad[]>
+  listTargets(language: Language): Promise<readonly TargetEntry[]>
+  readTarget(kpi: string, language: Language): Promise<TargetEntry>
+  /** How a target would be judged; nothing is written. */
+  previewTarget(wanted: PreviewedTarget, language: Language): Promise<TargetPreview>
+  /** Sets a target or, with null, takes it away. */
+  setTarget(wanted: WantedTarget, language: Language): Promise<TargetEntry>
+  settings(language: Language): Promise<SettingsPage>
+  /** Which numbers a change would move; nothing is written. */
+  previewSettings(change: SettingsChange, language: Language): Promise<SettingsPreview>
+  changeSettings(change: SettingsChange, language: Language): Promise<SettingsPage>
 }

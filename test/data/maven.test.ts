@@ -98,6 +98,22 @@ describe.each(folders)('the hardware seller, %s', (_name, folder) => {
       expect(valuesBy(await data.ask({ kpi: 'bookings', by: [path] }), path, names)).toEqual(pick(figures, 2))
     })
 
+    it.each(['owner', 'owner.region', 'owner.manager', 'product', 'account.sector'])(
+      'finds no tellable difference of the win rate by %s',
+      async (path) => {
+        const { differences, rows } = await data.ask({ kpi: 'win_rate', by: [path] })
+        expect(differences?.supported).toBe(false)
+        expect(differences?.p).toBeGreaterThan(0.2)
+        expect(differences?.ties).toHaveLength(1)
+        expect(differences?.ties[0]).toHaveLength(rows.length)
+      },
+    )
+
+    it('tells the sizes of deals apart by product, whose prices differ', async () => {
+      const { differences } = await data.ask({ kpi: 'avg_deal', by: ['product'] })
+      expect(differences).toMatchObject({ supported: true, ties: [] })
+    })
+
     it('gives each agent what is theirs', async () => {
       const by = ['owner']
       const { rows } = await data.ask({ kpi: 'win_rate', by })

@@ -3,21 +3,47 @@ export interface PageSearch {
   readonly workspace?: string
   readonly period?: string
   readonly compare?: Compare
+  /** A condition in the language of the KPIs. */
+  readonly where?: string
+  /** The path of the split: "owner.team". */
+  readonly by?: string
+  readonly view?: View
+  readonly grain?: Grain
 }
 
 export type Compare = 'previous' | 'year' | 'none'
+export type View = 'period' | 'cohort' | 'state'
+
+export const grains = ['day', 'week', 'month', 'quarter', 'year', 'fiscal-quarter', 'fiscal-year'] as const
+export type Grain = (typeof grains)[number]
 
 const PERIOD =
   /^(all|this-(week|month|quarter|year|fiscal-year)|last-\d+-days|(FY)?\d{4}(-Q[1-4])?|\d{4}-(W?\d{2})(-\d{2})?)$/
 
 /** Keeps what the page understands and drops the rest. */
 export function readPageSearch(raw: Readonly<Record<string, unknown>>): PageSearch {
-  const { workspace, period, compare } = raw
+  const { workspace, period, compare, where, by, view, grain } = raw
   return {
-    ...(typeof workspace === 'string' && workspace !== '' ? { workspace } : {}),
+    ...(isText(workspace) ? { workspace } : {}),
     ...(typeof period === 'string' && PERIOD.test(period) ? { period } : {}),
     ...(isCompare(compare) ? { compare } : {}),
+    ...(isText(where) ? { where } : {}),
+    ...(isText(by) ? { by } : {}),
+    ...(isView(view) ? { view } : {}),
+    ...(isGrain(grain) ? { grain } : {}),
   }
+}
+
+function isText(raw: unknown): raw is string {
+  return typeof raw === 'string' && raw !== ''
+}
+
+function isView(raw: unknown): raw is View {
+  return raw === 'period' || raw === 'cohort' || raw === 'state'
+}
+
+function isGrain(raw: unknown): raw is Grain {
+  return grains.some((grain) => grain === raw)
 }
 
 function isCompare(raw: unknown): raw is Compare {

@@ -1,11 +1,9 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { BoardPage } from './board/board-page.tsx'
+import { CataloguePage } from './catalogue/catalogue-page.tsx'
 import { parseSearch, readPageSearch, writeSearch } from './page-search.ts'
 import { BrokenPage } from './places/broken-page.tsx'
-import { DataPage } from './places/data-page.tsx'
-import { KpisPage } from './places/kpis-page.tsx'
 import { NoPage } from './places/no-page.tsx'
-import { PlanningPage } from './places/planning-page.tsx'
 import { Shell } from './shell/shell.tsx'
 
 const root = createRootRoute({
@@ -18,9 +16,47 @@ const root = createRootRoute({
 const routes = [
   createRoute({ getParentRoute: () => root, path: '/', component: BoardPage }),
   createRoute({ getParentRoute: () => root, path: '/boards/$board', component: BoardPage }),
-  createRoute({ getParentRoute: () => root, path: '/kpis', component: KpisPage }),
-  createRoute({ getParentRoute: () => root, path: '/planning', component: PlanningPage }),
-  createRoute({ getParentRoute: () => root, path: '/data', component: DataPage }),
+  createRoute({ getParentRoute: () => root, path: '/kpis', component: CataloguePage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/kpis/$kpi',
+    component: lazyRouteComponent(() => import('./kpi/kpi-page.tsx'), 'KpiPageView'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/planning',
+    component: lazyRouteComponent(() => import('./planning/planning-page.tsx'), 'PlanningPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/data',
+    component: lazyRouteComponent(() => import('./data/data-page.tsx'), 'DataPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/data/load',
+    component: lazyRouteComponent(() => import('./data/load-page.tsx'), 'LoadPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/data/load/$preparation',
+    component: lazyRouteComponent(() => import('./data/preparation-page.tsx'), 'PreparationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/data/loads/$load',
+    component: lazyRouteComponent(() => import('./data/report-page.tsx'), 'ReportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/dev/gallery',
+    component: lazyRouteComponent(() => import('./gallery/gallery-page.tsx'), 'GalleryPage'),
+  }),
 ] as const
 
 export const router = createRouter({

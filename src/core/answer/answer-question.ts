@@ -8,6 +8,7 @@ import type { Day } from '../words/day.ts'
 import { periodIndex } from '../words/period-index.ts'
 import { cellName, type SplitValue } from './cells.ts'
 import { compareEstimated } from './compare-answers.ts'
+import { differencesOf } from './differences-of.ts'
 import { firstDayOf, estimateCells, type EstimatedCell, type Estimates } from './estimate-cells.ts'
 import { noValue, type Estimated } from './estimate.ts'
 import { judgeRows, type Answered, type AnswerSetting } from './judge-rows.ts'
@@ -48,6 +49,12 @@ export function answerQuestion(asked: Answered, setting: AnswerSetting, before?:
             setting,
           ),
         }),
+    ...differencesOf(
+      asked,
+      rows,
+      placed.map(({ cell }) => cell),
+      estimates,
+    ),
     receipt: setting.receipt,
   }
 }

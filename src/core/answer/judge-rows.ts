@@ -5,6 +5,7 @@ import type { Question } from '../question/question.ts'
 import { addDays, earlierDay } from '../words/day.ts'
 import type { Language } from '../words/label.ts'
 import type { Period } from '../words/period.ts'
+import type { AboveQuantile } from './differences-of.ts'
 import { firstDayOf, undatedOf, type PlanResults } from './estimate-cells.ts'
 import type { Estimated } from './estimate.ts'
 
@@ -13,6 +14,8 @@ export interface Answered {
   readonly question: Question
   readonly plan: PlanNode
   readonly results: PlanResults
+  /** Of medians of segments that are to be told apart. */
+  readonly above?: AboveQuantile
 }
 
 export interface AnswerSetting {

@@ -29,6 +29,7 @@ export function checkBoard(
         ]
       : []
   })
+  problems.push(...checkOtherwise(text, names, (key) => places[key] ?? place))
   const period = readPeriod(
     text.period,
     { timeZone: 'UTC', fiscalStart: 1, fiscalNamedBy: 'start', week: 'iso' },
@@ -47,6 +48,19 @@ export function checkBoard(
       ),
     )
   return problems
+}
+
+/** KPIs that may take a role must be known; one that the board shows already is skipped when its turn comes. */
+function checkOtherwise(
+  { otherwise = {} }: BoardRead['text'],
+  names: readonly string[],
+  placeOf: (key: string) => Problem['place'],
+): readonly Problem[] {
+  return Object.entries(otherwise).flatMap(([role, others]) =>
+    (others ?? []).flatMap((name, index) =>
+      names.includes(name) ? [] : [unknownKpi(name, names, placeOf(`otherwise.${role}.${index}`))],
+    ),
+  )
 }
 
 /** A KPI that nobody defined, with the nearest that somebody did. */

@@ -1,7 +1,7 @@
 import type { CheckedKpi, CheckedModel } from '../model/checked-kpi.ts'
 import type { CrmModel } from '../model/crm-model.ts'
 import type { DataFacts } from '../model/data-facts.ts'
-import type { BoardRead, FieldRead, KpiRead } from '../model/read-pieces.ts'
+import type { BoardRead, FieldRead, KpiRead, TargetRead } from '../model/read-pieces.ts'
 import type { BoardText, WorkspaceText } from '../model/workspace.ts'
 import type { Place } from '../words/place.ts'
 import { makeProblem, type Problem } from '../words/problem.ts'
@@ -9,6 +9,7 @@ import { checkBoard } from './check-board.ts'
 import type { OtherKpis } from './check-derived.ts'
 import { checkKpi } from './check-kpi.ts'
 import { checkReferences } from './check-references.ts'
+import { checkTargets } from './check-target.ts'
 import { checkNamedFields, namedFrom } from './named-fields.ts'
 import type { Scope } from './scope.ts'
 
@@ -20,6 +21,8 @@ export interface ReadModel {
   readonly kpis: readonly KpiRead[]
   readonly fields: readonly FieldRead[]
   readonly boards: readonly BoardRead[]
+  /** Absent: none. */
+  readonly targets?: readonly TargetRead[]
 }
 
 /** Checks everything that was read and finds all Problems at once; the model holds what is sound. */
@@ -35,7 +38,15 @@ export function checkModel(read: ReadModel): { readonly model: CheckedModel; rea
     entity: '',
     report: (problem) => void problems.push(problem),
   })
-  const model: CheckedModel = { crm, facts, workspace, kpis, boards: new Map(), namedFields: named.fields }
+  const model: CheckedModel = {
+    crm,
+    facts,
+    workspace,
+    kpis,
+    boards: new Map(),
+    targets: new Map(),
+    namedFields: named.fields,
+  }
   problems.push(
     ...read.kpis.flatMap((kpi) => checkReferences(kpi, model, read.kpis)),
     ...unknownVariants(workspace, read.kpis),
@@ -46,7 +57,9 @@ export function checkModel(read: ReadModel): { readonly model: CheckedModel; rea
     problems.push(...found)
     if (found.length === 0) boards.set(board.text.board, board.text)
   }
-  return { model: { ...model, boards }, problems }
+  const { targets, problems: found } = checkTargets(read.targets ?? [], model, read.kpis)
+  problems.push(...found)
+  return { model: { ...model, boards, targets }, problems }
 }
 
 /** KPIs are checked when they are first needed, so that derived ones find theirs whatever the order. */

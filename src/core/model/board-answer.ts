@@ -17,13 +17,17 @@ export interface BoardCard {
   readonly change: string | null
   /** At most one flag, as a word. */
   readonly flagWord: string | null
+  /** Of a goal that runs up: how far it has come on the way to its target, and how much of the time is gone. */
+  readonly toward?: readonly string[]
   readonly answer: KpiAnswer
   /** The last periods of the same grain, the asked one last. */
   readonly series: KpiAnswer
   /** For a goal that sums up: how it grew within the period, beside the comparison. */
   readonly steps?: readonly RunningStep[]
-  /** The segments of the board's split, largest first; absent where none is asked. */
+  /** The segments of the board's split, largest first and what has no entry last; absent where none is asked. */
   readonly segments?: readonly Row[]
+  /** How many segments there are beside those. */
+  readonly moreSegments?: number
   /** Why this KPI stands without the split or the filter that is asked: "not by campaign". */
   readonly unsplit?: string
 }
@@ -31,7 +35,10 @@ export interface BoardCard {
 /** One thing worth doing, with the records to do it on. */
 export interface NextStep {
   readonly kind: 'behind' | 'data-fault' | 'no-target'
-  readonly kpi: string
+  /** Whose records, or whose target; null where it is no matter of one KPI. */
+  readonly kpi: string | null
+  /** The card that it concerns; null where it is none of the board. */
+  readonly about: string | null
   /** How many records it concerns; 0 where it is no matter of records. */
   readonly n: number
   /** "128 deals worth €1.9m do not move." in parts, the strong one marked. */
@@ -75,11 +82,14 @@ export interface BoardAnswer {
       readonly tone?: 'water' | 'clay' | 'ink'
     }[]
   }
-  /** Days on which work is done in this period, by the workspace's holidays: gone so far, and in all. */
-  readonly workingDays: { readonly gone: number; readonly all: number } | null
+  /** Days on which work is done in a running period: gone so far, and in all. `region`: whose holidays are taken out, `DE-NW`; null: none are. */
+  readonly workingDays: { readonly gone: number; readonly all: number; readonly region: string | null } | null
   readonly next: readonly NextStep[]
   /** Absent where the reader did not say when he was here last. */
   readonly since?: SinceVisit
-  /** KPIs of the board that the data does not allow, and why; null where all are there. */
-  readonly possible: { readonly missing: string | null }
+  /** KPIs of the board that the data does not allow: what would add them, in a line, and each by itself. */
+  readonly possible: {
+    readonly missing: string | null
+    readonly kpis: readonly { readonly kpi: string; readonly label: string; readonly why: string }[]
+  }
 }

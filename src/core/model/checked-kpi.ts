@@ -5,6 +5,7 @@ import type { Checked, Hop } from './checked-expression.ts'
 import type { Duration } from './expression.ts'
 import type { CrmModel } from './crm-model.ts'
 import type { DataFacts } from './data-facts.ts'
+import type { CheckedTarget } from './target.ts'
 import type { BoardText, WorkspaceText } from './workspace.ts'
 
 export type Unit =
@@ -138,6 +139,8 @@ export interface CheckedModel {
   readonly workspace: WorkspaceText
   readonly kpis: ReadonlyMap<string, CheckedKpi>
   readonly boards: ReadonlyMap<string, BoardText>
+  /** By the KPI's id. */
+  readonly targets: ReadonlyMap<string, CheckedTarget>
   /** Named fields by entity, checked: `deal` -> `won_at` -> expression. */
   readonly namedFields: ReadonlyMap<string, ReadonlyMap<string, Checked>>
 }

@@ -18,6 +18,8 @@ export interface DataFacts {
   readonly dataVersion: number
   /** The newest instant in the data, planned dates and dates in the future aside, as a day in the reporting zone; absent without data. */
   readonly newestDay?: Day
+  /** The zone in which the days of this data stand; absent for data of before it was noted. */
+  readonly timeZone?: string
   readonly loads: readonly { readonly number: number; readonly finishedAt: string }[]
   /** `deal.created_at` -> `day`; a moment that no source fills is absent. */
   readonly momentKinds: Readonly<Record<string, MomentKind>>

@@ -2,6 +2,7 @@ import type { Label } from '../words/label.ts'
 import type { Place } from '../words/place.ts'
 import type { Duration, Expression } from './expression.ts'
 import type { AggregateName, KpiText } from './kpi.ts'
+import type { TargetChange, TargetValue } from './target-entry.ts'
 import type { BoardText, KpiTestText } from './workspace.ts'
 
 /** A name with the place where it was written. */
@@ -81,6 +82,18 @@ export interface BoardRead {
   readonly text: BoardText
   readonly place: Place
   readonly places: Readonly<Record<string, Place>>
+}
+
+/** One document of a `.target.yaml` file. */
+export interface TargetRead {
+  readonly kpi: Named
+  readonly owner?: string
+  readonly values: readonly { readonly period: Named; readonly value: TargetValue; readonly place: Place }[]
+  readonly split: readonly {
+    readonly path: Named
+    readonly parts: readonly { readonly key: Named; readonly value: TargetValue; readonly place: Place }[]
+  }[]
+  readonly history: readonly TargetChange[]
 }
 
 /** One document of a `.test.yaml` file; `places` of each table and each expectation: `given.deal`, `then.0`. */

@@ -13,6 +13,25 @@ export interface WorkspaceSettings {
   readonly holidays: string | null
 }
 
+/** One of several things to choose from, as it is written in `pegel.yaml` and as people call it. */
+export interface SettingsChoice {
+  readonly value: string
+  readonly label: string
+}
+
+/** The settings with what could stand in their place. */
+export interface SettingsPage extends WorkspaceSettings {
+  /** `pegel.yaml`, where people find it. */
+  readonly file: string
+  readonly choices: {
+    readonly timeZones: readonly string[]
+    readonly currencies: readonly SettingsChoice[]
+    readonly months: readonly SettingsChoice[]
+    /** Countries, each followed by its states where it has some of its own. */
+    readonly holidays: readonly SettingsChoice[]
+  }
+}
+
 /** A KPI whose number a change of settings would move, before it is saved. */
 export interface MovedNumber {
   readonly kpi: string
@@ -22,6 +41,7 @@ export interface MovedNumber {
   /** The period that the reader would see, before and after. */
   readonly period: string
   readonly periodAfter: string
+  readonly currencyAfter?: string
   readonly before: number | null
   readonly after: number | null
 }
@@ -30,4 +50,6 @@ export interface SettingsPreview {
   readonly moved: readonly MovedNumber[]
   readonly unmoved: number
   readonly sentence: string
+  /** What changes without moving a number, and what no number can show. */
+  readonly notes: readonly string[]
 }

@@ -1,3 +1,4 @@
+import type { Verdict } from './answer.ts'
 import type { Unit } from './checked-kpi.ts'
 
 /** A target's number: one for higher or lower is better, two for a band. */
@@ -29,7 +30,7 @@ export interface TargetEntry {
     readonly value: number | null
     readonly low: number | null
     readonly high: number | null
-    readonly verdict?: string
+    readonly verdict?: Verdict
   }[]
   readonly split: readonly {
     readonly path: string

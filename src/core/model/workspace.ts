@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import type { CalendarRules } from '../words/calendar.ts'
 import { labelShape } from './kpi.ts'
 
-const months = [
+/** The months of a year as `pegel.yaml` names them. */
+export const monthNames = [
   'january',
   'february',
   'march',
@@ -31,7 +33,7 @@ export const workspaceShape = z.strictObject({
     .default('EUR'),
   currency_policy: z.enum(['event', 'period average', 'plan', 'constant']).default('event'),
   fiscal_year: z
-    .strictObject({ starts: z.enum(months), named_by: z.enum(['start', 'end']).default('start') })
+    .strictObject({ starts: z.enum(monthNames), named_by: z.enum(['start', 'end']).default('start') })
     .default({ starts: 'january', named_by: 'start' }),
   week: z.enum(['iso', 'us']).default('iso'),
   holidays: z.string().optional(),
@@ -47,7 +49,17 @@ export type WorkspaceText = z.infer<typeof workspaceShape>
 
 /** The number of the month, 1 to 12, in which the fiscal year starts. */
 export function fiscalStartMonth(workspace: WorkspaceText): number {
-  return months.indexOf(workspace.fiscal_year.starts) + 1
+  return monthNames.indexOf(workspace.fiscal_year.starts) + 1
+}
+
+/** The calendar of a workspace. */
+export function rulesOf(workspace: WorkspaceText): CalendarRules {
+  return {
+    timeZone: workspace.time_zone,
+    fiscalStart: fiscalStartMonth(workspace),
+    fiscalNamedBy: workspace.fiscal_year.named_by,
+    week: workspace.week,
+  }
 }
 
 /** The shape of a `.board.yaml` file. */
@@ -57,6 +69,14 @@ export const boardShape = z.strictObject({
   goal: z.string(),
   drivers: z.array(z.string()).max(4),
   guardrails: z.array(z.string()).max(2),
+  /** KPIs that take a role, in this order, where the data does not allow the one that has it. */
+  otherwise: z
+    .strictObject({
+      goal: z.array(z.string()).optional(),
+      drivers: z.array(z.string()).optional(),
+      guardrails: z.array(z.string()).optional(),
+    })
+    .optional(),
   period: z.string().default('this-quarter'),
 })
 export type BoardText = z.infer<typeof boardShape>

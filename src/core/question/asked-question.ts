@@ -17,4 +17,6 @@ export interface AskedQuestion {
   readonly asOf?: string
   readonly knownOn?: string
   readonly compare?: 'previous' | 'year'
+  /** That the noise of sums is wanted too, to tell segments apart; a comparison brings it along. */
+  readonly withNoise?: boolean
 }

@@ -34,7 +34,7 @@ export interface Question {
   readonly sight: Sight
   readonly knownOn?: Day
   readonly compare?: 'previous' | 'year'
-  /** Whether the noise of sums is needed: for a comparison or inside a derived KPI. */
+  /** Whether the noise of sums is needed: for a comparison, to tell segments apart, or inside a derived KPI. */
   readonly withNoise: boolean
   readonly rules: CalendarRules
   /** Entities whose rows are in several currencies, with the one that is counted. */

@@ -1,11 +1,11 @@
 import type { CheckedKpi, CheckedModel, CheckedVariant, SplitPath } from '../model/checked-kpi.ts'
 import type { Checked } from '../model/checked-expression.ts'
-import { fiscalStartMonth, type WorkspaceText } from '../model/workspace.ts'
+import { rulesOf } from '../model/workspace.ts'
 import { checkExpression } from '../check/check-expression.ts'
 import { rebase } from '../check/rebase.ts'
 import { resolveSplit } from '../check/resolve-split.ts'
 import { parseExpression } from '../read/parse-expression.ts'
-import { grains, type CalendarRules, type Grain } from '../words/calendar.ts'
+import { grains, type Grain } from '../words/calendar.ts'
 import { nearestName } from '../words/nearest-name.ts'
 import { allTime } from '../words/period.ts'
 import type { Problem } from '../words/problem.ts'
@@ -18,16 +18,6 @@ import { withinOf } from './read-settings.ts'
 import { sightOf, type Moment } from './sight-of.ts'
 
 export type Resolved = { readonly question: Question } | { readonly problems: readonly Problem[] }
-
-/** The calendar of a workspace. */
-export function rulesOf(workspace: WorkspaceText): CalendarRules {
-  return {
-    timeZone: workspace.time_zone,
-    fiscalStart: fiscalStartMonth(workspace),
-    fiscalNamedBy: workspace.fiscal_year.named_by,
-    week: workspace.week,
-  }
-}
 
 /** Brings a question to a form that can be planned, or says everything that is wrong with it. */
 export function resolveQuestion(asked: AskedQuestion, model: CheckedModel, moment: Moment): Resolved {
@@ -71,7 +61,7 @@ export function resolveQuestion(asked: AskedQuestion, model: CheckedModel, momen
     sight,
     ...(asked.knownOn === undefined ? {} : { knownOn: asked.knownOn }),
     ...(asked.compare === undefined ? {} : { compare: asked.compare }),
-    withNoise: asked.compare !== undefined,
+    withNoise: asked.compare !== undefined || asked.withNoise === true,
     rules,
     mixedMoney: new Map(
       Object.entries(model.facts.currencies ?? {}).flatMap(([entity, found]) =>

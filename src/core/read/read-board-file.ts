@@ -15,6 +15,11 @@ export function readBoardFile(file: TextFile): {
     for (const key of ['drivers', 'guardrails'] as const) {
       places.push(...text[key].map((_, index): [string, Place] => [`${key}.${index}`, document.placeOf([key, index])]))
     }
+    for (const key of ['goal', 'drivers', 'guardrails'] as const) {
+      const others = text.otherwise?.[key] ?? []
+      const placeOf = (index: number): Place => document.placeOf(['otherwise', key, index])
+      places.push(...others.map((_, index): [string, Place] => [`otherwise.${key}.${index}`, placeOf(index)]))
+    }
     return { text, place: document.placeOf(['board']), places: Object.fromEntries(places) }
   })
   return { boards, problems }

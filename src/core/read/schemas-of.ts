@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { crmModelShape } from '../model/crm-model.ts'
 import { kpiShape } from '../model/kpi.ts'
 import { sourceShape } from '../model/source.ts'
+import { targetShape } from '../model/target.ts'
 import { boardShape, fieldsShape, kpiTestShape, workspaceShape } from '../model/workspace.ts'
 import { jsonSchemaOf, type JsonSchema } from './json-schema.ts'
 
@@ -10,6 +11,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
   'kpi-test': kpiTestShape,
   fields: fieldsShape,
   board: boardShape,
+  target: targetShape,
   source: sourceShape,
   workspace: workspaceShape,
   'crm-model': crmModelShape,

@@ -1,5 +1,6 @@
 import type { Checked } from '../model/checked-expression.ts'
 import type { SplitPath } from '../model/checked-kpi.ts'
+import type { Entity } from '../model/crm-model.ts'
 import { keptColumn, linkColumn, momentColumns } from '../model/tables.ts'
 import type { Bucket } from '../plan/scan.ts'
 import type { Day } from '../words/day.ts'
@@ -62,6 +63,22 @@ export function splitColumns(
   index: number,
   source: SplitSource,
 ): { readonly of: Sql; readonly label?: readonly SelectColumn[] } {
+  const { of, record } = splitValue(split, source)
+  if (record === undefined) return { of }
+  return {
+    of,
+    label: [
+      { of: aggregate('any-value', [record.id]), as: `s${index}_id` },
+      { of: aggregate('any-value', [record.name]), as: `s${index}_label` },
+    ],
+  }
+}
+
+/** The value of a split beside a row, and of records their id in the source and their name; what it needs is joined by key. */
+export function splitValue(
+  split: SplitPath,
+  source: SplitSource,
+): { readonly of: Sql; readonly record?: { readonly id: Sql; readonly name: Sql } } {
   const { builder, joins, from, lastDay } = source
   const root = column(from, rootName(split))
   if (firstLink(split) === undefined) return { of: root }
@@ -79,27 +96,24 @@ export function splitColumns(
   if (end.kind === 'kept') return { of: column(alias, keptColumn(end.column)) }
   if (end.kind === 'named') return { of: root }
   if (path !== '') key = column(alias, linkColumn(end.link))
-  return { of: key, label: labelColumns(end, path, key, index, source) }
+  return { of: key, record: recordOf(end, path, key, source) }
 }
 
-function labelColumns(
+function recordOf(
   { link, to }: { link: string; to: string },
   path: string,
   key: Sql,
-  index: number,
   { builder, joins }: SplitSource,
-): readonly SelectColumn[] {
+): { readonly id: Sql; readonly name: Sql } {
   const as = path === '' ? link : `${path}_${link}`
   addJoin(joins, { kind: 'left', table: knownTable(builder, to), as, on: operator(column(as, 'key'), '=', key) })
-  const { named_by: name, fields } = entityOf(builder.crm, to)
-  const named =
-    name === undefined
-      ? column(as, 'source_id')
-      : call('coalesce', column(as, fields[name]?.column ?? name), column(as, 'source_id'))
-  return [
-    { of: aggregate('any-value', [column(as, 'source_id')]), as: `s${index}_id` },
-    { of: aggregate('any-value', [named]), as: `s${index}_label` },
-  ]
+  return { id: column(as, 'source_id'), name: recordName(as, entityOf(builder.crm, to)) }
+}
+
+/** What a record is called: by its name, and without one by its id in the source. */
+export function recordName(alias: string, { named_by: name, fields }: Entity): Sql {
+  const id = column(alias, 'source_id')
+  return name === undefined ? id : call('coalesce', column(alias, fields[name]?.column ?? name), id)
 }
 
 function fieldColumn({ crm }: StepBuilder, { entity, hops }: SplitPath, field: string): string {

@@ -103,6 +103,14 @@ export interface Select {
   /** Grouping sets of column names; instead of groupBy. */
   readonly groupingSets?: readonly (readonly string[])[]
   readonly having?: readonly Sql[]
+  /** Only of the last step. What is unknown comes last either way. */
+  readonly orderBy?: readonly SqlOrder[]
+  readonly page?: { readonly offset: number; readonly limit: number }
+}
+
+export interface SqlOrder {
+  readonly of: Sql
+  readonly descending: boolean
 }
 
 /** A named step of a statement, with the sentence that says what it does. */

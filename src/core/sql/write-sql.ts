@@ -127,7 +127,18 @@ export function writeSelect(select: Select, dialect: Dialect): string {
     ...(where === '' ? [] : [`WHERE ${where}`]),
     ...writeGrouping(select, dialect),
     ...(having === '' ? [] : [`HAVING ${having}`]),
+    ...writeOrder(select, dialect),
   ].join('\n')
+}
+
+function writeOrder({ orderBy = [], page }: Select, dialect: Dialect): string[] {
+  const keys = orderBy.map(
+    ({ of, descending }) => `${writeExpression(of, dialect)}${descending ? ' DESC' : ''} NULLS LAST`,
+  )
+  return [
+    ...(keys.length === 0 ? [] : [`ORDER BY ${keys.join(', ')}`]),
+    ...(page === undefined ? [] : [`OFFSET ${page.offset}`, `LIMIT ${page.limit}`]),
+  ]
 }
 
 function all(conditions: readonly Sql[] | undefined, dialect: Dialect): string {

@@ -33,6 +33,8 @@ describe('a period in words', () => {
     ['last-month', '2017-04', '2017-04-01', '2017-05-01'],
     ['last-quarter', '2017-Q1', '2017-01-01', '2017-04-01'],
     ['last-year', '2016', '2016-01-01', '2017-01-01'],
+    ['2017-02-01/2017-02-15', '2017-02-01/2017-02-15', '2017-02-01', '2017-02-15'],
+    ['2017-02-01/2017-03-01', '2017-02', '2017-02-01', '2017-03-01'],
     ['all', 'all', '0001-01-01', '9999-12-31'],
   ])('%s is %s, from %s until %s', (text, label, from, until) => {
     expect(readPeriod(text, rules, asOf)).toEqual({ label, from, until })
@@ -48,6 +50,8 @@ describe('a period in words', () => {
     '2017-02-29',
     '2017-Q5',
     '2017-Q0',
+    '2017-02-15/2017-02-01',
+    '2017-02-01/2017-02-30',
     'FY2017-Q5',
     '0000',
   ])('%s does not exist, and the Problem says so in both languages', (text) => {

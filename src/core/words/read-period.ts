@@ -1,13 +1,25 @@
 import type { CalendarRules, Grain } from './calendar.ts'
 import { addDays, type Day } from './day.ts'
-import { allTime, grainOf, periodAt, periodContaining, type Period } from './period.ts'
+import { allTime, grainOf, periodAt, periodBetween, periodContaining, type Period } from './period.ts'
 import { periodIndex } from './period-index.ts'
 import { makeProblem, type Problem } from './problem.ts'
 
-/** Reads a period as people write it: `2017-Q2`, `FY2017`, `last-30-days`, `this-month`, `all`. Relative ones are seen from the as-of day, which belongs to them. */
+/** Reads a period as people write it: `2017-Q2`, `FY2017`, `last-30-days`, `this-month`, `all`, or two days, the second no longer in it: `2017-02-01/2017-02-15`. Relative ones are seen from the as-of day, which belongs to them. */
 export function readPeriod(text: string, rules: CalendarRules, asOf: Day): Period | Problem {
   if (text === allTime.label) return allTime
-  return readLastDays(text, asOf) ?? readRelative(text, rules, asOf) ?? readNamed(text, rules) ?? notAPeriod(text)
+  return (
+    readLastDays(text, asOf) ??
+    readRelative(text, rules, asOf) ??
+    readStretch(text, rules) ??
+    readNamed(text, rules) ??
+    notAPeriod(text)
+  )
+}
+
+function readStretch(text: string, rules: CalendarRules): Period | undefined {
+  const [from = '', until = '', ...more] = text.split('/')
+  if (more.length > 0 || !isDay(from) || !isDay(until) || until <= from) return undefined
+  return periodBetween(from, until, rules)
 }
 
 function readLastDays(text: string, asOf: Day): Period | undefined {
@@ -86,7 +98,7 @@ function noSuchPeriod(text: string): Problem {
 
 function notAPeriod(text: string): Problem {
   return makeProblem('not-a-period', {
-    en: `"${text}" is not a period. Write 2017, 2017-Q2, 2017-05, 2017-W09, 2017-05-03, FY2017, FY2017-Q2, last-30-days, this-month, last-quarter or all.`,
-    de: `„${text}“ ist kein Zeitraum. Möglich sind 2017, 2017-Q2, 2017-05, 2017-W09, 2017-05-03, FY2017, FY2017-Q2, last-30-days, this-month, last-quarter oder all.`,
+    en: `"${text}" is not a period. Write 2017, 2017-Q2, 2017-05, 2017-W09, 2017-05-03, FY2017, FY2017-Q2, last-30-days, this-month, last-quarter, 2017-02-01/2017-02-15 or all.`,
+    de: `„${text}“ ist kein Zeitraum. Möglich sind 2017, 2017-Q2, 2017-05, 2017-W09, 2017-05-03, FY2017, FY2017-Q2, last-30-days, this-month, last-quarter, 2017-02-01/2017-02-15 oder all.`,
   })
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sayCount, sayMoney, sayRate, sayValue } from './say-number.ts'
+import { sayCount, sayMoney, sayRange, sayRate, sayValue } from './say-number.ts'
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ').replaceAll('\u2212', '-')
 
@@ -46,4 +46,14 @@ it.each([
   { value: 12_000, unit: 'money-per-day', de: '12 Tsd. € je Tag', en: '€12k a day' },
 ])('says $value $unit as $de and $en', ({ value, unit, de, en }) => {
   expect([plain(sayValue(value, unit, 'de')), plain(sayValue(value, unit, 'en'))]).toEqual([de, en])
+})
+
+it.each([
+  { low: 1_230_000, high: 1_420_000, unit: 'money', de: '1,23 bis 1,42 Mio. €', en: '€1.23m to €1.42m' },
+  { low: 980_000, high: 1_200_000, unit: 'money', de: '980 Tsd. € bis 1,20 Mio. €', en: '€980k to €1.20m' },
+  { low: 0.2, high: 0.3, unit: 'rate', de: '20,0 bis 30,0 %', en: '20.0 to 30.0%' },
+  { low: 42, high: 50, unit: 'days', de: '42 bis 50 Tage', en: '42 to 50 days' },
+])('says from $low to $high as $de and $en', ({ low, high, unit, de, en }) => {
+  const said = (language: 'de' | 'en') => plain(sayRange({ low, high }, unit, language, { withZeros: true }))
+  expect([said('de'), said('en')]).toEqual([de, en])
 })

@@ -4,10 +4,11 @@ import type { Language } from './label.ts'
 const space = '\u00a0'
 const minus = '\u2212'
 
-/** Three significant figures at most, in the reader's language. */
-function significant(value: number, language: Language): string {
-  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2
-  return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value).replace('-', minus)
+/** So many significant figures at most, or with the zeros behind them, in the reader's language. */
+function significant(value: number, language: Language, figures: number, withZeros: boolean): string {
+  const digits = Math.max(0, figures - (Math.abs(value) >= 100 ? 3 : Math.abs(value) >= 10 ? 2 : 1))
+  const least = withZeros ? { minimumFractionDigits: digits } : {}
+  return new Intl.NumberFormat(language, { maximumFractionDigits: digits, ...least }).format(value).replace('-', minus)
 }
 
 const scales = {
@@ -23,17 +24,17 @@ const scales = {
   ],
 } as const
 
-/** Money in short: 742 Tsd. €, €742k. */
-export function sayMoney(value: number, currency: string, language: Language): string {
+/** Money in short: 742 Tsd. €, €742k. With more figures where numbers are to be told apart: 10,01 Mio. €. */
+export function sayMoney(value: number, currency: string, language: Language, figures = 3, withZeros = false): string {
   const sign = currencySign(currency, language)
   // Rounded first: 999,999 is a million in three figures, not a thousand thousands.
-  const rounded = Math.abs(Number(value.toPrecision(3)))
+  const rounded = Math.abs(Number(value.toPrecision(figures)))
   const scale = scales[language].find(([least]) => (least > 1e4 ? rounded : Math.abs(value)) >= least)
   const divisor = scale === undefined ? 1 : scale[0] === 1e4 ? 1e3 : scale[0]
   const text =
     scale === undefined
       ? new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value).replace('-', minus)
-      : significant(value / divisor, language)
+      : significant(value / divisor, language, figures, withZeros)
   if (language === 'de') return `${text}${scale === undefined ? '' : `${space}${scale[1]}`}${space}${sign}`
   return `${text.startsWith(minus) ? minus : ''}${sign}${text.replace(minus, '')}${scale?.[1] ?? ''}`
 }
@@ -75,15 +76,33 @@ export function sayValue(
   value: number,
   unit: string,
   language: Language,
-  more: { readonly currency?: string; readonly halfInterval?: number } = {},
+  more: {
+    readonly currency?: string
+    readonly halfInterval?: number
+    readonly figures?: number
+    readonly withZeros?: boolean
+  } = {},
 ): string {
-  if (unit === 'money') return sayMoney(value, more.currency ?? 'EUR', language)
+  if (unit === 'money') return sayMoney(value, more.currency ?? 'EUR', language, more.figures, more.withZeros)
   if (unit === 'money-per-day')
-    return `${sayMoney(value, more.currency ?? 'EUR', language)}${language === 'de' ? ' je Tag' : ' a day'}`
+    return `${sayMoney(value, more.currency ?? 'EUR', language, more.figures)}${language === 'de' ? ' je Tag' : ' a day'}`
   if (unit === 'rate') return sayRate(value, language, more.halfInterval)
   if (unit === 'days' || unit === 'hours' || unit === 'minutes' || unit === 'months') {
     const [one, many] = unitWords[unit][language]
     return `${sayCount(Math.abs(value) >= 10 ? Math.round(value) : Math.round(value * 10) / 10, language)}${space}${Math.abs(value) === 1 ? one : many}`
   }
   return sayCount(value, language)
+}
+
+/** Two values with one unit: `1,23 bis 1,42 Mio. €`, `€1.23m to €1.42m`, `23 bis 33 %`. */
+export function sayRange(
+  { low, high }: { readonly low: number; readonly high: number },
+  unit: string,
+  language: Language,
+  more: Parameters<typeof sayValue>[3] = {},
+): string {
+  const [from, until] = [sayValue(low, unit, language, more), sayValue(high, unit, language, more)]
+  const [, digits = from, word] = /^([\u2212\d.,]+)(.*)$/.exec(from) ?? []
+  const isOneWord = word !== undefined && until.endsWith(word)
+  return `${isOneWord ? digits : from}${language === 'de' ? ' bis ' : ' to '}${until}`
 }

@@ -11,8 +11,11 @@ import { refuse, refuseThrown } from './refuse.ts'
 import { askArea } from './routes/ask-route.ts'
 import { boardsArea } from './routes/boards-route.ts'
 import { dimensionsArea } from './routes/dimensions-route.ts'
+import { eventsArea } from './routes/events-route.ts'
 import { kpisArea } from './routes/kpis-route.ts'
 import { loadsArea } from './routes/loads-route.ts'
+import { settingsArea } from './routes/settings-route.ts'
+import { targetsArea } from './routes/targets-route.ts'
 import { workspaceArea } from './routes/workspace-route.ts'
 import { servePage } from './serve-page.ts'
 
@@ -26,7 +29,7 @@ export interface ApiOptions {
 /** The HTTP door: the started workspace at /api/v1, the others at /api/v1/workspaces/NAME, the page at every other address. */
 export function createApi(served: ServedWorkspaces, { pageFolder, onFault }: ApiOptions): Hono<ApiEnvironment> {
   const app = new Hono<ApiEnvironment>()
-  const areas = [workspaceArea(served), kpisArea(), boardsArea(), askArea(), dimensionsArea(), loadsArea()]
+  const areas = [workspaceArea(served), kpisArea(), boardsArea(), askArea(), dimensionsArea(), loadsArea(), eventsArea(), settingsArea(), targetsArea()]
   app.use(guard)
   app.get('/api/v1/openapi.json', (c) => c.json(describe(areas)))
   app.use('/api/*', chooseWorkspace(served), limitBody, freshness)

@@ -4,7 +4,7 @@ import { languageOf } from './refuse.ts'
 
 /** Gives every answer the version of data and definitions as its ETag, so that an unchanged one is not sent again. */
 export const freshness: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
-  if (c.req.method !== 'GET' || c.req.path.endsWith('/health')) {
+  if (c.req.method !== 'GET' || /\/(health|events)$/.test(c.req.path)) {
     c.header('cache-control', 'no-store')
     return next()
   }

@@ -11,6 +11,7 @@ const bookkeeping: readonly string[] = [
      data_version INTEGER, undone_by INTEGER, report VARCHAR)`,
   'CREATE TABLE IF NOT EXISTS pegel.facts (facts VARCHAR)',
   'CREATE TABLE IF NOT EXISTS pegel.moment_kind (entity VARCHAR, field VARCHAR, source VARCHAR, kind VARCHAR)',
+  'CREATE TABLE IF NOT EXISTS pegel.moment_reading (entity VARCHAR, field VARCHAR, source VARCHAR, reading VARCHAR)',
   'CREATE TABLE IF NOT EXISTS pegel.source_column (entity VARCHAR, source VARCHAR, name VARCHAR, field VARCHAR)',
   'CREATE TABLE IF NOT EXISTS pegel.mapping (source VARCHAR, entity VARCHAR, hash VARCHAR)',
   'CREATE TABLE IF NOT EXISTS pegel.landed (landing VARCHAR)',

@@ -1,9 +1,10 @@
 import type { CrmModel } from '../../core/model/crm-model.ts'
+import type { ReadableFile } from '../../core/model/readable-file.ts'
 import type { SourceMapping } from '../../core/model/source.ts'
 import type { Problem } from '../../core/words/problem.ts'
 import { profileFiles } from '../../sources/files/profile/profile-files.ts'
 import type { ProfiledFile } from '../../sources/files/profile/profiled-file.ts'
-import { proposeMapping } from '../../sources/files/propose/propose-mapping.ts'
+import { proposeMapping, remapFiles } from '../../sources/files/propose/propose-mapping.ts'
 import { findFiles } from '../../sources/files/read/find-files.ts'
 import type { Proposal } from '../../sources/kit/proposal.ts'
 import { findMapping, nameSource } from './choose-source.ts'
@@ -19,12 +20,29 @@ export interface Preparing {
   readonly paths: readonly string[]
   /** `--source`. */
   readonly source: string | undefined
+  /** How a source is called that nobody named; its folder or file unless said. */
+  readonly called?: string
+  /** The workspace's currency. */
+  readonly currency: string
   readonly scratch: Scratch
+  /** Told of how far the files were looked at. */
+  readonly progress?: (seen: SeenSoFar) => void
+}
+
+/** How much of the files was looked at. */
+export interface SeenSoFar {
+  /** The file that was looked at last. */
+  readonly file?: string
+  readonly rows: number
+  readonly bytes: number
+  readonly ofBytes: number
 }
 
 /** A mapping as read off the files, which somebody has to accept. */
 export interface LoadProposal extends Proposal {
   readonly files: readonly ProfiledFile[]
+  /** The whole mapping where people chose otherwise: id of a decision -> choice. */
+  readonly remap: (choices: ReadonlyMap<string, string>) => SourceMapping
   /** Dates that nothing decides: only a person can. */
   readonly undecided: readonly Problem[]
   /** Files that cannot be read; the mapping says nothing of them, so that they can come later. */
@@ -40,7 +58,8 @@ export interface Prepared {
 }
 
 /** Looks at the files and says how they are to be read. Throws ProblemsFound where a mapping or all files cannot be read. */
-export async function prepareLoad({ folder, crm, paths, source, scratch }: Preparing): Promise<Prepared> {
+export async function prepareLoad(preparing: Preparing): Promise<Prepared> {
+  const { folder, crm, paths, source, called } = preparing
   refuseBadName(source)
   const { sources, problems } = await readSources(folder, crm)
   const found = await findFiles(paths)
@@ -48,27 +67,46 @@ export async function prepareLoad({ folder, crm, paths, source, scratch }: Prepa
   if (known !== undefined) return { source: known.source, mapping: known }
   refuseUnsound(problems, source)
   refuseTaken(sources, source, found.files)
-  const name = source ?? nameSource(paths, new Set(sources.map(({ mapping }) => mapping.source)))
-  const proposal = await propose(name, { crm, paths, scratch })
+  const taken = new Set(sources.map(({ mapping }) => mapping.source))
+  const name = source ?? nameSource(called === undefined ? paths : [called], taken)
+  const proposal = await propose(name, preparing)
   return { source: name, mapping: proposal.mapping, proposal }
 }
 
 async function propose(
   source: string,
-  { crm, paths, scratch }: Pick<Preparing, 'crm' | 'paths' | 'scratch'>,
+  { crm, paths, scratch, currency, progress }: Preparing,
 ): Promise<LoadProposal> {
   const gathered = await gatherFiles({ paths, workFolder: scratch.folder, query: scratch.query })
-  const profiled = await profileFiles(gathered.files, scratch.query, { workFolder: scratch.folder })
+  const profiled = await profileFiles(gathered.files, scratch.query, {
+    workFolder: scratch.folder,
+    ...(progress === undefined ? {} : { looked: counting(gathered.files, progress) }),
+  })
   const files = profiled.filter(({ problems }) => !problems.some(isUnreadable))
-  const proposed = proposeMapping({ source, files, crm })
+  const input = { source, files, crm, currency }
+  const proposed = proposeMapping(input)
   return {
     ...proposed,
     files,
+    remap: (choices) => remapFiles(input, choices),
     unused: [...gathered.unused, ...proposed.unused],
     // What is undecided is said once, as what only a person can decide.
     problems: [...gathered.notices, ...proposed.problems].filter(({ code }) => code !== 'date-undecided'),
     undecided: undecidedDates(proposed.decisions),
     leftAside: [...gathered.leftAside, ...profiled.flatMap(({ problems }) => problems.filter(isUnreadable))],
+  }
+}
+
+function counting(
+  files: readonly ReadableFile[],
+  progress: (seen: SeenSoFar) => void,
+): (file: ReadableFile, rows: number) => void {
+  const ofBytes = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  let seen: SeenSoFar = { rows: 0, bytes: 0, ofBytes }
+  progress(seen)
+  return (file, rows) => {
+    seen = { file: file.name, rows: seen.rows + rows, bytes: seen.bytes + file.bytes, ofBytes }
+    progress(seen)
   }
 }
 

@@ -13,8 +13,24 @@ export interface Scratch {
   readonly query: Query
 }
 
+/** A scratch place that stays until it is closed. */
+export interface OpenScratch extends Scratch {
+  /** Removes the folder and the database; again, it does nothing. */
+  readonly close: () => Promise<void>
+}
+
 /** Does the work with a scratch place that is gone afterwards, whatever happens. */
 export async function withScratch<T>(workspaceFolder: string, work: (scratch: Scratch) => Promise<T>): Promise<T> {
+  const scratch = await openScratch(workspaceFolder)
+  try {
+    return await work(scratch)
+  } finally {
+    await scratch.close()
+  }
+}
+
+/** Opens a scratch place. Throws Unwelcome where the disk refuses. */
+export async function openScratch(workspaceFolder: string): Promise<OpenScratch> {
   const folder = await makeFolder(workspaceFolder)
   const store = await openDuckDb({
     file: ':memory:',
@@ -26,12 +42,11 @@ export async function withScratch<T>(workspaceFolder: string, work: (scratch: Sc
     const { columns, rows } = await store.write(sql)
     return rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index]])))
   }
-  try {
-    return await work({ folder, query })
-  } finally {
+  const close = async (): Promise<void> => {
     await store.close()
     await rm(folder, { recursive: true, force: true })
   }
+  return { folder, query, close }
 }
 
 async function makeFolder(workspaceFolder: string): Promise<string> {

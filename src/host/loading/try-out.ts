@@ -1,53 +1,74 @@
 import { checkModel } from '../../core/check/check-model.ts'
 import type { ReadableFile } from '../../core/model/readable-file.ts'
 import type { SourceMapping } from '../../core/model/source.ts'
+import type { DuckDbStore } from '../../engines/duckdb/duckdb-store.ts'
 import { openDuckDb } from '../../engines/duckdb/open-duckdb.ts'
 import { AnswerCache } from '../../service/answering/answer-cache.ts'
-import { answerQuestions } from '../../service/answering/answer-questions.ts'
+import type { AnsweringContext } from '../../service/answering/answering-context.ts'
 import { loadFiles } from '../../service/loading/load-files.ts'
 import { readFacts } from '../../service/loading/read-facts.ts'
-import type { Trial } from '../../service/loading/weigh-decisions.ts'
 import { dayIn, readNow } from '../clock.ts'
 import { memoryShare } from '../memory-share.ts'
 import type { Definitions } from '../read-definitions.ts'
 
-/** Loads files with a mapping into an empty database in memory, to see what the numbers would be. */
-export async function tryOut(
-  mapping: SourceMapping,
-  files: readonly ReadableFile[],
-  definitions: Definitions,
-): Promise<Trial> {
-  const store = await openDuckDb({ file: ':memory:', readers: 2, memoryLimit: memoryShare(0.25) })
+/** The files of one source, and how they are mapped. */
+export interface SourceFiles {
+  readonly mapping: SourceMapping
+  readonly files: readonly ReadableFile[]
+}
+
+export interface TrialRequest {
+  readonly sources: readonly SourceFiles[]
+  readonly definitions: Definitions
+  /** The reporting zone; the workspace's unless another is tried. */
+  readonly timeZone?: string
+}
+
+/** Files that were loaded on trial, ready to be asked. */
+export interface Trial {
+  readonly store: DuckDbStore
+  readonly context: AnsweringContext
+}
+
+/** Below this many bytes a trial is made of many short statements, and two side by side take half the time. */
+const smallBytes = 20_000_000
+
+const bytesOf = (sources: readonly SourceFiles[]): number =>
+  sources.reduce((sum, { files }) => files.reduce((all, { bytes }) => all + bytes, sum), 0)
+
+/** How many trials of these files may run at once. */
+export const trialsAtOnce = (sources: readonly SourceFiles[]): number => (bytesOf(sources) < smallBytes ? 2 : 1)
+
+/** Loads files into an empty database in memory, to see what the numbers would be; it is gone when the work is done. */
+export async function withTrial<T>(request: TrialRequest, work: (trial: Trial) => Promise<T>): Promise<T> {
+  const { sources, definitions } = request
+  const isSmall = trialsAtOnce(sources) > 1
+  const store = await openDuckDb({
+    file: ':memory:',
+    readers: 2,
+    memoryLimit: memoryShare(isSmall ? 0.1 : 0.25),
+    ...(isSmall ? { threads: 1 } : {}),
+  })
   try {
     const { crm, workspace } = definitions
+    const timeZone = request.timeZone ?? workspace.time_zone
     const now = readNow()
-    await loadFiles({
-      store,
-      crm,
-      mapping,
-      files,
-      workspace: { timeZone: workspace.time_zone },
-      now: Temporal.Instant.from(now),
+    for (const { mapping, files } of sources)
+      await loadFiles({ store, crm, mapping, files, workspace: { timeZone }, now: Temporal.Instant.from(now) })
+    const { model } = checkModel({
+      ...definitions,
+      workspace: { ...workspace, time_zone: timeZone },
+      facts: await readFacts(store),
     })
-    const { model } = checkModel({ ...definitions, facts: await readFacts(store) })
-    const context = {
+    const context: AnsweringContext = {
       model,
       engine: store,
-      today: dayIn(workspace.time_zone, now),
+      today: dayIn(timeZone, now),
       language: workspace.language,
       cache: new AnswerCache(),
     }
-    return {
-      model,
-      ask: (kpis) =>
-        answerQuestions(
-          context,
-          kpis.map((kpi) => ({ kpi })),
-        ),
-      close: () => store.close(),
-    }
-  } catch (thrown) {
+    return await work({ store, context })
+  } finally {
     await store.close()
-    throw thrown
   }
 }

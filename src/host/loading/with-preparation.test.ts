@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { firstWorkspace, makeWorkspace } from '../make-workspace.ts'
-import { withPreparation } from './with-preparation.ts'
+import { weigh, withPreparation } from './with-preparation.ts'
 
 async function workspaceWith(name: string, text: string) {
   const folder = mkdtempSync(join(tmpdir(), 'pegel-'))
@@ -23,7 +23,7 @@ it('shows for a doubtful decision the number that each choice gives, and leaves 
     'deals.csv',
     ['id,deal_stage,amount,created_at,closed_at', ...rows, ''].join('\n'),
   )
-  const questions = await withPreparation(request, (preparation) => preparation.weigh())
+  const questions = await withPreparation(request, weigh)
   expect(questions.length).toBeGreaterThan(0)
   expect(questions.length).toBeLessThanOrEqual(5)
   for (const { choices, effect } of questions) {

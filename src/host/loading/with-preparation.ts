@@ -1,70 +1,40 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SourceMapping } from '../../core/model/source.ts'
-import type { Language } from '../../core/words/label.ts'
 import { makeProblem, ProblemsFound } from '../../core/words/problem.ts'
-import { weighDecisions, type WeighedQuestion } from '../../service/loading/weigh-decisions.ts'
+import { weighDecisions, type WeighedQuestion } from '../../service/preparing/weigh-decisions.ts'
 import { reasonsOf, writeSourceYaml } from '../../sources/kit/write-source-yaml.ts'
-import { readDefinitions, type Definitions } from '../read-definitions.ts'
-import { refuseSample } from './refuse-sample.ts'
 import { refusedByDisk } from '../refused-by-disk.ts'
-import { prepareLoad, type Prepared } from './prepare-load.ts'
-import { withScratch } from './scratch.ts'
-import { tryOut } from './try-out.ts'
-
-export interface PreparationRequest {
-  readonly folder: string
-  readonly paths: readonly string[]
-  readonly source: string | undefined
-}
-
-/** How files will be read, and what can be done about it while they are looked at. */
-export interface Preparation extends Prepared {
-  readonly folder: string
-  /** The questions about the proposal that move a KPI most, with the number that each choice gives. */
-  readonly weigh: () => Promise<readonly WeighedQuestion[]>
-  /** Writes the mapping to `sources/NAME.source.yaml` and gives its path. */
-  readonly write: (mapping: SourceMapping) => Promise<string>
-}
-
-/** Files that together are larger are not loaded again just to weigh a decision. */
-const mostBytesToWeigh = 300_000_000
+import { openPreparation, type Preparation, type PreparationRequest } from './open-preparation.ts'
 
 /** Looks at files and hands over how they would be read; what was made for looking is gone afterwards. */
 export async function withPreparation<T>(
-  { folder, paths, source }: PreparationRequest,
+  request: PreparationRequest,
   work: (preparation: Preparation) => Promise<T>,
 ): Promise<T> {
-  const definitions = await readDefinitions(folder)
-  refuseSample(definitions.workspace)
-  return withScratch(folder, async (scratch) => {
-    const prepared = await prepareLoad({ folder, crm: definitions.crm, paths, source, scratch })
-    return work({
-      ...prepared,
-      folder,
-      weigh: () => weigh(prepared, definitions),
-      write: (mapping) => write(folder, mapping, { ...prepared, language: definitions.workspace.language }),
-    })
-  })
+  const preparation = await openPreparation(request)
+  try {
+    return await work(preparation)
+  } finally {
+    await preparation.close()
+  }
 }
 
-async function weigh({ proposal }: Prepared, definitions: Definitions): Promise<readonly WeighedQuestion[]> {
-  if (proposal === undefined) return []
-  const bytes = proposal.files.reduce((sum, { file }) => sum + file.bytes, 0)
-  if (bytes > mostBytesToWeigh) return []
-  const files = proposal.files.map(({ file }) => file)
-  return weighDecisions({ ...proposal, tryOut: (mapping) => tryOut(mapping, files, definitions) })
+/** The questions about a proposal that move a KPI or a split most, with what each choice would give. */
+export async function weigh(preparation: Preparation): Promise<readonly WeighedQuestion[]> {
+  return preparation.proposal === undefined ? [] : weighDecisions(await preparation.weighing())
 }
 
-async function write(
-  folder: string,
+/** Writes the mapping to `sources/NAME.source.yaml` and gives its path. */
+export async function writeMapping(
+  { folder, proposal, definitions }: Pick<Preparation, 'folder' | 'proposal' | 'definitions'>,
   mapping: SourceMapping,
-  { proposal, language }: Prepared & { readonly language: Language },
 ): Promise<string> {
   const path = join(folder, 'sources', `${mapping.source}.source.yaml`)
+  const reasons = proposal === undefined ? {} : reasonsOf(proposal, definitions.workspace.language)
   try {
     await mkdir(join(folder, 'sources'), { recursive: true })
-    await writeNew(path, writeSourceYaml(mapping, proposal === undefined ? {} : reasonsOf(proposal, language)))
+    await writeNew(path, writeSourceYaml(mapping, reasons))
     return path
   } catch (thrown) {
     throw refusedByDisk(path, thrown)

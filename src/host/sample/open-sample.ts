@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { z } from 'zod'
 import { generateSampleCompany } from '../../../examples/sample-company/generate.ts'
+import { inventTargets } from '../../../examples/sample-company/targets.ts'
 import { addDays, type Day } from '../../core/words/day.ts'
 import type { Label } from '../../core/words/label.ts'
 import { Unwelcome } from '../../core/words/problem.ts'
@@ -11,6 +13,7 @@ import { makeWorkspace, type NewWorkspace } from '../make-workspace.ts'
 import { openWorkspace, type OpenWorkspace } from '../open-workspace.ts'
 import { catalogueRoot, readWorkspace } from '../read-definitions.ts'
 import { refusedByDisk } from '../refused-by-disk.ts'
+import { writeSampleTargets, type MadeTargets } from './sample-targets.ts'
 
 const sampleCompany: NewWorkspace = {
   name: 'sample',
@@ -48,15 +51,16 @@ async function isOurs(folder: string): Promise<boolean> {
 
 async function openFresh(folder: string, note: Note): Promise<OpenWorkspace> {
   const yesterday = addDays(dayIn(sampleCompany.timeZone, readNow()), -1)
-  if ((await readLastDay(folder)) >= yesterday) return openWorkspace(folder)
+  const stamp = await readStamp(folder)
+  if (stamp.lastDay >= yesterday && stamp.targets !== undefined) return openWorkspace(folder)
   note({
     en: 'Building the sample company up to yesterday ...',
     de: 'Die Beispielfirma wird bis gestern aufgebaut ...',
   })
-  await forgetData(folder)
+  await forgetData(folder, stamp)
   const open = await openWorkspace(folder)
   try {
-    await loadCompany(open, yesterday)
+    await loadCompany(open, yesterday, stamp.targets ?? {})
     return open
   } catch (thrown) {
     await open.close()
@@ -66,24 +70,41 @@ async function openFresh(folder: string, note: Note): Promise<OpenWorkspace> {
 
 const stampOf = (folder: string): string => join(folder, '.pegel', 'sample.json')
 
-/** The last day of the data that is loaded; before everything where there is none. */
-async function readLastDay(folder: string): Promise<Day> {
-  if (!existsSync(stampOf(folder))) return ''
-  const stamp: unknown = JSON.parse(await readFile(stampOf(folder), 'utf8'))
-  return typeof stamp === 'object' && stamp !== null && 'lastDay' in stamp ? String(stamp.lastDay) : ''
+/** What was made last time. */
+interface Stamp {
+  /** The last day of the data that is loaded; before everything where there is none. */
+  readonly lastDay: Day
+  readonly targets?: MadeTargets
+}
+
+const stampShape = z.object({
+  lastDay: z.string(),
+  targets: z.record(z.string(), z.record(z.string(), z.number())).optional(),
+})
+
+async function readStamp(folder: string): Promise<Stamp> {
+  if (!existsSync(stampOf(folder))) return { lastDay: '' }
+  const { lastDay, targets } = stampShape.parse(JSON.parse(await readFile(stampOf(folder), 'utf8')))
+  return { lastDay, ...(targets === undefined ? {} : { targets }) }
+}
+
+async function writeStamp(folder: string, stamp: Stamp): Promise<void> {
+  await writeFile(stampOf(folder), `${JSON.stringify(stamp)}\n`)
 }
 
 /** Another last day moves every row: starting anew is quicker than keeping a version of each. */
-async function forgetData(folder: string): Promise<void> {
-  for (const name of ['sample.json', 'data.duckdb', 'data.duckdb.wal'])
+async function forgetData(folder: string, { targets }: Stamp): Promise<void> {
+  if (targets !== undefined) await writeStamp(folder, { lastDay: '', targets })
+  for (const name of [...(targets === undefined ? ['sample.json'] : []), 'data.duckdb', 'data.duckdb.wal'])
     await rm(join(folder, '.pegel', name), { force: true })
 }
 
-async function loadCompany(open: OpenWorkspace, lastDay: Day): Promise<void> {
+async function loadCompany(open: OpenWorkspace, lastDay: Day, before: MadeTargets): Promise<void> {
   const files = join(open.folder, '.pegel', 'sample-files')
+  const company = generateSampleCompany({ lastDay })
   try {
     await mkdir(files, { recursive: true })
-    for (const { fileName, text } of generateSampleCompany({ lastDay })) await writeFile(join(files, fileName), text)
+    for (const { fileName, text } of company) await writeFile(join(files, fileName), text)
     await copyFile(
       join(catalogueRoot, 'examples', 'sample-company', 'sample.source.yaml'),
       join(open.folder, 'sources', 'sample.source.yaml'),
@@ -92,5 +113,7 @@ async function loadCompany(open: OpenWorkspace, lastDay: Day): Promise<void> {
     throw refusedByDisk(open.folder, thrown)
   }
   await loadPaths(open, { source: 'sample', paths: [files] })
-  await writeFile(stampOf(open.folder), `${JSON.stringify({ lastDay })}\n`)
+  const targets = await writeSampleTargets(open.folder, inventTargets(company, lastDay), before)
+  open.definitionsChanged()
+  await writeStamp(open.folder, { lastDay, targets })
 }

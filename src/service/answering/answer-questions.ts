@@ -1,4 +1,6 @@
 import { answerQuestion } from '../../core/answer/answer-question.ts'
+import type { Answered } from '../../core/answer/judge-rows.ts'
+import { withTargets } from '../../core/answer/with-targets.ts'
 import type { KpiAnswer, Receipt } from '../../core/model/answer.ts'
 import { fieldsAsToday } from '../../core/plan/steps/as-today.ts'
 import type { AskedQuestion } from '../../core/question/asked-question.ts'
@@ -6,10 +8,12 @@ import { comparedQuestion } from '../../core/question/compared-question.ts'
 import type { Question } from '../../core/question/question.ts'
 import { entitiesOf } from '../../core/question/find-kpi.ts'
 import { resolveQuestion } from '../../core/question/resolve-question.ts'
+import { targetOf } from '../../core/question/target-of.ts'
 import { hashOf } from '../../core/words/hash.ts'
 import { ProblemsFound } from '../../core/words/problem.ts'
 import type { AnsweringContext } from './answering-context.ts'
-import { runQuestions, type PlannedQuestion } from './run-plan.ts'
+import { countAbove } from './count-above.ts'
+import { runQuestions } from './run-plan.ts'
 
 /** The questions in a form that can be planned; throws ProblemsFound with everything that is wrong with any of them. */
 export function resolveAll(context: AnsweringContext, asked: readonly AskedQuestion[]): readonly Question[] {
@@ -25,8 +29,16 @@ export async function answerQuestions(
   asked: readonly AskedQuestion[],
   signal?: AbortSignal,
 ): Promise<readonly KpiAnswer[]> {
-  const questions = resolveAll(context, asked)
-  const planned = await runQuestions(questions, context, signal)
+  return answerResolved(context, resolveAll(context, asked), signal)
+}
+
+/** The same for questions that are resolved already. */
+export async function answerResolved(
+  context: AnsweringContext,
+  questions: readonly Question[],
+  signal?: AbortSignal,
+): Promise<readonly KpiAnswer[]> {
+  const planned = await countAbove(await runQuestions(questions, context, signal), context, signal)
   const earlier = planned.map(({ question }) => comparedQuestion(question))
   const before = await runQuestions(
     earlier.flatMap((one) => (one === undefined ? [] : [one])),
@@ -37,9 +49,9 @@ export async function answerQuestions(
   return planned.map((one, index) => answerOne(context, one, earlier[index] === undefined ? undefined : queue.shift()))
 }
 
-function answerOne(context: AnsweringContext, one: PlannedQuestion, before: PlannedQuestion | undefined): KpiAnswer {
+function answerOne(context: AnsweringContext, one: Answered, before: Answered | undefined): KpiAnswer {
   const { model, language } = context
-  return answerQuestion(
+  const answer = answerQuestion(
     one,
     {
       crm: model.crm,
@@ -50,6 +62,7 @@ function answerOne(context: AnsweringContext, one: PlannedQuestion, before: Plan
     },
     before,
   )
+  return withTargets(answer, one.question, targetOf(one.question, model))
 }
 
 /** The currency of the money counted: that of the data where it is all one, else the workspace's. */

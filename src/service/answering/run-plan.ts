@@ -118,7 +118,21 @@ export async function runQuestions(
   signal?: AbortSignal,
 ): Promise<readonly PlannedQuestion[]> {
   const planned = await Promise.all(questions.map((question) => planWithBounds(question, context, signal)))
-  const shared = shareScans(planned.flatMap(({ plan }) => scansOf(plan)))
+  const scan = await runScans(
+    planned.flatMap(({ plan }) => scansOf(plan)),
+    context,
+    signal,
+  )
+  return planned.map((one) => ({ ...one, results: { ...one.results, scan } }))
+}
+
+/** Runs scans, those over the same rows in one pass; gives the rows of each. */
+export async function runScans(
+  scans: readonly Scan[],
+  context: AnsweringContext,
+  signal?: AbortSignal,
+): Promise<PlanResults['scan']> {
+  const shared = shareScans(scans)
   const found = await runAll(
     shared.map(({ scan }) => scan),
     (scan) => writeScan(scan, context),
@@ -134,6 +148,5 @@ export async function runQuestions(
       ])
     }),
   )
-  const scan = (one: Scan): EngineResult => rows.get(JSON.stringify(one)) ?? { columns: [], rows: [] }
-  return planned.map((one) => ({ ...one, results: { ...one.results, scan } }))
+  return (one) => rows.get(JSON.stringify(one)) ?? { columns: [], rows: [] }
 }

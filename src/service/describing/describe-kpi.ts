@@ -1,9 +1,11 @@
 import { listSplits } from '../../core/check/list-splits.ts'
 import type { CheckedKpi, CheckedModel } from '../../core/model/checked-kpi.ts'
+import type { SourceMapping } from '../../core/model/source.ts'
 import type { Language } from '../../core/words/label.ts'
 import { nearestName } from '../../core/words/nearest-name.ts'
 import { makeProblem, ProblemsFound } from '../../core/words/problem.ts'
 import { describeEntry, type KpiEntry } from './list-kpis.ts'
+import { listNeeds, type KpiNeed } from './list-needs.ts'
 
 /** One KPI with everything that a question about it may say. */
 export interface KpiDetail extends KpiEntry {
@@ -20,11 +22,26 @@ export interface KpiDetail extends KpiEntry {
   readonly definitionHash: string
   /** `kpis/win_rate.kpi.yaml:1:6`. */
   readonly writtenIn: string
+  /** The definition as it is written. */
+  readonly definition: string
+  /** What it reads, and which column feeds that. */
+  readonly needs: readonly KpiNeed[]
 }
 
-/** A KPI by its id or one of its aliases, in the reader's language. Throws ProblemsFound for an unknown one, with the nearest known name. */
-export function describeKpi(id: string, model: CheckedModel, language: Language): KpiDetail {
-  const kpi = findKpi(id, model)
+/** What is written about a KPI and its data beside the model. */
+export interface Written {
+  /** The YAML text of its definition. */
+  readonly definition: string
+  readonly mappings: readonly SourceMapping[]
+}
+
+/** A KPI with everything that is known about it, in the reader's language. */
+export function describeKpi(
+  kpi: CheckedKpi,
+  model: CheckedModel,
+  { definition, mappings }: Written,
+  language: Language,
+): KpiDetail {
   const { file, line, column } = kpi.place
   return {
     ...describeEntry(kpi, model, language),
@@ -39,10 +56,13 @@ export function describeKpi(id: string, model: CheckedModel, language: Language)
     ),
     definitionHash: kpi.variants[0]?.hash ?? '',
     writtenIn: `${file}:${line}:${column}`,
+    definition,
+    needs: listNeeds(kpi, model, mappings, language),
   }
 }
 
-function findKpi(id: string, { kpis }: CheckedModel): CheckedKpi {
+/** A KPI by its id or one of its aliases. Throws ProblemsFound for an unknown one, with the nearest known name. */
+export function findWrittenKpi(id: string, { kpis }: CheckedModel): CheckedKpi {
   const found = kpis.get(id) ?? [...kpis.values()].find(({ aliases }) => aliases.includes(id))
   if (found !== undefined) return found
   const text = { en: `There is no KPI "${id}".`, de: `Es gibt keine Kennzahl „${id}“.` }

@@ -1,5 +1,7 @@
 import type { CheckedModel } from '../../core/model/checked-kpi.ts'
+import type { BoardText } from '../../core/model/workspace.ts'
 import type { Language } from '../../core/words/label.ts'
+import { findBoard } from '../answering/board/find-board.ts'
 
 export interface BoardEntry {
   readonly id: string
@@ -12,12 +14,14 @@ export interface BoardEntry {
 
 /** All boards, their names in the reader's language. */
 export function listBoards(model: CheckedModel, language: Language): readonly BoardEntry[] {
-  return [...model.boards.values()].map(({ board, label, goal, drivers, guardrails, period }) => ({
-    id: board,
-    label: label[language],
-    goal,
-    drivers,
-    guardrails,
-    period,
-  }))
+  return [...model.boards.values()].map((board) => entryOf(board, language))
+}
+
+/** One board. Throws ProblemsFound for an unknown one. */
+export function describeBoard(model: CheckedModel, id: string, language: Language): BoardEntry {
+  return entryOf(findBoard(id, model.boards), language)
+}
+
+function entryOf({ board, label, goal, drivers, guardrails, period }: BoardText, language: Language): BoardEntry {
+  return { id: board, label: label[language], goal, drivers, guardrails, period }
 }

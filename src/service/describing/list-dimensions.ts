@@ -1,3 +1,4 @@
+import { isPersonalSplit } from '../../core/check/is-personal-split.ts'
 import { isPossible } from '../../core/check/is-possible.ts'
 import { listSplits } from '../../core/check/list-splits.ts'
 import type { CheckedModel } from '../../core/model/checked-kpi.ts'
@@ -8,6 +9,8 @@ export interface DimensionEntry {
   readonly path: string
   readonly label: string
   readonly kpis: readonly string[]
+  /** Whether its values are single persons. */
+  readonly personal: boolean
 }
 
 /** Every split path that a KPI possible with this data can be split by. */
@@ -17,6 +20,14 @@ export function listDimensions(model: CheckedModel, language: Language): readonl
   const byPath = Map.groupBy(pairs, ({ split }) => split.name)
   return [...byPath].flatMap(([path, found]) => {
     const [first] = found
-    return first === undefined ? [] : [{ path, label: first.split.label[language], kpis: found.map(({ kpi }) => kpi) }]
+    if (first === undefined) return []
+    const { label } = first.split
+    const personal = found.some(({ split }) => isPersonalSplit(split, model.crm))
+    return [{ path, label: label[language], kpis: found.map(({ kpi }) => kpi), personal }]
   })
+}
+
+/** Whether a path leads to single persons for any KPI that can be split by it. */
+export function isPersonalPath(path: string, model: CheckedModel): boolean {
+  return listDimensions(model, 'en').some((one) => one.path === path && one.personal)
 }

@@ -1,6 +1,7 @@
 import { isPossible } from '../../core/check/is-possible.ts'
 import type { CheckedKpi, CheckedModel, Unit } from '../../core/model/checked-kpi.ts'
 import type { Language } from '../../core/words/label.ts'
+import { boardsShowing, type BoardName } from './boards-showing.ts'
 import { sayCadence, sayGroup, sayOwner } from './say-catalogue.ts'
 import { sayMissing } from './say-missing.ts'
 
@@ -19,6 +20,8 @@ export interface KpiEntry {
   readonly possible: boolean
   /** What is missing. */
   readonly why?: string
+  /** Where it is shown. */
+  readonly boards: readonly BoardName[]
 }
 
 /** All KPIs, each with whether it is possible with this data. */
@@ -40,5 +43,6 @@ export function describeEntry(kpi: CheckedKpi, model: CheckedModel, language: La
     cadence: sayCadence(kpi.cadence, language),
     possible,
     ...(possible ? {} : { why: sayMissing(missing, model.crm, language) }),
+    boards: boardsShowing(kpi.id, model, language),
   }
 }

@@ -9,8 +9,12 @@ export interface MomentLook {
   readonly zoned: 'all-utc' | 'all' | 'some' | 'none'
 }
 
+/** What a moment's text says about its zone: a day has none, a time stands in the reporting zone or names its own, in some or all rows. */
+export type MomentReading = 'day' | 'reporting-zone' | 'own-zone' | 'some-own-zone'
+
 export interface MomentSql {
   readonly kind: 'day' | 'instant'
+  readonly reading: MomentReading
   readonly at: string
   readonly day: string
 }
@@ -59,16 +63,19 @@ export function convertMoment({ text, stored, mapping, zone, look = seen, isWhol
   if (isWhole || isDay(mapping, look)) {
     const day =
       format === undefined ? `TRY_CAST(${text} AS DATE)` : `CAST(TRY_STRPTIME(${text}, ${quoteText(format)}) AS DATE)`
-    return { kind: 'day', at: isWhole ? day : `CAST(${day} AS TIMESTAMP)`, day: `CAST(${stored} AS DATE)` }
+    return { kind: 'day', reading: 'day', at: isWhole ? day : `CAST(${day} AS TIMESTAMP)`, day: `CAST(${stored} AS DATE)` }
   }
   const from = mapping.timeZone ?? zone
   const wall = format === undefined ? `TRY_CAST(${text} AS TIMESTAMP)` : `TRY_STRPTIME(${text}, ${quoteText(format)})`
   const zoned = format === undefined ? look.zoned : format.includes('%z') ? 'all' : 'none'
   if (zoned === 'none') {
     const isLocal = from === zone || (isUtc(from) && isUtc(zone))
-    return { kind: 'instant', at: utcOf(wall, from), day: isLocal ? `CAST(${wall} AS DATE)` : dayOf(stored, zone) }
+    const reading = mapping.timeZone === undefined ? 'reporting-zone' : 'own-zone'
+    const day = isLocal ? `CAST(${wall} AS DATE)` : dayOf(stored, zone)
+    return { kind: 'instant', reading, at: utcOf(wall, from), day }
   }
-  return { kind: 'instant', at: zonedInstant(text, wall, mapping, zoned, from), day: dayOf(stored, zone) }
+  const reading = zoned === 'some' && mapping.timeZone === undefined ? 'some-own-zone' : 'own-zone'
+  return { kind: 'instant', reading, at: zonedInstant(text, wall, mapping, zoned, from), day: dayOf(stored, zone) }
 }
 
 function zonedInstant(

@@ -13,6 +13,8 @@ export interface DeriveOptions {
   /** Data after this day says nothing about how far the data reaches. */
   readonly until: Day
   readonly dataVersion: number
+  /** The reporting zone, in which the days of the data stand; as before unless said. */
+  readonly timeZone?: string
   /** Entities whose rows changed; everything is derived anew unless said. */
   readonly changed?: ReadonlySet<string>
 }
@@ -23,7 +25,7 @@ const presentTable = (entity: string): string => quoteTable('crm', entity)
 export async function deriveInto(
   writer: Writer,
   model: CrmModel,
-  { until, dataVersion, changed }: DeriveOptions,
+  { until, dataVersion, changed, timeZone }: DeriveOptions,
 ): Promise<DataFacts> {
   const rows = await countRows(writer, model)
   const present = Object.keys(rows)
@@ -47,7 +49,8 @@ export async function deriveInto(
       model,
       stayingEntities.some((name) => rows[name] !== undefined),
     )
-  const facts = await gatherFacts(writer, model, { dataVersion, newestDay, changing, rows })
+  const zone = timeZone ?? (await formerZone(writer))
+  const facts = await gatherFacts(writer, model, { dataVersion, newestDay, changing, rows, timeZone: zone })
   await writer.run('DELETE FROM pegel.facts')
   await writer.run(`INSERT INTO pegel.facts VALUES (${quoteText(JSON.stringify(facts))})`)
   return facts
@@ -55,6 +58,10 @@ export async function deriveInto(
 
 async function formerNewestDay(writer: Writer): Promise<Day | undefined> {
   return texts(await writer.run("SELECT facts->>'newestDay' FROM pegel.facts"))[0]
+}
+
+async function formerZone(writer: Writer): Promise<string | undefined> {
+  return texts(await writer.run("SELECT facts->>'timeZone' FROM pegel.facts"))[0]
 }
 
 /** Records of which no moment is known begin at the newest day, and so do corrections without a date: when it moves, they do. */

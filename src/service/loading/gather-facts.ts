@@ -98,13 +98,14 @@ interface Gathered {
   readonly newestDay: Day | undefined
   readonly changing: readonly string[]
   readonly rows: Readonly<Record<string, number>>
+  readonly timeZone: string | undefined
 }
 
 /** Everything that questions need to know about the data, gathered after a load. */
 export async function gatherFacts(
   writer: Writer,
   model: CrmModel,
-  { dataVersion, newestDay, changing, rows }: Gathered,
+  { dataVersion, newestDay, changing, rows, timeZone }: Gathered,
 ): Promise<DataFacts> {
   const stays = firstNumber(await writer.run('SELECT count(*) FROM crm.stay'))
   const all: Readonly<Record<string, number>> = { ...rows, ...(stays > 0 ? { stay: stays } : {}) }
@@ -119,6 +120,7 @@ export async function gatherFacts(
   return {
     dataVersion,
     ...(newestDay === undefined ? {} : { newestDay }),
+    ...(timeZone === undefined ? {} : { timeZone }),
     loads: await readLoads(writer),
     momentKinds: await readMomentKinds(writer),
     sourceColumns: await readSourceColumns(writer, filled),

@@ -42,7 +42,7 @@ export async function insertGiven(
       .toZonedDateTimeISO(options.timeZone ?? 'UTC')
       .toPlainDate()
       .toString()
-    return deriveInto(writer, model, { until, dataVersion: 1 })
+    return deriveInto(writer, model, { until, dataVersion: 1, timeZone: options.timeZone ?? 'UTC' })
   })
 }
 

@@ -1,7 +1,7 @@
 import type { CheckedModel } from '../../core/model/checked-kpi.ts'
 import { firstsWorthKeeping, type KeptFirst, type KeptFirsts } from '../../core/plan/kept-firsts.ts'
 import { hashOf } from '../../core/words/hash.ts'
-import { rulesOf } from '../../core/question/resolve-question.ts'
+import { rulesOf } from '../../core/model/workspace.ts'
 import { openBuilder } from '../../core/sql/compile-scan.ts'
 import type { Dialect } from '../../core/sql/dialect.ts'
 import { openRow } from '../../core/sql/open-row.ts'

@@ -33,7 +33,7 @@ export async function noteMapping(context: LoadContext, plans: readonly PartPlan
   const source = quoteText(mapping.source)
   const before = await noted(writer)
   for (const entity of remapped) {
-    for (const table of ['moment_kind', 'source_column', 'mapping'])
+    for (const table of ['moment_kind', 'moment_reading', 'source_column', 'mapping'])
       await writer.run(`DELETE FROM pegel.${table} WHERE source = ${source} AND entity = ${quoteText(entity)}`)
   }
   const hashes = [...mappingHashes(mapping)].map(
@@ -46,6 +46,17 @@ export async function noteMapping(context: LoadContext, plans: readonly PartPlan
     plans.flatMap((plan) =>
       kindsOf(plan).map(
         ([field, kind]) => `(${quoteText(plan.part.entity)}, ${quoteText(field)}, ${source}, ${quoteText(kind)})`,
+      ),
+    ),
+  )
+  await insertMissing(
+    writer,
+    'moment_reading',
+    plans.flatMap((plan) =>
+      plan.fields.flatMap(({ field, reading }) =>
+        reading === undefined
+          ? []
+          : [`(${quoteText(plan.part.entity)}, ${quoteText(field)}, ${source}, ${quoteText(reading)})`],
       ),
     ),
   )

@@ -4,6 +4,7 @@ import { quoteName, quoteText } from '../../core/sql/quote-sql.ts'
 import type { Place } from '../../core/words/place.ts'
 import { ProblemsFound } from '../../core/words/problem.ts'
 import { cleaned } from './convert-field.ts'
+import type { MomentReading } from './convert-moment.ts'
 import { physicalNames, type StagedFile } from './stage-file.ts'
 import { translateCondition, unknownColumn } from './translate-condition.ts'
 
@@ -18,6 +19,7 @@ export interface PlannedField {
   readonly targets: Readonly<Record<string, string>>
   readonly day?: string
   readonly kind?: 'day' | 'instant'
+  readonly reading?: MomentReading
 }
 
 export interface PlannedLink {

@@ -121,8 +121,8 @@ function planField(
     look: looks.get(field),
   }
   if (field === 'updated_at') {
-    const { at } = convertMoment({ ...moment, isWhole: false })
-    return { ...base, value: at, targets: { updated_at: valueName } }
+    const { at, reading } = convertMoment({ ...moment, isWhole: false })
+    return { ...base, value: at, targets: { updated_at: valueName }, reading }
   }
   const shape = entity.fields[field]
   if (shape === undefined) throw new Error(`no field ${field}`)
@@ -142,6 +142,7 @@ function planField(
     targets: { [at]: valueName, [day]: dayName },
     day: converted.day,
     kind: converted.kind,
+    reading: converted.reading,
   }
 }
 

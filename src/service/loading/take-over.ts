@@ -50,7 +50,7 @@ export async function takeOver(context: LoadContext, files: readonly PlannedFile
     [...loads.values()].filter(({ isFirst }) => isFirst),
   )
   const until = Temporal.Instant.from(context.now).toZonedDateTimeISO(context.timeZone).toPlainDate().toString()
-  await deriveInto(writer, context.crm, { until, dataVersion, changed: touched })
+  await deriveInto(writer, context.crm, { until, dataVersion, timeZone: context.timeZone, changed: touched })
   return {
     kind: 'load',
     load,

@@ -35,7 +35,7 @@ export async function undoLastLoad({ store, crm, workspace, now }: UndoRequest):
       `INSERT INTO pegel.load VALUES (${load}, 'undo', ${quoteText(source)}, ${instant}, ${instant}, true, ${dataVersion}, NULL, NULL)`,
     )
     const until = now.toZonedDateTimeISO(workspace.timeZone).toPlainDate().toString()
-    await deriveInto(writer, crm, { until, dataVersion })
+    await deriveInto(writer, crm, { until, dataVersion, timeZone: workspace.timeZone })
     const seconds = Math.round(performance.now() - started) / 1000
     return {
       kind: 'undo',

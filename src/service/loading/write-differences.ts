@@ -9,7 +9,7 @@ import { linksOf } from './find-partners.ts'
 import { rawColumn } from './plan-part.ts'
 
 /** Moments of a row that tell when its state changed, if they moved with it. */
-const movedMoments: Readonly<Record<string, readonly string[]>> = {
+export const movedMoments: Readonly<Record<string, readonly string[]>> = {
   stage: ['stage_since', 'closed_at'],
   status: ['closed_at', 'stage_since', 'disqualified_at', 'solved_at', 'ends_at'],
 }

@@ -13,13 +13,23 @@ export interface Decision {
   /** `deal.status` */
   readonly field?: string
   readonly chosen: string
+  /** What was chosen, as an answer to the question: "Yes, open". */
+  readonly chosenLabel?: Label
   /** 0..1; below 0.9 it is worth a question. */
   readonly confidence: number
   readonly reason: Label
   readonly examples: readonly string[]
   readonly question: Label
   /** The whole mapping with the other choice, so that both can be loaded and compared. */
-  readonly alternatives: readonly { readonly label: Label; readonly mapping: SourceMapping }[]
+  readonly alternatives: readonly Alternative[]
+}
+
+/** Another choice of a decision. */
+export interface Alternative {
+  /** What `remapFiles` takes for it. */
+  readonly choice: string
+  readonly label: Label
+  readonly mapping: SourceMapping
 }
 
 /** A mapping as read off the files, with every decision behind it. */

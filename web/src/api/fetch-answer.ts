@@ -23,7 +23,27 @@ export function addressOf(
 
 /** Fetches JSON; throws ServerRefused when the server answers with a problem, and a TypeError when nobody answers. */
 export async function fetchAnswer<Answer>(address: string, signal: AbortSignal): Promise<Answer> {
-  const response = await fetch(address, { signal, headers: { accept: 'application/json' } })
+  return readAnswer<Answer>(await fetch(address, { signal, headers: { accept: 'application/json' } }))
+}
+
+/** Sends JSON and gives what the server answers; throws as fetchAnswer does. */
+export async function sendJson<Answer>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  address: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  const response = await fetch(address, {
+    method,
+    ...(signal === undefined ? {} : { signal }),
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  return readAnswer<Answer>(response)
+}
+
+/** What the server answered, or ServerRefused with its own words. */
+export async function readAnswer<Answer>(response: Response): Promise<Answer> {
   if (response.ok) return (await response.json()) as Answer
   throw new ServerRefused(await readProblem(response))
 }

@@ -1,6 +1,6 @@
 import { queryOptions, type QueryKey } from '@tanstack/react-query'
 import { addressOf, fetchAnswer } from './fetch-answer.ts'
-import type { BoardAnswer, BoardEntry, KpiEntry, Language, Workspace } from './types.ts'
+import type { BoardAnswer, BoardEntry, KpiDetail, KpiEntry, Language, SettingsPage, Workspace } from './types.ts'
 
 /** Whose numbers, in which language. */
 export interface Reader {
@@ -31,6 +31,11 @@ export const boardsQuery = (reader: Reader) =>
 export const kpisQuery = (reader: Reader) =>
   queryOptions({ ...ask<Kpis>(reader, 'kpis'), placeholderData: keepFrom(reader, 'kpis') })
 
+export const kpiDetailQuery = (reader: Reader, id: string) =>
+  queryOptions(ask<KpiDetail>(reader, `kpis/${encodeURIComponent(id)}`))
+
+export const settingsQuery = (reader: Reader) => queryOptions(ask<SettingsPage>(reader, 'settings'))
+
 export const boardQuery = (reader: Reader, { id, period, compare }: BoardAsked) => {
   const path = `boards/${encodeURIComponent(id)}`
   return queryOptions({
@@ -39,7 +44,8 @@ export const boardQuery = (reader: Reader, { id, period, compare }: BoardAsked) 
   })
 }
 
-function ask<Answer>({ workspace, lang }: Reader, path: string, asked: Readonly<Record<string, string>> = {}) {
+/** The key and the fetch of one address of the API. */
+export function ask<Answer>({ workspace, lang }: Reader, path: string, asked: Readonly<Record<string, string>> = {}) {
   const address = addressOf(path, workspace, { ...asked, lang })
   return {
     queryKey: [workspace ?? '', path, asked, lang] as QueryKey,
@@ -48,7 +54,7 @@ function ask<Answer>({ workspace, lang }: Reader, path: string, asked: Readonly<
 }
 
 /** Old numbers stay visible while new ones are computed, but never those of another workspace or board. */
-function keepFrom({ workspace }: Reader, path: string) {
+export function keepFrom({ workspace }: Reader, path: string) {
   return <Answer>(
     previous: Answer | undefined,
     query: { readonly queryKey: QueryKey } | undefined,

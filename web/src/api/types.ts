@@ -2,9 +2,52 @@
 
 import type { Comparison, KpiAnswer, Row, Target, Verdict } from '../../../src/core/model/answer.ts'
 import type { BoardAnswer, BoardCard, NextStep, RunningStep, SinceVisit } from '../../../src/core/model/board-answer.ts'
+import type {
+  HowComputed,
+  KpiPage,
+  League,
+  MaturityCurves,
+  Note,
+  RecordColumn,
+  RecordsPage,
+} from '../../../src/core/model/kpi-page.ts'
 import type { Unit } from '../../../src/core/model/checked-kpi.ts'
+import type {
+  ControlTotal,
+  LoadedOutcome,
+  PreparationState,
+  PreparedField,
+  PreparedFigure,
+  PreparedQuestion,
+  Progress,
+  Reading,
+  Readings,
+} from '../../../src/core/model/preparation.ts'
+import type {
+  MovedNumber,
+  SettingsChoice,
+  SettingsPage,
+  SettingsPreview,
+  WorkspaceSettings,
+} from '../../../src/core/model/settings-page.ts'
+
+import type { TargetChange, TargetEntry, TargetValue } from '../../../src/core/model/target-entry.ts'
 
 export type { BoardAnswer, Comparison, KpiAnswer, NextStep, Row, RunningStep, SinceVisit, Target, Unit, Verdict }
+export type {
+  ControlTotal,
+  LoadedOutcome,
+  PreparationState,
+  PreparedField,
+  PreparedFigure,
+  PreparedQuestion,
+  Progress,
+  Reading,
+  Readings,
+}
+export type { MovedNumber, SettingsChoice, SettingsPage, SettingsPreview, WorkspaceSettings }
+export type { HowComputed, KpiPage, League, MaturityCurves, Note, RecordColumn, RecordsPage }
+export type { TargetChange, TargetEntry, TargetValue }
 export type Card = BoardCard
 
 export type Language = 'de' | 'en'
@@ -31,7 +74,7 @@ export interface Workspace extends WorkspaceName {
   readonly loadedAt: string | null
   readonly asOf: string
   readonly version: string
-  readonly workspaces: readonly WorkspaceName[]
+  readonly workspaces: readonly (WorkspaceName & { readonly hasData: boolean })[]
 }
 
 export interface BoardEntry {
@@ -55,6 +98,29 @@ export interface KpiEntry {
   readonly cadence: string
   readonly possible: boolean
   readonly why?: string
+  readonly boards: readonly { readonly id: string; readonly label: string }[]
+}
+
+/** Something that a definition reads; `field` is null where only the rows are counted. */
+export interface KpiNeed {
+  readonly entity: string
+  readonly entityLabel: string
+  readonly field: string | null
+  readonly label: string
+  readonly from: string | null
+  readonly there: boolean
+}
+
+export interface KpiDetail extends KpiEntry {
+  readonly traps?: string
+  readonly view: 'period' | 'cohort' | 'state'
+  readonly counter?: string
+  readonly aliases: readonly string[]
+  readonly splits: readonly { readonly path: string; readonly label: string }[]
+  readonly variants: readonly { readonly name: string; readonly label: string }[]
+  readonly writtenIn: string
+  readonly definition: string
+  readonly needs: readonly KpiNeed[]
 }
 
 /** RFC 9457. */
@@ -63,4 +129,10 @@ export interface ProblemDetails {
   readonly detail?: string
   readonly status: number
   readonly code?: string
+  readonly problems?: readonly {
+    readonly code: string
+    readonly text: string
+    readonly didYouMean?: string
+    readonly place?: { readonly file: string; readonly line: number; readonly column: number }
+  }[]
 }

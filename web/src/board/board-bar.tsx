@@ -85,7 +85,7 @@ interface PickFacts {
   readonly choose: (value: string) => void
 }
 
-function periodPick({ asked, period, workspace, say, choose }: PickFacts & { workspace: Workspace }): BarPick {
+export function periodPick({ asked, period, workspace, say, choose }: PickFacts & { workspace: Workspace }): BarPick {
   const [named, quarters] = [namedPeriods(workspace, say), quarterList(workspace, say)]
   const known = [...named, ...quarters].find(({ value }) => value === asked.period)
   return {
@@ -98,7 +98,7 @@ function periodPick({ asked, period, workspace, say, choose }: PickFacts & { wor
   }
 }
 
-function comparePick({ asked, period, say, choose }: PickFacts): BarPick {
+export function comparePick({ asked, period, say, choose }: PickFacts): BarPick {
   const choices = (['year', 'previous', 'none'] as const).map((value) => ({ value, label: say(`compare.${value}`) }))
   const label = choices.find(({ value }) => value === asked.compare)?.label ?? asked.compare
   const isCompared = asked.compare !== 'none'

@@ -14,7 +14,7 @@ export interface CardLook {
 }
 
 /** Chooses the drawing of a card: sums are bars from zero, everything else a line with its interval. */
-export function lookOf({ answer, series }: Card, isRunning: boolean): CardLook {
+export function lookOf({ answer, series }: Pick<Card, 'answer' | 'series'>, isRunning: boolean): CardLook {
   const points = series.rows.map((row, i) => pointOf(row, isRunning && i === series.rows.length - 1))
   const kind = isSum(answer, series) ? 'bars' : 'line'
   const targets = answer.target === undefined ? [] : targetEnds(answer, answer.target)

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { DropZone } from '../data/drop-zone.tsx'
 import { Notice } from '../places/notice.tsx'
 import { useTitle } from '../use-title.ts'
 import { useWords } from '../words/language.ts'
@@ -8,12 +9,12 @@ export function NoData() {
   const { say } = useWords()
   useTitle(say('page.boards'))
   return (
-    <Notice title={say('board.no-data')}>
-      <p>{say('board.no-data-next')}</p>
-      <Link to="/data" search={true} className="button">
-        {say('sample.load-own')}
-      </Link>
-    </Notice>
+    <>
+      <Notice title={say('board.no-data')}>
+        <p>{say('board.no-data-next')}</p>
+      </Notice>
+      <DropZone isMain />
+    </>
   )
 }
 

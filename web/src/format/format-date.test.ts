@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatAgo, formatDay, formatPeriod } from './format-date.ts'
+import { formatAgo, formatDay, formatMoment, formatPeriod } from './format-date.ts'
 
 it.each([
   { label: '2026-Q4', de: 'Q4 2026', en: 'Q4 2026' },
@@ -27,4 +27,9 @@ it.each([
   const then = new Date(now - hours * 3_600_000).toISOString()
   expect(formatAgo(then, now, 'de')).toBe(de)
   expect(formatAgo(then, now, 'en')).toBe(en)
+})
+
+it('writes an instant by the clock of the workspace', () => {
+  expect(formatMoment('2026-11-25T23:10:00Z', 'Europe/Berlin', 'de')).toBe('26. November 2026, 00:10')
+  expect(formatMoment('2026-11-25T23:10:00Z', 'America/New_York', 'en')).toBe('25 November 2026, 18:10')
 })

@@ -44,6 +44,14 @@ const agoUnits = [
   ['minute', 60],
 ] as const
 
+/** "25. November 2026, 05:10": an instant by the clock of the workspace. */
+export function formatMoment(instant: string, timeZone: string, lang: Language): string {
+  const style = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const
+  return new Intl.DateTimeFormat(localeOf(lang), { ...style, timeZone })
+    .format(Date.parse(instant))
+    .replace(/ (um|at) /, ', ')
+}
+
 export function formatTimeOfDay(instant: number, lang: Language): string {
   return new Intl.DateTimeFormat(localeOf(lang), { hour: '2-digit', minute: '2-digit' }).format(instant)
 }

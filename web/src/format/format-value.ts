@@ -68,6 +68,14 @@ export function formatExact(value: number | null, writing: Writing): string {
   return around(value * factor, digits(value * factor, { ...measure, divisor: 1, decimals }, writing.lang), measure)
 }
 
+/** Every figure of a value without zeros behind it, as a person would type it: "28,35 %", "1.400.000 €". */
+export function formatTyped(value: number, writing: Writing): string {
+  const plain = isMoney(writing.unit) ? moneyMeasure(0, writing) : plainMeasure(writing)
+  const shown = writing.unit === 'rate' ? value * 100 : value
+  const text = new Intl.NumberFormat(localeOf(writing.lang), { maximumFractionDigits: 6 }).format(Math.abs(shown))
+  return around(value, value < 0 ? MINUS + text : text, plain)
+}
+
 export interface Interval {
   readonly low: number
   readonly high: number

@@ -79,6 +79,24 @@ describe('a gauge', () => {
     const { graduations } = layOutGauge(facts, 200)
     expect(graduations.filter(({ isLong }) => isLong)).toHaveLength(4)
     expect(graduations.length).toBeGreaterThan(15)
+    const between = graduations.findIndex(({ isLong }) => isLong)
+    expect(graduations.slice(between + 1).findIndex(({ isLong }) => isLong)).toBe(4)
+  })
+
+  it('shows the past beside the staff from 32 pixels on, the last period strongest', () => {
+    const past = { ...facts, past: [30, 45] }
+    expect(layOutGauge(past, 24).pastTicks).toEqual([])
+    for (const height of [64, 200]) {
+      const { pastTicks, staff } = layOutGauge(past, height)
+      expect(pastTicks.map(({ isLast }) => isLast)).toEqual([false, true])
+      expect(pastTicks.every(({ left, right }) => left >= 0 && right < staff.left)).toBe(true)
+    }
+  })
+
+  it('grows with its height as long as it is small', () => {
+    const [at16, at32] = [layOutGauge(facts, 16), layOutGauge(facts, 32)]
+    expect(at32.staff.right).toBeCloseTo(2 * at16.staff.right, 1)
+    expect(at32.waterline?.thickness).toBeCloseTo(2 * (at16.waterline?.thickness ?? 0), 1)
   })
 
   it.each([

@@ -81,71 +81,40 @@ interface Sizes {
   readonly serif: number
   readonly waterThickness: number
   readonly amplitude: number
+  readonly pastGap: number
 }
 
+/** Sizes at the base height of each level; below 96 pixels everything grows with the height, above it lines and corners stay. */
 const details = {
-  small: {
-    base: 24,
-    staff: 9,
-    overhang: 1.5,
-    left: 2.5,
-    gap: 3,
-    bracket: 1.5,
-    radius: 2,
-    inset: 1,
-    serif: -0.6,
-    water: 2,
-    amplitude: 0,
-  },
-  medium: {
-    base: 64,
-    staff: 14,
-    overhang: 2.5,
-    left: 4,
-    gap: 4,
-    bracket: 1.75,
-    radius: 3,
-    inset: 1.5,
-    serif: 3.5,
-    water: 2.5,
-    amplitude: 1.6,
-  },
-  large: {
-    base: 200,
-    staff: 34,
-    overhang: 5,
-    left: 7,
-    gap: 8,
-    bracket: 2,
-    radius: 5,
-    inset: 2,
-    serif: 9,
-    water: 3.5,
-    amplitude: 3.4,
-  },
+  small: { base: 24, staff: 9, overhang: 1.5, left: 2.5, gap: 3.75, bracket: 1.5, radius: 2, serif: -0.6, water: 2 },
+  medium: { base: 64, staff: 14, overhang: 2.5, left: 4, gap: 4, bracket: 1.75, radius: 3, serif: 3.5, water: 2.5 },
+  large: { base: 200, staff: 34, overhang: 5, left: 7, gap: 8, bracket: 2, radius: 5, serif: 9, water: 3.5 },
 } as const
-
-const ROOM_FOR_PAST = { small: 0, medium: 6.5, large: 11 }
+const insets = { small: 1, medium: 1.5, large: 2 }
+const roomForPast = { small: 0, medium: 6.5, large: 11 }
 
 function sizesOf(height: number, hasPast: boolean): Sizes {
   const level = height <= 32 ? 'small' : height <= 96 ? 'medium' : 'large'
   const detail = details[level]
   const k = height / detail.base
-  const left = round(detail.left * k + (hasPast ? ROOM_FOR_PAST[level] : 0))
+  const line = level === 'small' ? k : 1
+  const corner = level === 'large' ? 1 : k
+  const left = round((detail.left + (hasPast ? roomForPast[level] : 0)) * (level === 'large' ? 1 : k))
   const right = round(left + detail.staff * k)
   return {
     level,
     height,
     left,
     right,
-    radius: detail.radius * k,
+    radius: detail.radius * corner,
     overhang: detail.overhang * k,
-    inset: detail.inset,
+    inset: insets[level],
     bracketX: round(right + detail.gap * k),
-    bracketThickness: detail.bracket,
-    serif: detail.serif * k,
-    waterThickness: detail.water,
-    amplitude: detail.amplitude,
+    bracketThickness: round(detail.bracket * line),
+    serif: detail.serif * corner,
+    waterThickness: round(detail.water * line),
+    amplitude: level === 'small' ? 0 : level === 'medium' ? 1.6 * k : 3.4,
+    pastGap: level === 'large' ? 9 : 5.5 * k,
   }
 }
 
@@ -161,28 +130,30 @@ function drawBracket(
   const values = [low, high].filter((value) => value !== null)
   const targetLines = values.map((value) => ({
     y: y(value),
-    left: round(sizes.left + 1.5),
+    left: round(sizes.left + (sizes.level === 'small' ? 1 : 1.5)),
     right: Math.min(serif, sizes.right - 1),
   }))
   return { path: foot + head, thickness, targetLines }
 }
 
+/** Long lines at round numbers, four short ones between two of them, as on a real gauge board. */
 function graduate(scale: Scale, height: number, y: (value: number) => number): GaugeGeometry['graduations'] {
-  const ticks = niceTicks(scale, 5)
-  const step = (ticks[1] ?? 1) - (ticks[0] ?? 0)
-  return niceTicks(scale, Math.round((5 * (scale.max - scale.min)) / step))
-    .map((value) => ({ y: y(value), isLong: isMultiple(value, step) }))
+  const ticks = niceTicks(scale, GRADUATIONS)
+  const fine = ((ticks[1] ?? scale.max) - (ticks[0] ?? scale.min)) / 5
+  const first = Math.ceil(scale.min / fine - 1e-9)
+  const last = Math.floor(scale.max / fine + 1e-9)
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
+    .map((nth) => ({ y: y(nth * fine), isLong: nth % 5 === 0 }))
     .filter((line) => line.y >= 5 && line.y <= height - 5)
     .map((line) => ({ ...line, length: line.isLong ? 11 : 6 }))
 }
 
-function isMultiple(value: number, step: number): boolean {
-  return Math.abs(value / step - Math.round(value / step)) < 1e-6
-}
+/** About how many round numbers a large staff has. */
+export const GRADUATIONS = 5
 
-function pastTick(y: number, { level, left }: Sizes, isLast: boolean): GaugeGeometry['pastTicks'][number] {
-  const [gap, length] = level === 'large' ? [9, 7] : [5.5, 4]
-  return { y, left: round(left - gap - length), right: round(left - gap), isLast }
+function pastTick(y: number, { level, left, pastGap }: Sizes, isLast: boolean): GaugeGeometry['pastTicks'][number] {
+  const length = level === 'large' ? 7 : 4
+  return { y, left: round(left - pastGap - length), right: round(left - pastGap), isLast }
 }
 
 interface Band {

@@ -25,7 +25,7 @@ export function Gauge({ facts, state, height, alt, x, y }: Props) {
       {state === 'no-value' ? <EmptyStaff {...geometry} /> : <Staff facts={facts} state={state} geometry={geometry} />}
       {geometry.pastTicks.map((tick) => (
         <line
-          key={tick.y}
+          key={`${tick.y} ${tick.isLast}`}
           x1={tick.left}
           x2={tick.right}
           y1={tick.y}
@@ -33,7 +33,7 @@ export function Gauge({ facts, state, height, alt, x, y }: Props) {
           className={tick.isLast ? css.lastPast : css.past}
         />
       ))}
-      {geometry.bracket && <Bracket {...geometry.bracket} />}
+      {geometry.bracket && <Bracket {...geometry.bracket} level={geometry.level} />}
       {geometry.waterline && hasWater(state) && (
         <Waterline geometry={geometry} state={state} line={geometry.waterline} />
       )}
@@ -60,7 +60,14 @@ function EmptyStaff({ staff, height, level }: GaugeGeometry) {
         className={css.empty}
         strokeDasharray={dash}
       />
-      <line x1={left} x2={right} y1={height / 2} y2={height / 2} className={css.dash} />
+      <line
+        x1={left}
+        x2={right}
+        y1={height / 2}
+        y2={height / 2}
+        className={css.dash}
+        strokeWidth={level === 'small' ? 1.75 : level === 'medium' ? 2 : 3}
+      />
     </>
   )
 }
@@ -87,7 +94,7 @@ function Staff({ facts, state, geometry }: { facts: GaugeFacts; state: GaugeStat
         {waterline && hasWater(state) && (
           <rect x={staff.left} y={waterline.y} width={width} height={height - waterline.y} fill={`url(#${id}w)`} />
         )}
-        {wave !== undefined && <path d={wave} fill={`var(--${hue}3)`} fillOpacity={level === 'small' ? 0.5 : 0.72} />}
+        {wave !== undefined && <path d={wave} fill={`var(--${hue}3)`} fillOpacity={waveOpacity(state, level)} />}
       </g>
       <rect
         x={staff.left + 0.5}
@@ -96,6 +103,7 @@ function Staff({ facts, state, geometry }: { facts: GaugeFacts; state: GaugeStat
         height={height - 1}
         rx={staff.radius - 0.5}
         className={css.edge}
+        strokeOpacity={level === 'small' ? 0.22 : 0.16}
       />
       {graduations.map(({ y, length, isLong }) => (
         <line
@@ -111,12 +119,24 @@ function Staff({ facts, state, geometry }: { facts: GaugeFacts; state: GaugeStat
   )
 }
 
-function Bracket({ path, thickness, targetLines }: NonNullable<GaugeGeometry['bracket']>) {
+/** Too few cases: the wave is all there is. */
+function waveOpacity(state: GaugeState, level: GaugeGeometry['level']): number {
+  return state === 'too-few-cases' ? 0.8 : level === 'small' ? 0.5 : 0.72
+}
+
+const targetDashes = { small: undefined, medium: '1.5 1.5', large: '2 3' }
+
+function Bracket({
+  path,
+  thickness,
+  targetLines,
+  level,
+}: NonNullable<GaugeGeometry['bracket']> & Pick<GaugeGeometry, 'level'>) {
   return (
     <>
       <path d={path} className={css.bracket} strokeWidth={thickness} />
       {targetLines.map(({ y, left, right }) => (
-        <line key={y} x1={left} x2={right} y1={y} y2={y} className={css.target} />
+        <line key={y} x1={left} x2={right} y1={y} y2={y} className={css.target} strokeDasharray={targetDashes[level]} />
       ))}
     </>
   )
@@ -131,19 +151,23 @@ function Waterline({
   state: GaugeState
   line: NonNullable<GaugeGeometry['waterline']>
 }) {
+  const { level, height, staff } = geometry
   const dash = isOpen(state)
-    ? { strokeDasharray: geometry.level === 'large' ? '7 5' : '4 2.5' }
+    ? { strokeDasharray: level === 'large' ? '7 5' : level === 'medium' ? '4 2.5' : smallDash(height) }
     : { strokeLinecap: 'round' as const }
   return (
     <line
       className={css.waterline}
       x1={line.left}
-      x2={geometry.staff.right}
-      y1={line.y}
-      y2={line.y}
+      x2={staff.right + (isOpen(state) ? 1 : 0)}
+      y1={0}
+      y2={0}
+      style={{ transform: `translateY(${line.y}px)` }}
       stroke={`var(--${hueOf(state)}5)`}
       strokeWidth={line.thickness}
       {...dash}
     />
   )
 }
+
+const smallDash = (height: number): string => `${(2.6 * height) / 24} ${(1.6 * height) / 24}`

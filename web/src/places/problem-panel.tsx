@@ -1,6 +1,7 @@
 import { ServerRefused } from '../api/fetch-answer.ts'
 import { useWords } from '../words/language.ts'
 import { Command } from './command.tsx'
+import { DidYouMean } from './did-you-mean.tsx'
 import { Notice } from './notice.tsx'
 
 interface Props {
@@ -9,6 +10,9 @@ interface Props {
   /** Below the bar of a board, which has the name of the page. */
   readonly heading?: 'h1' | 'h2'
 }
+
+/** What is not there is not there a moment later either. */
+const NOT_THERE = 404
 
 /** Says what happened, what is safe and what to do. */
 export function ProblemPanel({ error, retry, heading = 'h1' }: Props) {
@@ -23,7 +27,8 @@ export function ProblemPanel({ error, retry, heading = 'h1' }: Props) {
       <div role="alert">
         <Notice title={error.details.title} heading={heading}>
           {error.details.detail !== undefined && <p>{error.details.detail}</p>}
-          {again}
+          <DidYouMean problem={error.details} />
+          {error.details.status !== NOT_THERE && again}
         </Notice>
       </div>
     )

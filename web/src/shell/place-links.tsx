@@ -1,19 +1,16 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useWords } from '../words/language.ts'
 import { Icon } from './icons.tsx'
-
-const places = ['boards', 'kpis', 'planning', 'data'] as const
-const paths = { boards: '/', kpis: '/kpis', planning: '/planning', data: '/data' } as const
+import { placeOf, placePaths, places } from './places.ts'
 
 /** The four places; a link keeps workspace, period and comparison. */
 export function PlaceLinks({ withIcons = false }: { withIcons?: boolean }) {
   const { say } = useWords()
-  const path = useRouterState({ select: ({ location }) => location.pathname })
-  const here = places.find((place) => place !== 'boards' && path.startsWith(paths[place])) ?? 'boards'
+  const here = useRouterState({ select: ({ location }) => placeOf(location.pathname) })
   return places.map((place) => (
     <Link
       key={place}
-      to={paths[place]}
+      to={placePaths[place]}
       search={true}
       activeProps={{}}
       {...(place === here ? { 'aria-current': 'page' } : { 'aria-current': false })}

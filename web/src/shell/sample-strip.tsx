@@ -23,12 +23,18 @@ export function SampleStrip() {
       </div>
     )
   if (isSample !== true) return null
+  const own = data?.workspaces.find((one) => !one.sample && one.hasData)
   return (
     <section className={css.sample} aria-label={say('sample.note')}>
       <span>{say('sample.is-sample')}</span>
-      <Link to="/data" search={true} className="do">
+      <Link to="/data/load" search={true} className="do">
         {say('sample.load-own')}
       </Link>
+      {own !== undefined && (
+        <Link to="/" search={{ workspace: own.name }} className="do">
+          {say('sample.to-own', { name: own.label })}
+        </Link>
+      )}
     </section>
   )
 }

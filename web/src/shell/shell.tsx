@@ -1,5 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { WithSearch } from '../search/search.tsx'
+import { WithTargetDialog } from '../targets/use-target-dialog.tsx'
 import { useWords } from '../words/language.ts'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
@@ -7,24 +9,32 @@ import { PhoneBar } from './phone-bar.tsx'
 import { SampleStrip } from './sample-strip.tsx'
 import css from './shell.module.css'
 
-/** What every page has around it. */
+const DropAnywhere = lazy(async () => ({ default: (await import('../data/drop-anywhere.tsx')).DropAnywhere }))
+
+/** What every page has around it; on the way from files to numbers only the mark and the reader's own settings. */
 export function Shell() {
   const { say } = useWords()
+  const isQuiet = useRouterState({ select: ({ location }) => location.pathname.startsWith('/data/load/') || location.pathname === '/data/load' })
   const main = useRef<HTMLElement>(null)
   useFocusOnNewPage(main)
   return (
-    <>
+    <WithSearch>
       <a href="#content" className={css.skip}>
         {say('page.skip')}
       </a>
-      <Header />
-      <SampleStrip />
+      <Header isQuiet={isQuiet} />
+      {!isQuiet && <SampleStrip />}
       <main ref={main} id="content" tabIndex={-1} className={css.main}>
-        <Outlet />
+        <WithTargetDialog>
+          <Outlet />
+        </WithTargetDialog>
       </main>
-      <Footer />
-      <PhoneBar />
-    </>
+      {isQuiet ? <div className={css.quietFoot} /> : <Footer />}
+      {!isQuiet && <PhoneBar />}
+      <Suspense>
+        <DropAnywhere />
+      </Suspense>
+    </WithSearch>
   )
 }
 

@@ -2,63 +2,29 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { makeArea, type ApiArea } from '../api-context.ts'
 import { languageOf } from '../refuse.ts'
 import { send } from '../send.ts'
-import { answerShape } from '../shapes/answer-shape.ts'
+import { boardEntryShape, boardShape } from '../shapes/board-shape.ts'
 import { answers, languageShape } from '../shapes/common-shapes.ts'
-
-const entryShape = z.object({
-  id: z.string(),
-  label: z.string(),
-  goal: z.string(),
-  drivers: z.array(z.string()),
-  guardrails: z.array(z.string()),
-  period: z.string(),
-})
-
-const cardShape = z.object({
-  kpi: z.string(),
-  role: z.enum(['goal', 'driver', 'guardrail']),
-  question: z.string(),
-  base: z.string(),
-  change: z.string().nullable(),
-  flagWord: z.string().nullable(),
-  answer: answerShape,
-  series: answerShape,
-  steps: z
-    .array(z.object({ label: z.string(), value: z.number().nullable(), previous: z.number().nullable() }))
-    .optional(),
-})
-
-const boardShape = z
-  .object({
-    board: z.object({ id: z.string(), label: z.string() }),
-    period: z.object({
-      label: z.string(),
-      from: z.string(),
-      until: z.string(),
-      running: z.boolean(),
-      asOf: z.string(),
-      text: z.string(),
-    }),
-    note: z.string().nullable(),
-    cards: z.array(cardShape),
-    sentence: z.object({
-      parts: z.array(z.object({ text: z.string(), kpi: z.string().optional(), tone: z.string().optional() })),
-    }),
-    possible: z.object({ missing: z.string().nullable() }),
-  })
-  .openapi('BoardAnswer')
 
 const listRoute = createRoute({
   method: 'get',
   path: '/boards',
   summary: 'All boards.',
   request: { query: languageShape },
-  responses: answers(z.object({ boards: z.array(entryShape) }), 'the boards'),
+  responses: answers(z.object({ boards: z.array(boardEntryShape) }), 'the boards'),
 })
 
 const boardQuery = languageShape.extend({
   period: z.string().optional(),
   compare: z.enum(['previous', 'year', 'none']).optional(),
+  where: z
+    .string()
+    .optional()
+    .openapi({ description: 'a filter in the expression language, for every KPI that knows it' }),
+  by: z.string().optional().openapi({ description: 'a split path, for every KPI that knows it' }),
+  visited: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .openapi({ description: 'when the reader was here last: what changed since then is named' }),
 })
 
 const oneRoute = createRoute({
@@ -69,14 +35,35 @@ const oneRoute = createRoute({
   responses: answers(boardShape, 'the board'),
 })
 
-/** Boards and their answers. */
+const choiceShape = z.strictObject({
+  goal: z.string(),
+  drivers: z.array(z.string()),
+  guardrails: z.array(z.string()),
+})
+
+const saveRoute = createRoute({
+  method: 'put',
+  path: '/boards/{id}',
+  summary: 'Writes the KPIs of a board into the workspace: one goal, at most four drivers and two guardrails.',
+  request: {
+    query: languageShape,
+    params: z.object({ id: z.string() }),
+    body: { content: { 'application/json': { schema: choiceShape } }, required: true },
+  },
+  responses: answers(boardEntryShape, 'the board as it is now'),
+})
+
+/** Boards, their answers, and what stands on them. */
 export function boardsArea(): ApiArea {
   const area = makeArea()
   area.openapi(listRoute, async (c) => send(c, { boards: await c.var.workspace.listBoards(languageOf(c)) }))
   area.openapi(oneRoute, async (c) => {
-    const { period, compare } = c.req.valid('query')
-    const asked = { ...(period === undefined ? {} : { period }), ...(compare === undefined ? {} : { compare }) }
-    return send(c, await c.var.workspace.answerBoard(c.req.valid('param').id, asked, languageOf(c)))
+    const { lang: _, ...asked } = c.req.valid('query')
+    const named = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined && value !== ''))
+    return send(c, await c.var.workspace.answerBoard(c.req.valid('param').id, named, languageOf(c)))
   })
+  area.openapi(saveRoute, async (c) =>
+    send(c, await c.var.workspace.saveBoard(c.req.valid('param').id, c.req.valid('json'), languageOf(c))),
+  )
   return area
 }

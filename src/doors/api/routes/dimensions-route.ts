@@ -10,7 +10,11 @@ const listRoute = createRoute({
   summary: 'Every path that a possible KPI can be split by.',
   request: { query: languageShape },
   responses: answers(
-    z.object({ dimensions: z.array(z.object({ path: z.string(), label: z.string(), kpis: z.array(z.string()) })) }),
+    z.object({
+      dimensions: z.array(
+        z.object({ path: z.string(), label: z.string(), kpis: z.array(z.string()), personal: z.boolean() }),
+      ),
+    }),
     'the paths',
   ),
 })

@@ -17,8 +17,18 @@ const entryShape = z
     cadence: z.string(),
     possible: z.boolean(),
     why: z.string().optional(),
+    boards: z.array(z.object({ id: z.string(), label: z.string() })),
   })
   .openapi('KpiEntry')
+
+const needShape = z.object({
+  entity: z.string(),
+  entityLabel: z.string(),
+  field: z.string().nullable().openapi({ description: 'null where only the rows are counted' }),
+  label: z.string(),
+  from: z.string().nullable().openapi({ description: 'the column that feeds it: "deals.csv: close_value"' }),
+  there: z.boolean(),
+})
 
 const detailShape = entryShape
   .extend({
@@ -31,6 +41,8 @@ const detailShape = entryShape
     variants: z.array(z.object({ name: z.string(), label: z.string() })),
     definitionHash: z.string(),
     writtenIn: z.string(),
+    definition: z.string(),
+    needs: z.array(needShape),
   })
   .openapi('KpiDetail')
 
@@ -59,6 +71,7 @@ const checkRoute = createRoute({
     z.object({
       kpis: z.number(),
       boards: z.number(),
+      targets: z.number(),
       problems: z.array(z.object({ code: z.string(), text: z.string() }).loose()),
     }),
     'the number of sound definitions and all problems',
@@ -74,8 +87,8 @@ export function kpisArea(): ApiArea {
   )
   area.openapi(checkRoute, async (c) => {
     const language = languageOf(c)
-    const { kpis, boards, problems } = await c.var.workspace.check(language)
-    return send(c, { kpis, boards, problems: problems.map((problem) => problemOf(problem, language)) })
+    const { kpis, boards, targets, problems } = await c.var.workspace.check(language)
+    return send(c, { kpis, boards, targets, problems: problems.map((problem) => problemOf(problem, language)) })
   })
   return area
 }

@@ -18,7 +18,7 @@ const workspaceShape = nameShape
     loadedAt: z.string().nullable(),
     asOf: z.string(),
     version: z.string(),
-    workspaces: z.array(nameShape),
+    workspaces: z.array(nameShape.extend({ hasData: z.boolean() })),
   })
   .openapi('Workspace')
 

@@ -4,7 +4,27 @@ const periodShape = z.object({ label: z.string(), from: z.string(), until: z.str
 const byShape = z.record(z.string(), z.object({ key: z.string(), label: z.string() }).nullable())
 const numberOrNone = z.number().nullable()
 
-const rowShape = z
+const targetShape = z
+  .object({
+    value: z.number(),
+    low: z.number().optional(),
+    high: z.number().optional(),
+    verdict: z
+      .enum([
+        'reached',
+        'missed',
+        'too-close-to-call',
+        'on-track',
+        'behind',
+        'too-early',
+        'too-few-cases',
+        'no-value',
+      ])
+      .optional(),
+  })
+  .openapi('Target')
+
+export const rowShape = z
   .object({
     period: periodShape,
     by: byShape,
@@ -19,6 +39,7 @@ const rowShape = z
       .record(z.string(), z.object({ value: z.number(), low: numberOrNone, high: numberOrNone }))
       .optional(),
     mean: numberOrNone.optional(),
+    target: targetShape.optional(),
     leftOut: z.array(z.object({ why: z.string(), n: z.number(), value: z.number().optional() })).optional(),
     flags: z.array(z.string()),
   })
@@ -38,6 +59,14 @@ const comparisonShape = z.object({
     }),
   ),
 })
+
+const differencesShape = z
+  .object({
+    supported: z.boolean(),
+    p: z.number(),
+    ties: z.array(z.array(z.string())).openapi({ description: 'keys of segments that cannot be told apart, best first' }),
+  })
+  .openapi('Differences', { description: 'one test over the segments of a split' })
 
 const receiptShape = z.object({
   definitionHash: z.string(),
@@ -66,6 +95,8 @@ export const answerShape = z
     rows: z.array(rowShape),
     total: rowShape,
     comparison: comparisonShape.optional(),
+    differences: differencesShape.optional(),
+    target: targetShape.optional(),
     receipt: receiptShape,
   })
   .openapi('KpiAnswer')

@@ -25,19 +25,23 @@ export async function check({ tests }: { readonly tests: boolean }, setting: Com
 }
 
 function documentOf(
-  { kpis, boards, problems }: CheckReport,
+  { kpis, boards, targets, problems }: CheckReport,
   ran: TestsReport | undefined,
   language: Language,
 ): unknown {
-  const found = { kpis, boards, problems: problems.map((problem) => problemDocument(problem, language)) }
+  const found = { kpis, boards, targets, problems: problems.map((problem) => problemDocument(problem, language)) }
   return ran === undefined ? found : { ...found, tests: { passed: ran.passed, failed: ran.failed } }
 }
 
-function summaryOf({ kpis, boards, problems }: CheckReport, ran: TestsReport | undefined, language: Language): string {
+function summaryOf(
+  { kpis, boards, targets, problems }: CheckReport,
+  ran: TestsReport | undefined,
+  language: Language,
+): string {
   const isGerman = language === 'de'
   const definitions = isGerman
-    ? `${kpis} Kennzahlen, ${boards} Boards, ${problems.length} Hinweise`
-    : `${kpis} KPIs, ${boards} boards, ${problems.length} problems`
+    ? `${kpis} Kennzahlen, ${boards} Boards, ${targets} mit Zielen, ${problems.length} Hinweise`
+    : `${kpis} KPIs, ${boards} boards, ${targets} with targets, ${problems.length} problems`
   if (ran === undefined) return definitions
   const counts = isGerman
     ? `Tests: ${ran.passed} bestanden, ${ran.failed.length} fehlgeschlagen`

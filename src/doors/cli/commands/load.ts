@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { withPreparation, type Preparation } from '../../../host/loading/with-preparation.ts'
+import type { Preparation } from '../../../host/loading/open-preparation.ts'
+import { withPreparation, writeMapping } from '../../../host/loading/with-preparation.ts'
 import { openAccess } from '../../../host/open-access.ts'
 import type { LoadOutcome } from '../../../host/load-outcome.ts'
 import type { LoadStep } from '../../../service/loading/load-files.ts'
@@ -106,7 +107,7 @@ async function accept(
   { setting: { terminal }, language }: { readonly setting: CommandSetting; readonly language: Language },
 ): Promise<string> {
   refuseUnclear(proposal)
-  const path = await preparation.write(proposal.mapping)
+  const path = await writeMapping(preparation, proposal.mapping)
   writeNote(terminal, language === 'de' ? `Zuordnung geschrieben: ${path}` : `Mapping written: ${path}`)
   return preparation.source
 }

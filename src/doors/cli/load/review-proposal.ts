@@ -1,11 +1,9 @@
 import { confirm, isCancel, select } from '@clack/prompts'
 import type { SourceMapping } from '../../../core/model/source.ts'
 import type { Label, Language } from '../../../core/words/label.ts'
-import type { LoadProposal } from '../../../host/loading/prepare-load.ts'
-import type { Preparation } from '../../../host/loading/with-preparation.ts'
-import type { Figure, WeighedQuestion } from '../../../service/loading/weigh-decisions.ts'
-import { takeChoice } from '../../../service/loading/take-choice.ts'
-import { formatValue } from '../output/format-value.ts'
+import type { Preparation } from '../../../host/loading/open-preparation.ts'
+import { weigh, writeMapping } from '../../../host/loading/with-preparation.ts'
+import { withChoice, type Choices, type WeighedQuestion } from '../../../service/preparing/weigh-decisions.ts'
 import { writeNote, type Terminal } from '../terminal.ts'
 import { editMapping } from './edit-mapping.ts'
 import { writeProposal } from './write-proposal.ts'
@@ -25,11 +23,11 @@ export async function reviewProposal(
   const { proposal } = preparation
   if (proposal === undefined) return preparation.source
   writeNote(terminal, writeProposal(proposal, language))
-  const mapping = await askQuestions(preparation, proposal, language)
+  const mapping = await askQuestions(preparation, language)
   if (mapping === undefined) return undefined
   const choice = await select<Choice>({ message: say(texts.accept, language), options: optionsOf(language) })
   if (isCancel(choice) || choice === 'stop') return undefined
-  const path = await preparation.write(mapping)
+  const path = await writeMapping(preparation, mapping)
   writeNote(terminal, path)
   if (choice === 'edit') {
     editMapping(path)
@@ -57,36 +55,27 @@ function optionsOf(language: Language): { readonly value: Choice; readonly label
   ]
 }
 
-/** The questions that move a KPI, each with the number of every choice; gives the mapping as chosen, undefined where the person stopped. */
-async function askQuestions(
-  preparation: Preparation,
-  proposal: LoadProposal,
-  language: Language,
-): Promise<SourceMapping | undefined> {
-  let { mapping } = proposal
-  for (const question of await preparation.weigh()) {
+/** The questions that move a KPI or a split, each with what every choice gives; gives the mapping as chosen, undefined where the person stopped. */
+async function askQuestions(preparation: Preparation, language: Language): Promise<SourceMapping | undefined> {
+  let choices: Choices = new Map()
+  for (const question of await weigh(preparation)) {
     const chosen = await select<number>({
       message: question.decision.question[language],
       options: choicesOf(question, language),
     })
     if (isCancel(chosen)) return undefined
-    const alternative = question.choices[chosen]?.mapping
-    if (chosen > 0 && alternative !== undefined) mapping = takeChoice(mapping, proposal.mapping, alternative)
+    choices = withChoice(choices, question.decision.id, question.choices[chosen]?.choice)
   }
-  return mapping
+  return preparation.remap(choices)
 }
 
 function choicesOf(
   { choices, decision }: WeighedQuestion,
   language: Language,
 ): { readonly value: number; readonly label: string; readonly hint?: string }[] {
-  return choices.map(({ label, figure }, value) => ({
+  return choices.map(({ label, effect }, value) => ({
     value,
-    label: figure === undefined ? label[language] : `${label[language]}: ${writeFigure(figure, language)}`,
+    label: effect === null ? label[language] : `${label[language]}: ${effect[language]}`,
     ...(value === 0 ? { hint: decision.reason[language] } : {}),
   }))
-}
-
-function writeFigure({ label, value, unit, currency }: Figure, language: Language): string {
-  return `${label} ${formatValue(value, { unit, language, ...(currency === undefined ? {} : { currency }) })}`
 }

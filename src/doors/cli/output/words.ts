@@ -9,6 +9,8 @@ const words = {
   n: { en: 'n', de: 'n' },
   change: { en: 'Change', de: 'Änderung' },
   tellable: { en: 'tellable', de: 'belegbar' },
+  target: { en: 'Target', de: 'Ziel' },
+  verdict: { en: 'Verdict', de: 'Bewertung' },
   flags: { en: 'Notes', de: 'Hinweise' },
   noEntry: { en: '(no entry)', de: '(ohne Angabe)' },
   allTime: { en: 'all time', de: 'gesamte Zeit' },

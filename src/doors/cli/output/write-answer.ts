@@ -1,3 +1,4 @@
+import { sayTarget, sayVerdict } from '../../../core/answer/say-target.ts'
 import type { KpiAnswer, Row } from '../../../core/model/answer.ts'
 import type { Language } from '../../../core/words/label.ts'
 import { formatChange, formatCount, formatInterval, formatValue, type Writing } from './format-value.ts'
@@ -17,7 +18,15 @@ export function writeAnswer(answer: KpiAnswer, language: Language): string {
   const cells = rows.map((row, index) =>
     cellsOf(row, { answer, splits, writing, isTotal: !isOneRow && index === rows.length - 1 }),
   )
-  return [titleOf(answer, language), '', writeTable(columnsOf(splits, language), cells)].join('\n')
+  const table = writeTable(columnsOf(splits, language), cells)
+  return [titleOf(answer, language), '', table, ...targetLines(answer, language)].join('\n')
+}
+
+/** "Target 30%: missed": of the whole period, where it has one. */
+function targetLines(answer: KpiAnswer, language: Language): readonly string[] {
+  if (answer.target === undefined) return []
+  const aim = sayTarget(answer.target, answer, language)
+  return ['', `${say('target', language)} ${aim}: ${sayVerdict(answer.target, language)}`]
 }
 
 function titleOf({ kpi, variant, label, total, receipt }: KpiAnswer, language: Language): string {
@@ -36,6 +45,8 @@ function columnsOf(splits: readonly string[], language: Language): readonly Tabl
     { title: say('n', language), align: 'right' },
     { title: say('change', language), align: 'right' },
     { title: '' },
+    { title: say('target', language), align: 'right' },
+    { title: say('verdict', language) },
     { title: say('flags', language) },
   ]
 }
@@ -60,8 +71,15 @@ function cellsOf(row: Row, { answer, splits, writing, isTotal }: RowSetting): re
     formatCount(row.n, language),
     change === undefined ? '' : formatChange(change.change, writing),
     change?.tellable === true ? say('tellable', language) : '',
+    ...targetCells(row, answer, language),
     row.flags.map((flag) => sayFlag(flag, language)).join(', '),
   ]
+}
+
+/** The target of a row; that of the only row stands below the table. */
+function targetCells({ target }: Row, answer: KpiAnswer, language: Language): readonly [string, string] {
+  if (target === undefined || (answer.rows.length === 1 && answer.target !== undefined)) return ['', '']
+  return [sayTarget(target, answer, language), sayVerdict(target, language)]
 }
 
 function isSameSegment(one: Row['by'], other: Row['by']): boolean {

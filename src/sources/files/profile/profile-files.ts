@@ -19,6 +19,8 @@ import { readNumbers } from './read-numbers.ts'
 /** Where the profile may put its copies of large files. */
 export interface ProfileOptions {
   readonly workFolder?: string
+  /** Told of each file when its rows were seen. */
+  readonly looked?: (file: ReadableFile, rows: number) => void
 }
 
 interface Looked {
@@ -35,11 +37,14 @@ interface Looked {
 export async function profileFiles(
   files: readonly ReadableFile[],
   query: Query,
-  { workFolder }: ProfileOptions = {},
+  { workFolder, looked: tell }: ProfileOptions = {},
 ): Promise<readonly ProfiledFile[]> {
   const looked: Looked[] = []
-  for (const file of files)
-    looked.push(await lookAt(file, query, workFolder).catch((cause: unknown) => lookInVain(file, cause)))
+  for (const file of files) {
+    const one = await lookAt(file, query, workFolder).catch((cause: unknown) => lookInVain(file, cause))
+    tell?.(file, one.rows)
+    looked.push(one)
+  }
   const choices = await decideDates(
     looked.map(({ dates }) => dates),
     query,

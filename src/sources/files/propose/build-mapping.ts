@@ -34,7 +34,7 @@ export function buildMapping(facts: Facts, rankings: Rankings): BuiltMapping {
       source: facts.source,
       reads: 'files',
       files: Object.fromEntries(chosen.flatMap(mapFile)),
-      parts: parts.map(({ part, mapped }) => writePart(part, mapped, facts)),
+      parts: parts.flatMap(({ part, mapped }) => [writePart(part, mapped, facts), ...writeOtherwise(part, mapped)]),
     },
     decisions: [...chosen.map(({ decision }) => decision), ...parts.flatMap(({ mapped }) => mapped.decisions)],
     unused,
@@ -70,6 +70,12 @@ function writePart({ entity, file, id }: PartDraft, { fields }: MappedFields, fa
   const order = [...Object.keys(shape?.fields ?? {}), ...Object.keys(shape?.links ?? {})]
   const sorted = Object.fromEntries(order.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])))
   return { entity, from: file.file.name, id, fields: sorted }
+}
+
+/** Rows of one id are one row, and the first known value of the list counts: so what stands here counts where the file says nothing. */
+function writeOtherwise({ entity, file, id }: PartDraft, { otherwise }: MappedFields): readonly EntityMapping[] {
+  if (otherwise === undefined || id.length === 0) return []
+  return [{ entity, from: file.file.name, id, keep: [], ...otherwise }]
 }
 
 function mapFile({ file, unused }: ChosenEntity): readonly [string, FileMapping][] {

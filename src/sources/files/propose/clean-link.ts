@@ -1,3 +1,5 @@
+import type { Label } from '../../../core/words/label.ts'
+import { sayCount } from '../../../core/words/say-number.ts'
 import type { Inclusion, MissingValue } from '../profile/profiled-file.ts'
 import type { Assignment, DraftDecision, MappedFields, PartDraft } from './draft.ts'
 import type { Facts } from './facts.ts'
@@ -29,19 +31,46 @@ export function cleanLink(
     entity: named.entity,
     field: `${named.entity}.${named.name}`,
     chosen: repair.to,
+    chosenLabel: { en: 'Yes, the same', de: 'Ja, dasselbe' },
     confidence: repair.same ? 0.8 : 0.6,
-    reason: {
-      en: `${repair.rows} rows say "${repair.from}"; ${to.file} has only "${repair.to}"${repair.same ? ', which differs in blanks, case or signs alone' : ''}.`,
-      de: `${repair.rows} Zeilen sagen „${repair.from}“; in ${to.file} gibt es nur „${repair.to}“${repair.same ? ', das sich nur in Leerzeichen, Groß- und Kleinschreibung oder Zeichen unterscheidet' : ''}.`,
-    },
+    reason: explain(repair, part.entity, to.file, facts),
     examples: [`${repair.from} → ${repair.to}`],
-    question: {
-      en: `Is "${repair.from}" the same as "${repair.to}"?`,
-      de: `Ist „${repair.from}“ dasselbe wie „${repair.to}“?`,
-    },
-    options: [{ choice: '', label: { en: 'No, they are two', de: 'Nein, es sind zwei' } }],
+    question: ask(repair, named.to ?? ''),
+    options: [{ choice: '', label: { en: 'No, one of its own', de: 'Nein, ein eigenes' } }],
   }))
   return { fields: kept.length === 0 ? {} : { [named.name]: { values } }, decisions }
+}
+
+/** "GTXPro" occurs in 1,480 deals, but is missing in products.csv. */
+function explain({ from, rows }: Repair, entity: string, file: string, { crm }: Facts): Label {
+  const shape = crm.entities[entity]
+  const what = (rows === 1 ? shape?.label : shape?.plural) ?? { en: entity, de: entity }
+  return {
+    en: `"${from}" occurs in ${sayCount(rows, 'en')} ${what.en.toLowerCase()} and is missing in ${file}.`,
+    de: `„${from}“ kommt in ${sayCount(rows, 'de')} ${what.de} vor, fehlt aber in ${file}.`,
+  }
+}
+
+/** What a value of a link names, with its article. */
+const things: Readonly<Record<string, Label>> = {
+  account: { en: 'the account', de: 'die Firma' },
+  campaign: { en: 'the campaign', de: 'die Kampagne' },
+  contact: { en: 'the contact', de: 'der Kontakt' },
+  deal: { en: 'the deal', de: 'der Deal' },
+  lead: { en: 'the lead', de: 'der Lead' },
+  person: { en: 'the person', de: 'die Person' },
+  pipeline: { en: 'the pipeline', de: 'die Pipeline' },
+  product: { en: 'the product', de: 'das Produkt' },
+  stage: { en: 'the stage', de: 'die Phase' },
+  team: { en: 'the team', de: 'das Team' },
+}
+
+function ask({ from, to }: Repair, entity: string): Label {
+  const thing = things[entity]
+  return {
+    en: `Does "${from}" mean ${thing === undefined ? '' : `${thing.en} `}"${to}"?`,
+    de: `Ist mit „${from}“ ${thing === undefined ? '' : `${thing.de} `}„${to}“ gemeint?`,
+  }
 }
 
 function repairOf({ value, rows, nearest }: MissingValue): readonly Repair[] {

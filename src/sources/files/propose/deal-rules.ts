@@ -1,13 +1,14 @@
 import type { FieldMapping } from '../../../core/model/source.ts'
 import type { Label } from '../../../core/words/label.ts'
+import { decideCurrency } from './deal-currency.ts'
 import type { DealStatus, Status } from './deal-status.ts'
 import { assignedColumn, joinMapped } from './draft.ts'
 import type { DraftDecision, MappedFields, PartDraft } from './draft.ts'
 import { findState } from './facts.ts'
 import type { Facts } from './facts.ts'
-import { writeCondition } from './write-condition.ts'
+import { writeCondition } from '../../../core/words/write-condition.ts'
 
-/** What only deals need: an amount that holds only for deals not lost, and which close date is the expected and which the real one. */
+/** What only deals need: an amount that holds only for deals not lost, which close date is the expected and which the real one, and in which currency they are. */
 export function applyDealRules(part: PartDraft, mapped: MappedFields, status: DealStatus, facts: Facts): MappedFields {
   const withStatus: MappedFields = {
     fields: status.mapping === undefined ? {} : { status: status.mapping },
@@ -15,12 +16,15 @@ export function applyDealRules(part: PartDraft, mapped: MappedFields, status: De
   }
   const { status: _, ...others } = mapped.fields
   const kept = mapped.decisions.filter(({ field }) => field !== 'deal.status')
-  return limitAmount(
-    part,
-    splitCloseDate(part, joinMapped([{ fields: others, decisions: kept }, withStatus]), status, facts),
-    status,
-    facts,
-  )
+  const dated = splitCloseDate(part, joinMapped([{ fields: others, decisions: kept }, withStatus]), status, facts)
+  return closeUndated(decideCurrency(part, limitAmount(part, dated, status, facts), facts), status)
+}
+
+/** Deals that people count as won or lost and that have no close date count on the day of their creation: without a day they would count nowhere. */
+function closeUndated(mapped: MappedFields, { column, undated = [] }: DealStatus): MappedFields {
+  const created = mapped.fields['created_at']
+  if (column === undefined || created === undefined || undated.length === 0) return mapped
+  return { ...mapped, otherwise: { where: writeCondition(column, undated), fields: { closed_at: created } } }
 }
 
 /** 0 on every lost deal is no amount: sums are the same, means and win rates by value are not. */

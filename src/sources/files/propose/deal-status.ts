@@ -1,4 +1,5 @@
-import type { Label } from '../../../core/words/label.ts'
+import type { Label, Language } from '../../../core/words/label.ts'
+import { sayCount } from '../../../core/words/say-number.ts'
 import type { FieldMapping } from '../../../core/model/source.ts'
 import { normaliseName } from '../../kit/normalise-name.ts'
 import type { ColumnProfile, ProfiledFile } from '../profile/profiled-file.ts'
@@ -16,6 +17,8 @@ export interface DealStatus {
   readonly column?: string
   readonly meanings: ReadonlyMap<string, Status>
   readonly mapping?: FieldMapping
+  /** Values that people chose to count as won or lost though hardly a row of theirs has a close date. */
+  readonly undated?: readonly string[]
   readonly decisions: readonly DraftDecision[]
 }
 
@@ -34,7 +37,21 @@ export function findDealStatus(part: PartDraft, parts: readonly PartDraft[], fac
   const meanings = new Map(judged.map(({ value, status }) => [value, status]))
   const values = withoutSame(Object.fromEntries(meanings))
   const mapping: FieldMapping = { from: column, ...(values === undefined ? {} : { values }) }
-  return { column, meanings, mapping, decisions: judged.map((one) => decideValue(part, column, one)) }
+  return {
+    column,
+    meanings,
+    mapping,
+    undated: judged.flatMap((one) => (isUndated(part, column, one, facts) ? [one.value] : [])),
+    decisions: judged.map((one) => decideValue(part, column, one)),
+  }
+}
+
+function isUndated(part: PartDraft, column: string, { value, status }: Judged, facts: Facts): boolean {
+  return (
+    status !== 'open' &&
+    chosenStatus(part, value, facts) !== undefined &&
+    (closedShare(part, column, value) ?? 1) < 0.5
+  )
 }
 
 function knowsOutcome(part: PartDraft, column: string, facts: Facts): boolean {
@@ -49,6 +66,7 @@ interface Judged {
   readonly value: string
   readonly rows: number
   readonly status: Status
+  readonly isStage: boolean
   readonly confidence: number
   readonly reason: Label
 }
@@ -73,6 +91,7 @@ function judgeValue(
     value,
     rows,
     status: chosenStatus(part, value, facts) ?? status,
+    isStage,
     confidence,
     reason,
   })
@@ -90,18 +109,38 @@ function judgeValue(
   }
   if (evidence !== undefined && evidence > 0.9)
     return judge('lost', 0.5, {
-      en: `Every row has a close date, and the word says nothing of winning.`,
-      de: 'Jede Zeile hat ein Abschlussdatum, und das Wort sagt nichts von Gewinn.',
+      en: `${sayDates(value, rows, evidence).en} The word says nothing of winning.`,
+      de: `${sayDates(value, rows, evidence).de} Von Gewinn sagt das Wort nichts.`,
     })
   return judge('open', evidence === undefined ? 0.5 : 0.7, openReason(value, 'open', rows, evidence))
 }
 
 function openReason(value: string, status: Status, rows: number, evidence: number | undefined): Label {
   if (status !== 'open' || evidence === undefined) return { en: `"${value}" says so.`, de: `„${value}“ sagt es.` }
+  return sayDates(value, rows, evidence)
+}
+
+/** What was seen: how many deals stand there, and how many of them have a close date. */
+function sayDates(value: string, rows: number, evidence: number): Label {
   const closed = Math.round(evidence * rows)
+  const count = (n: number, language: Language): string => sayCount(n, language)
+  const en = closed === 0 ? 'none has' : closed === rows ? 'all have' : `${count(closed, 'en')} of them have`
+  const de =
+    closed === 0
+      ? 'keiner davon hat'
+      : closed === rows
+        ? 'alle haben'
+        : closed === 1
+          ? 'einer davon hat'
+          : `${count(closed, 'de')} davon haben`
+  if (rows === 1)
+    return {
+      en: `One deal stands at "${value}"; it has ${closed === 0 ? 'no' : 'a'} close date.`,
+      de: `Ein Deal steht auf „${value}“; er hat ${closed === 0 ? 'kein' : 'ein'} Abschlussdatum.`,
+    }
   return {
-    en: `"${value}": ${closed} of ${rows} rows have a close date.`,
-    de: `„${value}“: ${closed} von ${rows} Zeilen haben ein Abschlussdatum.`,
+    en: `${count(rows, 'en')} deals stand at "${value}"; ${en} a close date.`,
+    de: `${count(rows, 'de')} Deals stehen auf „${value}“; ${de} ein Abschlussdatum.`,
   }
 }
 
@@ -135,7 +174,7 @@ const names: Readonly<Record<Status, Label>> = {
 function decideValue(
   part: PartDraft,
   column: string,
-  { value, rows, status, confidence, reason }: Judged,
+  { value, rows, status, isStage, confidence, reason }: Judged,
 ): DraftDecision {
   const others: readonly Status[] = status === 'open' ? ['lost'] : status === 'lost' ? ['open', 'won'] : ['open']
   return {
@@ -146,13 +185,17 @@ function decideValue(
     entity: 'deal',
     field: 'deal.status',
     chosen: status,
+    chosenLabel: { en: `Yes, ${names[status].en}`, de: `Ja, ${names[status].de}` },
     confidence,
     reason,
     examples: [`${value} × ${rows}`],
-    question: { en: `Does "${value}" count as ${names[status].en}?`, de: `Zählt „${value}“ als ${names[status].de}?` },
+    question: {
+      en: `Does the ${isStage ? 'stage' : 'status'} "${value}" count as ${names[status].en}?`,
+      de: `Zählt ${isStage ? 'die Phase' : 'der Status'} „${value}“ als ${names[status].de}?`,
+    },
     options: others.map((other) => ({
       choice: other,
-      label: { en: `"${value}" counts as ${names[other].en}`, de: `„${value}“ zählt als ${names[other].de}` },
+      label: { en: `No, ${names[other].en}`, de: `Nein, ${names[other].de}` },
     })),
   }
 }

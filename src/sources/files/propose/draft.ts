@@ -30,6 +30,8 @@ export interface PartDraft {
 export interface MappedFields {
   readonly fields: Readonly<Record<string, FieldMapping>>
   readonly decisions: readonly DraftDecision[]
+  /** What only some rows of the file give, where nothing else does. */
+  readonly otherwise?: { readonly where: string; readonly fields: Readonly<Record<string, FieldMapping>> }
 }
 
 export const nothingMapped: MappedFields = { fields: {}, decisions: [] }

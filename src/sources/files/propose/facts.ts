@@ -2,6 +2,7 @@ import type { CrmModel } from '../../../core/model/crm-model.ts'
 import { buildVocabulary } from '../../kit/vocabulary.ts'
 import type { Named, Vocabulary } from '../../kit/vocabulary.ts'
 import type { ColumnProfile, Inclusion, ProfiledFile, StateProfile } from '../profile/profiled-file.ts'
+import type { ProposalInput } from './propose-mapping.ts'
 
 /** What a mapping is proposed from: the files as profiled, the model's words, and choices that people made otherwise. */
 export interface Facts {
@@ -9,6 +10,8 @@ export interface Facts {
   readonly files: readonly ProfiledFile[]
   readonly crm: CrmModel
   readonly vocabulary: Vocabulary
+  /** The workspace's; absent: nothing is said of currencies. */
+  readonly currency?: string
   /** Id of a decision -> the choice taken instead of the proposed one. */
   readonly choices: ReadonlyMap<string, string>
   /** Scores of columns, which no choice changes, kept while one proposal is worked out. */
@@ -22,8 +25,8 @@ export interface Candidate {
   readonly score: number
 }
 
-export function collectFacts(source: string, files: readonly ProfiledFile[], crm: CrmModel): Facts {
-  return { source, files, crm, vocabulary: buildVocabulary(crm), choices: new Map(), scores: new Map() }
+export function collectFacts(input: ProposalInput): Facts {
+  return { ...input, vocabulary: buildVocabulary(input.crm), choices: new Map(), scores: new Map() }
 }
 
 export function findColumn(file: ProfiledFile, name: string): ColumnProfile | undefined {

@@ -1,4 +1,5 @@
 import type { CrmModel } from '../../../core/model/crm-model.ts'
+import type { SourceMapping } from '../../../core/model/source.ts'
 import type { Problem } from '../../../core/words/problem.ts'
 import type { Decision, Proposal } from '../../kit/proposal.ts'
 import { findColumn } from './facts.ts'
@@ -18,11 +19,14 @@ export interface ProposalInput {
   readonly source: string
   readonly files: readonly ProfiledFile[]
   readonly crm: CrmModel
+  /** The workspace's currency: that of amounts whose file names none, unless people say otherwise. */
+  readonly currency?: string
 }
 
 /** Proposes how the files of one export fill the CRM's entities, with every decision, its reason, and the whole mapping for every other choice. */
-export function proposeMapping({ source, files, crm }: ProposalInput): Proposal {
-  const facts = collectFacts(source, files, crm)
+export function proposeMapping(input: ProposalInput): Proposal {
+  const { files } = input
+  const facts = collectFacts(input)
   const rankings = rankFiles(facts)
   const built = buildMapping(facts, rankings)
   return {
@@ -36,8 +40,15 @@ export function proposeMapping({ source, files, crm }: ProposalInput): Proposal 
   }
 }
 
+/** The whole mapping where people chose otherwise: id of a decision -> the choice of an alternative. */
+export function remapFiles(input: ProposalInput, choices: ReadonlyMap<string, string>): SourceMapping {
+  const facts = collectFacts(input)
+  return buildMapping({ ...facts, choices }, rankFiles(facts)).mapping
+}
+
 function withAlternatives({ options, ...decision }: DraftDecision, facts: Facts, rankings: Rankings): Decision {
   const alternatives = options.map(({ choice, label }) => ({
+    choice,
     label,
     mapping: buildMapping({ ...facts, choices: new Map([[decision.id, choice]]) }, rankings).mapping,
   }))

@@ -1,0 +1,137 @@
+import { defaultVariant } from '../check/default-variant.ts'
+import type { Checked } from '../model/checked-expression.ts'
+import type { CheckedKind, CheckedKpi, CheckedModel } from '../model/checked-kpi.ts'
+import type { Question } from '../question/question.ts'
+import { and, known, not } from './build-checked.ts'
+import type { PlanNode } from './plan-node.ts'
+import type { Scan, ScanColumn } from './scan.ts'
+
+/** The whole of what a number counts, or only what its numerator counts. */
+export type RecordPart = 'all' | 'numerator'
+
+/** Rows of one scan that a number counts. */
+export interface CountedRows {
+  readonly scan: Scan
+  /** What must hold beyond the scan's own conditions. */
+  readonly counts: readonly Checked[]
+  /** Whether a row is in the numerator too; absent where the number has none. */
+  readonly reached?: Checked
+}
+
+/** What the number reads of each row: the moments and the value that it is made of. */
+export interface RecordFigure {
+  readonly kind: 'at' | 'start' | 'reached-at' | 'value' | 'days'
+  readonly of: Checked
+}
+
+/** The rows behind a number, all of one entity; a row belongs if any of the parts counts it. */
+export interface RecordSet {
+  readonly entity: string
+  readonly parts: readonly CountedRows[]
+  readonly figures: readonly RecordFigure[]
+  /** The definition that counts them: of a derived KPI that of its first part. */
+  readonly kpi: CheckedKpi
+  readonly definition: CheckedKind
+}
+
+/** The rows that a plan counts, by its own scans; undefined for the numerator of a number that has none. */
+export function recordSet(
+  plan: PlanNode,
+  { kpi, variant: { definition } }: Pick<Question, 'kpi' | 'variant'>,
+  part: RecordPart,
+  model: CheckedModel,
+): RecordSet | undefined {
+  if (plan.node === 'derived') {
+    const [[name = '', first] = []] = plan.parts
+    const own = model.kpis.get(name.split('.')[0] ?? '')
+    if (first === undefined || own === undefined) throw new Error(`${kpi.id} is made of nothing`)
+    const used = { kpi: own, variant: defaultVariant(own, model.workspace.variants) }
+    return recordSet(first.plan, used, part, model)
+  }
+  const rows = countedRows(plan, part)
+  const [first] = rows ?? []
+  if (rows === undefined || first === undefined) return undefined
+  return {
+    entity: first.scan.entity,
+    parts: rows,
+    figures: figuresOf(first.scan, plan, definition),
+    kpi,
+    definition,
+  }
+}
+
+type Counting = Exclude<PlanNode, { readonly node: 'derived' }>
+
+function countedRows(plan: Counting, part: RecordPart): readonly CountedRows[] | undefined {
+  switch (plan.node) {
+    case 'measure':
+      return part === 'all' ? plan.scans.map((scan) => rowsOf(scan, unitColumn(plan.aggregate))) : undefined
+    case 'quotient':
+      return part === 'all' ? countedRows(plan.denominator, 'all') : countedRows(plan.numerator, 'all')
+    case 'share':
+      return plan.scans.map((scan) => shareRows(scan, plan.of === 'rows' ? 'hits' : 'part', part))
+    case 'cohort':
+      return plan.scans.map((scan) => shareRows(scan, 'hits', part))
+    case 'duration':
+      return part === 'all' ? plan.scans.map((scan) => rowsOf(scan, 'n')) : undefined
+    case 'decided':
+      return decidedRows(plan, part)
+  }
+}
+
+/** Of means and quantiles a row without a value is no unit. */
+function unitColumn(aggregate: string): string {
+  return ['average', 'median', 'percentile'].includes(aggregate) ? 'known' : 'n'
+}
+
+/** Units decided in the period: in one scan with those that reached the goal among them, or those that did and those that failed each in their own. */
+function decidedRows(plan: Extract<PlanNode, { node: 'decided' }>, part: RecordPart): readonly CountedRows[] {
+  const hits = plan.scans.filter((scan) => columnOf(scan, 'hits') !== undefined)
+  if (hits.some((scan) => columnOf(scan, 'n') !== undefined)) return hits.map((scan) => shareRows(scan, 'hits', part))
+  const reached = hits.map((scan) => ({ ...rowsOf(scan, 'hits'), reached: always }))
+  if (part === 'numerator') return reached
+  if (plan.started !== undefined) return plan.started.scans.map((scan) => rowsOf(scan, 'n'))
+  const failed = plan.scans.filter((scan) => columnOf(scan, 'fails') !== undefined)
+  return [...reached, ...failed.map((scan) => ({ ...rowsOf(scan, 'fails'), reached: not(always) }))]
+}
+
+const always: Checked = { kind: 'value', type: { kind: 'yes-no' }, value: true }
+
+const columnOf = (scan: Scan, name: string): ScanColumn | undefined => scan.columns.find(({ as }) => as === name)
+
+/** The rows that a column counts: those for which its filter holds and, where it counts values, its value is known. */
+function rowsOf(scan: Scan, name: string): CountedRows {
+  const column = columnOf(scan, name)
+  if (column === undefined) throw new Error(`the scan of ${scan.entity} counts no "${name}"`)
+  return { scan, counts: conditionsOf(column) }
+}
+
+function conditionsOf({ aggregate, of, filter }: ScanColumn): readonly Checked[] {
+  return [...(filter === undefined ? [] : [filter]), ...(aggregate === 'known' && of !== undefined ? [known(of)] : [])]
+}
+
+function shareRows(scan: Scan, numerator: string, part: RecordPart): CountedRows {
+  const column = columnOf(scan, numerator)
+  if (column === undefined) throw new Error(`the scan of ${scan.entity} counts no "${numerator}"`)
+  const reached = conditionsOf(column).reduce<Checked>((all, one) => (all === always ? one : and(all, one)), always)
+  const all = rowsOf(scan, 'n')
+  return part === 'all' ? { ...all, reached } : { scan, counts: [...all.counts, reached] }
+}
+
+/** What stands in a row of the number's own: when it counts, from when to when it took, and what it adds. */
+function figuresOf(scan: Scan, plan: Counting, definition: CheckedKind): readonly RecordFigure[] {
+  const at: readonly RecordFigure[] =
+    scan.bucket.kind === 'event' ? [{ kind: 'at', of: scan.bucket.moment }] : []
+  if (definition.kind === 'duration') {
+    const days = columnOf(scan, 'sorted')?.of
+    const start: RecordFigure = { kind: 'start', of: definition.from }
+    return [...at, start, ...(days === undefined ? [] : [{ kind: 'days', of: days } as const])]
+  }
+  if (definition.kind === 'conversion') {
+    const start: RecordFigure = { kind: 'start', of: definition.start }
+    const reached: RecordFigure = { kind: 'reached-at', of: definition.reaches }
+    return plan.node === 'cohort' ? [{ ...start, kind: 'at' }, reached] : [...at, start]
+  }
+  const value = scan.columns.find(({ as, of }) => of !== undefined && ['sum', 'value', 'sorted'].includes(as))?.of
+  return [...at, ...(value === undefined ? [] : [{ kind: 'value', of: value } as const])]
+}

@@ -1,0 +1,127 @@
+import type { KpiRead } from '../../core/model/read-pieces.ts'
+import type { ReadableFile } from '../../core/model/readable-file.ts'
+import type { SourceMapping } from '../../core/model/source.ts'
+import { canonicalJson } from '../../core/words/hash.ts'
+import { overridePieces } from '../../core/check/override-pieces.ts'
+import type { TrialResult } from '../../service/preparing/trial.ts'
+import type { Choices, Weighing } from '../../service/preparing/weigh-decisions.ts'
+import { measureTrial } from '../../service/preparing/measure-trial.ts'
+import { readDefinitions, type Definitions } from '../read-definitions.ts'
+import { gatherFiles } from './gather-files.ts'
+import { prepareLoad, type Prepared, type SeenSoFar } from './prepare-load.ts'
+import { refuseSample } from './refuse-sample.ts'
+import { openScratch, type Scratch } from './scratch.ts'
+import { trialsAtOnce, withTrial, type Trial } from './try-out.ts'
+
+export interface PreparationRequest {
+  readonly folder: string
+  readonly paths: readonly string[]
+  readonly source: string | undefined
+  /** How a source is called that nobody named; its folder or file unless said. */
+  readonly called?: string
+  readonly progress?: (seen: SeenSoFar) => void
+}
+
+/** How files will be read, and what can be done about it while they are looked at. */
+export interface Preparation extends Prepared {
+  readonly folder: string
+  readonly definitions: Definitions
+  /** Where readable copies may lie as long as the preparation is open. */
+  readonly workFolder: string
+  /** The whole mapping where people chose otherwise; one that was written before stays as it is. */
+  readonly remap: (choices: Choices) => SourceMapping
+  /** Whether the files are small enough to be loaded just to see what they would give. */
+  readonly canTry: () => Promise<boolean>
+  /** What files mapped like this would give, with KPIs of one's own; the same again is not worked out again. */
+  readonly measure: (mapping: SourceMapping, own?: readonly KpiRead[]) => Promise<TrialResult>
+  /** Loads the files on trial and does the work there. */
+  readonly tryOut: <T>(mapping: SourceMapping, own: readonly KpiRead[], work: (trial: Trial) => Promise<T>) => Promise<T>
+  /** What weighing decisions needs; where the files are too large it goes without numbers. */
+  readonly weighing: () => Promise<Weighing>
+  readonly close: () => Promise<void>
+}
+
+/** Files that together are larger are not loaded again just to weigh a decision. */
+const mostBytesToTry = 300_000_000
+
+/** Looks at files and says how they would be read; stays open until it is closed. Throws ProblemsFound where they cannot be read. */
+export async function openPreparation(request: PreparationRequest): Promise<Preparation> {
+  const { folder, paths, source, called, progress } = request
+  const definitions = await readDefinitions(folder)
+  refuseSample(definitions.workspace)
+  const scratch = await openScratch(folder)
+  try {
+    const prepared = await prepareLoad({
+      folder,
+      crm: definitions.crm,
+      paths,
+      source,
+      scratch,
+      currency: definitions.workspace.currency,
+      ...(called === undefined ? {} : { called }),
+      ...(progress === undefined ? {} : { progress }),
+    })
+    const { proposal } = prepared
+    return {
+      ...prepared,
+      folder,
+      definitions,
+      workFolder: scratch.folder,
+      remap: (choices) => proposal?.remap(choices) ?? prepared.mapping,
+      ...trialsOf(prepared, definitions, { paths, scratch }),
+      close: () => scratch.close(),
+    }
+  } catch (thrown) {
+    await scratch.close()
+    throw thrown
+  }
+}
+
+type Trials = Pick<Preparation, 'canTry' | 'measure' | 'tryOut' | 'weighing'>
+
+function trialsOf(
+  prepared: Prepared,
+  definitions: Definitions,
+  { paths, scratch }: { readonly paths: readonly string[]; readonly scratch: Scratch },
+): Trials {
+  let gathered: Promise<readonly ReadableFile[]> | undefined
+  const readable = (): Promise<readonly ReadableFile[]> =>
+    (gathered ??= readableFiles(prepared, { paths, scratch }))
+  const done = new Map<string, Promise<TrialResult>>()
+  const tryOut: Trials['tryOut'] = async (mapping, own, work) => {
+    const sources = [{ mapping, files: await readable() }]
+    return withTrial({ sources, definitions: withOwn(definitions, own) }, work)
+  }
+  const measure: Trials['measure'] = (mapping, own = []) => {
+    const key = canonicalJson({ mapping, own: own.map(({ text }) => text) })
+    const running = done.get(key) ?? tryOut(mapping, own, ({ context }) => measureTrial(context))
+    done.set(key, running)
+    return running
+  }
+  const canTry = async (): Promise<boolean> =>
+    (await readable()).reduce((sum, { bytes }) => sum + bytes, 0) <= mostBytesToTry
+  const weighing = async (): Promise<Weighing> => ({
+    decisions: prepared.proposal?.decisions ?? [],
+    crm: definitions.crm,
+    atOnce: trialsAtOnce([{ mapping: prepared.mapping, files: await readable() }]),
+    clock: () => performance.now(),
+    ...((await canTry())
+      ? { tryOut: (choices: Choices) => measure(prepared.proposal?.remap(choices) ?? prepared.mapping) }
+      : {}),
+  })
+  return { canTry, measure, tryOut, weighing }
+}
+
+/** The files as they were made readable for the proposal; those of a known mapping are made readable when they are needed. */
+async function readableFiles(
+  { proposal, mapping }: Prepared,
+  { paths, scratch }: { readonly paths: readonly string[]; readonly scratch: Scratch },
+): Promise<readonly ReadableFile[]> {
+  if (proposal !== undefined) return proposal.files.map(({ file }) => file)
+  return (await gatherFiles({ paths, workFolder: scratch.folder, query: scratch.query, mapping })).files
+}
+
+/** The definitions with KPIs laid over them, by id. */
+export function withOwn(definitions: Definitions, own: readonly KpiRead[]): Definitions {
+  return own.length === 0 ? definitions : { ...definitions, ...overridePieces(definitions, { kpis: own, fields: [], boards: [] }) }
+}

@@ -1,0 +1,33 @@
+import type { Unit } from '../../core/model/checked-kpi.ts'
+import type { Label } from '../../core/words/label.ts'
+import type { CountedTotal } from '../describing/count-totals.ts'
+
+/** What one KPI would be. */
+export interface Figure {
+  readonly kpi: string
+  readonly label: Label
+  readonly unit: Unit
+  readonly currency?: string
+  /** Over all time. */
+  readonly value: number | null
+}
+
+/** What a link or text of an entity would split by: how many rows have a value, and how many values there are. */
+export interface SplitCount {
+  readonly entity: string
+  readonly field: string
+  readonly rows: number
+  readonly filled: number
+  readonly distinct: number
+}
+
+/** What files would give with one mapping: everything that is shown of it, counted once. */
+export interface TrialResult {
+  /** The KPIs that would be possible. */
+  readonly figures: ReadonlyMap<string, Figure>
+  /** The one KPI that is shown large. */
+  readonly headline?: string
+  readonly totals: readonly CountedTotal[]
+  /** `deal.product` -> its count. */
+  readonly splits: ReadonlyMap<string, SplitCount>
+}

@@ -1,0 +1,23 @@
+import { Link } from '@tanstack/react-router'
+import { ServerRefused } from '../api/fetch-answer.ts'
+import { Notice } from '../places/notice.tsx'
+import { ProblemPanel } from '../places/problem-panel.tsx'
+import { useWords } from '../words/language.ts'
+
+/** Why there is no number: what is missing in the data and where to map it, or that the KPI is not there. */
+export function KpiProblem({ error, retry }: { error: Error; retry: () => void }) {
+  const { say } = useWords()
+  if (!(error instanceof ServerRefused) || error.details.code !== 'kpi-not-possible')
+    return <ProblemPanel error={error} retry={retry} heading="h2" />
+  return (
+    <div role="alert">
+      <Notice title={error.details.title} heading="h2">
+        {error.details.detail !== undefined && <p>{error.details.detail}</p>}
+        <p>{say('kpi.not-possible-next')}</p>
+        <Link to="/data" search={true} className="button">
+          {say('kpi.to-data')}
+        </Link>
+      </Notice>
+    </div>
+  )
+}

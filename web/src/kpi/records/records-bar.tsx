@@ -1,0 +1,53 @@
+import type { KpiPage } from '../../api/types.ts'
+import { formatExact } from '../../format/format-value.ts'
+import { useWords } from '../../words/language.ts'
+import type { PickedSegment } from '../use-segment.ts'
+import css from './records.module.css'
+
+interface Props {
+  readonly page: KpiPage
+  readonly all: number | undefined
+  readonly typed: string
+  readonly type: (text: string) => void
+  readonly part: 'all' | 'numerator'
+  readonly choosePart: (part: 'all' | 'numerator') => void
+  readonly segment: PickedSegment | undefined
+  readonly pick: (segment: PickedSegment | undefined) => void
+}
+
+/** Search, the part of a share, and the segment that the list is cut to. */
+export function RecordsBar({ page, all, typed, type, part, choosePart, segment, pick }: Props) {
+  const { lang, say } = useWords()
+  const hasPart = typeof page.answer.total.numerator === 'number'
+  return (
+    <div className={css.bar}>
+      <input
+        type="search"
+        className={css.search}
+        value={typed}
+        placeholder={say('records.search')}
+        aria-label={say('records.search')}
+        onChange={(event) => type(event.target.value)}
+      />
+      {hasPart && (
+        <div className={css.parts} role="group" aria-label={say('records.part')}>
+          {(['all', 'numerator'] as const).map((one) => (
+            <button key={one} type="button" aria-pressed={part === one} onClick={() => choosePart(one)}>
+              {say(`records.part.${one}`)}
+            </button>
+          ))}
+        </div>
+      )}
+      {segment !== undefined && (
+        <button type="button" className={css.chip} onClick={() => pick(undefined)}>
+          {segment.label}
+          <span className="unseen">: {say('records.drop-segment')}</span>
+          <span aria-hidden="true">×</span>
+        </button>
+      )}
+      <p className={css.count} role="status">
+        {all !== undefined && say('records.count', { count: formatExact(all, { unit: 'count', lang }) })}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef } from 'react'
+import type { RecordsPage } from '../../api/types.ts'
+import { Arrow } from './arrow.tsx'
+import type { Asked } from '../kpi-queries.ts'
+import { isNumeric, nextSort, sortedAs, widthOf, type CellWriting } from './record-cell.ts'
+import { RecordRowView } from './record-row.tsx'
+import css from './records.module.css'
+import { useIsPhone } from './use-is-phone.ts'
+import { useRecordPages } from './use-record-pages.ts'
+
+interface Props {
+  readonly kpi: string
+  readonly asked: Asked
+  /** The first page: what the list holds and how long it is. */
+  readonly first: RecordsPage
+  readonly caption: string
+  readonly writing: CellWriting
+  readonly sort: (by: string) => void
+}
+
+const ROW = 32
+const CARD_LINE = 24
+const CARD_EDGE = 25
+
+/** A list of any length: only the rows in sight are drawn, and fetched a hundred at a time. */
+export function RecordsTable({ kpi, asked, first, caption, writing, sort }: Props) {
+  const scroll = useRef<HTMLDivElement>(null)
+  const isPhone = useIsPhone()
+  const { columns, all } = first
+  const height = isPhone ? columns.length * CARD_LINE + CARD_EDGE : ROW
+  const virtual = useVirtualizer({
+    count: all,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => height,
+    overscan: 8,
+    getItemKey: (place) => `${height} ${place}`,
+  })
+  const items = virtual.getVirtualItems()
+  const rowAt = useRecordPages(kpi, asked, items.length === 0 ? [0] : items.map(({ index }) => index))
+  const above = items[0]?.start ?? 0
+  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
+  return (
+    <div ref={scroll} className={css.scroll} tabIndex={0} role="region" aria-label={caption}>
+      <table
+        className={css.table}
+        aria-rowcount={all + 1}
+        style={isPhone ? undefined : { minWidth: columns.reduce((sum, column, i) => sum + widthOf(column, i), 0) }}
+      >
+        <caption className="unseen">{caption}</caption>
+        <colgroup>
+          {columns.map((column, i) => (
+            <col key={column.name} style={{ width: widthOf(column, i) }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map((column) => (
+              <th
+                key={column.name}
+                scope="col"
+                aria-sort={sortedAs(asked['sort'], column.name)}
+                className={isNumeric(column.type) ? css.number : undefined}
+              >
+                <button type="button" onClick={() => sort(nextSort(asked['sort'], column))}>
+                  {column.label}
+                  <Arrow sorted={sortedAs(asked['sort'], column.name)} />
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Spacer height={above} span={columns.length} />
+          {items.map(({ index }) => (
+            <RecordRowView
+              key={index}
+              row={rowAt(index)}
+              columns={columns}
+              place={index}
+              height={height}
+              writing={writing}
+            />
+          ))}
+          <Spacer height={below} span={columns.length} />
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Stands for the rows out of sight. */
+function Spacer({ height, span }: { height: number; span: number }) {
+  if (height <= 0) return null
+  return (
+    <tr aria-hidden="true" className={css.spacer}>
+      <td colSpan={span} style={{ height }} />
+    </tr>
+  )
+}
