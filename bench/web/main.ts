@@ -91,7 +91,8 @@ function visit(search: string): void {
   const address = new URL(window.location.href)
   for (const key of ['period', 'by', 'compare']) address.searchParams.delete(key)
   for (const [key, value] of new URLSearchParams(search)) address.searchParams.set(key, value)
-  window.history.pushState(null, '', address)
+  window.history.pushState(window.history.state, '', address)
+  window.dispatchEvent(new PopStateEvent('popstate'))
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import type { Context, Handler } from 'hono'
 import type { ApiEnvironment } from './api-context.ts'
+import { packFile } from './pack-file.ts'
 import { languageOf } from './refuse.ts'
 
 const types: Readonly<Record<string, string>> = {
@@ -29,7 +30,10 @@ export function servePage(folder: string): Handler<ApiEnvironment> {
     if (bytes === undefined) return isFile ? c.notFound() : notBuilt(c)
     // Vite names what lies in assets/ after its content.
     const lasts = path.startsWith(`${sep}assets${sep}`)
-    return c.body(bytes, 200, {
+    const { bytes: sent, encoding } = await packFile(path, extname(file), bytes, c.req.header('accept-encoding'))
+    return c.body(Uint8Array.from(sent), 200, {
+      ...(encoding === undefined ? {} : { 'content-encoding': encoding }),
+      vary: 'accept-encoding',
       'content-type': types[extname(file)] ?? 'application/octet-stream',
       'cache-control': lasts ? 'public, max-age=31536000, immutable' : 'no-cache',
       'content-security-policy': policy,
