@@ -8,7 +8,7 @@ import { lastDay } from '../generate.ts'
 import { quantile } from '../measure.ts'
 import { benchFolder, openBench } from '../open-bench.ts'
 import { servePage } from './serve.ts'
-import { shiftOf, timeChange, timeFirst, type PageTime } from './watch-page.ts'
+import { timeChange, timeFirst, type PageTime } from './watch-page.ts'
 
 const { values } = parseArgs({ options: { out: { type: 'string' }, runs: { type: 'string' } } })
 const runs = Number(values.runs ?? 5)
@@ -66,7 +66,7 @@ async function timePlace(browser: Browser, place: Place): Promise<PlaceTimes> {
       const again = await timeFirst(browser, server.address)
       for (const search of place.changes)
         warm.push(await timeChange(again.page, () => again.page.evaluate(visit, search)))
-      firsts.push({ ...first, served, shift: Math.max(first.shift, await shiftOf(page), await shiftOf(again.page)) })
+      firsts.push({ ...first, served, shift: Math.max(first.shift, again.shift) })
       await page.context().close()
       await again.page.context().close()
     } finally {

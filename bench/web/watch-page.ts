@@ -8,7 +8,7 @@ export interface PageTime {
   readonly pageMs: number
   readonly requests: number
   readonly scriptKb: number
-  /** Cumulative layout shift so far. */
+  /** Cumulative layout shift until nothing loads any more. What moves after a click moves because the reader asked for it. */
   readonly shift: number
 }
 
@@ -81,6 +81,6 @@ function watchShift(): void {
   }).observe({ type: 'layout-shift', buffered: true })
 }
 
-export async function shiftOf(page: Page): Promise<number> {
+async function shiftOf(page: Page): Promise<number> {
   return page.evaluate(() => (window as Window & { shiftOfPage?: number }).shiftOfPage ?? 0)
 }
