@@ -21,5 +21,7 @@ export interface Engine {
   readonly capabilities: Capabilities
   /** Runs exactly one statement that returns rows. Throws Unwelcome when the engine refuses. The signal cancels it. */
   run(sql: string, signal?: AbortSignal): Promise<EngineResult>
+  /** The rows of exactly one statement, some at a time as they are asked for: for lists that do not fit into memory. They are all of one data version; leaving the loop ends the statement. */
+  stream(sql: string, signal?: AbortSignal): AsyncGenerator<readonly (readonly Cell[])[]>
   close(): Promise<void>
 }

@@ -14,6 +14,7 @@ import { isPersonalPath, listDimensions, type DimensionEntry } from '../service/
 import { listKpis, type KpiEntry } from '../service/describing/list-kpis.ts'
 import { listValues, type DimensionValues } from '../service/describing/list-values.ts'
 import type { LoadStep } from '../service/loading/load-files.ts'
+import { checkNotes } from '../service/notes/kpi-notes.ts'
 import type { SettingsChange } from '../service/settings/edit-settings.ts'
 import { listTargets, readTarget } from '../service/targets/list-targets.ts'
 import { previewTarget, type PreviewedTarget, type TargetPreview } from '../service/targets/preview-target.ts'
@@ -22,6 +23,8 @@ import { boardFiles } from './boards/board-files.ts'
 import { boardSetting } from './boards/board-setting.ts'
 import { describeWorkspace } from './describe-workspace.ts'
 import { describeWrittenKpi } from './describe-written-kpi.ts'
+import { LocalKpiPages } from './kpi-page/local-kpi-pages.ts'
+import { noteFiles } from './kpi-page/note-files.ts'
 import type { AcceptRequest, LoadOutcome, LoadRequest, PastLoad, SourceEntry } from './load-outcome.ts'
 import { listLoads, listSources } from './loading/list-loads.ts'
 import { loadAccepting } from './loading/load-accepting.ts'
@@ -41,10 +44,12 @@ import type { CheckReport, WorkspaceHome, WorkspaceSummary } from './workspace-a
 export class LocalAccess implements WorkspaceHome {
   readonly folder: string
   readonly open: OpenWorkspace
+  readonly kpiPages: LocalKpiPages
 
   constructor(open: OpenWorkspace) {
     this.open = open
     this.folder = open.folder
+    this.kpiPages = new LocalKpiPages(open)
   }
 
   async version(): Promise<string> {
@@ -85,11 +90,12 @@ export class LocalAccess implements WorkspaceHome {
   async check(): Promise<CheckReport> {
     const { model, problems } = await this.open.current()
     const sources = await readSources(this.folder, model.crm)
+    const notes = await checkNotes(noteFiles(this.folder))
     return {
       kpis: model.kpis.size,
       boards: model.boards.size,
       targets: model.targets.size,
-      problems: [...problems, ...sources.problems],
+      problems: [...problems, ...sources.problems, ...notes],
     }
   }
 

@@ -46,7 +46,7 @@ export async function readDefinitions(folder: string): Promise<Definitions> {
 
 /** Changes whenever a definition of the catalogue or the workspace changes. */
 export async function fingerprintDefinitions(folder: string): Promise<string> {
-  const own = await Promise.all(['kpis', 'fields', 'boards', 'targets'].map((name) => listTexts(folder, name)))
+  const own = await Promise.all(['kpis', 'fields', 'boards', 'targets', 'notes'].map((name) => listTexts(folder, name)))
   const catalogue = await listTexts(catalogueRoot, 'catalogue')
   return [
     await fingerprintOf(folder, ['pegel.yaml', ...own.flat()]),

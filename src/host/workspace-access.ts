@@ -16,6 +16,7 @@ import type { SettingsChange } from '../service/settings/edit-settings.ts'
 import type { PreviewedTarget, TargetPreview } from '../service/targets/preview-target.ts'
 import type { WantedTarget } from '../service/targets/set-target.ts'
 import type { DimensionValues } from '../service/describing/list-values.ts'
+import type { KpiPages } from './kpi-page/kpi-pages.ts'
 import type { AcceptRequest, LoadOutcome, LoadRequest, PastLoad, SourceEntry } from './load-outcome.ts'
 
 /** A workspace's name as others see it. */
@@ -65,6 +66,7 @@ export interface WorkspaceAccess {
 
 /** What the page asks beyond that, of the process that owns the workspace. */
 export interface WorkspaceHome extends WorkspaceAccess {
+  readonly kpiPages: KpiPages
   /** Changes with the data, with every edit of a definition and with the day. */
   version(): Promise<string>
   listBoards(language: Language): Promise<readonly BoardEntry[]>

@@ -9,6 +9,7 @@ import { loadAccepting } from '../../src/host/loading/load-accepting.ts'
 import { makeWorkspace } from '../../src/host/make-workspace.ts'
 import { openWorkspace, type OpenWorkspace } from '../../src/host/open-workspace.ts'
 import { ProblemsFound } from '../../src/core/words/problem.ts'
+import type { AnsweringContext } from '../../src/service/answering/answering-context.ts'
 import { answerQuestions } from '../../src/service/answering/answer-questions.ts'
 import { explainQuestion } from '../../src/service/answering/explain-question.ts'
 import type { LoadReport } from '../../src/service/loading/load-report.ts'
@@ -21,6 +22,8 @@ export interface LoadedData {
   readonly explain: (asked: AskedQuestion) => Promise<string>
   /** Loads more files the same way: with the mapping that stands by now. */
   readonly load: (paths: readonly string[]) => Promise<LoadReport>
+  /** What questions are answered with, for what is asked beyond a number. */
+  readonly context: () => Promise<AnsweringContext>
   readonly close: () => Promise<void>
 }
 
@@ -65,8 +68,9 @@ export async function loadAsProposed(
   return { load, report: await load([data]), ...doorsOf(open), close: () => closeAndRemove(open, folder) }
 }
 
-function doorsOf(open: OpenWorkspace): Pick<LoadedData, 'ask' | 'explain'> {
+function doorsOf(open: OpenWorkspace): Pick<LoadedData, 'ask' | 'explain' | 'context'> {
   return {
+    context: () => open.context('en'),
     ask: async (asked) => {
       const [answer] = await answerQuestions(await open.context('en'), [asked])
       if (answer === undefined) throw new Error('no answer came')

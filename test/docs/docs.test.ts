@@ -11,6 +11,7 @@ import { kindKeys } from '../../src/core/read/read-kpi-kind.ts'
 import { readKpiFile } from '../../src/core/read/read-kpi-file.ts'
 import { readKpiTestFile } from '../../src/core/read/read-kpi-test-file.ts'
 import { readSourceFile } from '../../src/core/read/read-source-file.ts'
+import { readTargetFile } from '../../src/core/read/read-target-file.ts'
 import { readWorkspaceFile } from '../../src/core/read/read-workspace-file.ts'
 import { isProblem, type Problem } from '../../src/core/words/problem.ts'
 import { buildProgram } from '../../src/doors/cli/build-program.ts'
@@ -45,6 +46,7 @@ describe('examples', () => {
     kpi: (path, text) => readKpiFile({ path, text }).problems,
     source: (path, text) => readSourceFile({ path, text }, catalogueCrm()).problems,
     board: (path, text) => readBoardFile({ path, text }).problems,
+    target: (path, text) => [...readTargetFile({ path, text }).problems, ...readCatalogue({ targets: text }).problems],
     workspace: (path, text) => readWorkspaceFile({ path, text }).problems,
     given: (path, text) => readKpiTestFile({ path, text }).problems,
   }

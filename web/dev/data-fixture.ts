@@ -13,8 +13,8 @@ import {
   totalsOf,
 } from './data-fixture-parts.ts'
 
-// Loading files of one's own, invented. The workspaces own, asks, clean, failing and slow show the states;
-// all of them are empty until files were loaded.
+// Loading files of one's own, invented. The workspaces own, filled, clean, failing and large show the states;
+// all but filled are empty until files were loaded.
 
 interface Held {
   readonly id: string
@@ -25,7 +25,7 @@ interface Held {
   acceptedAt?: number
 }
 
-const names = ['own', 'filled', 'clean', 'failing', 'slow']
+const names = ['own', 'filled', 'clean', 'failing', 'large']
 const held = new Map<string, Held>()
 const made: string[] = []
 const loaded = new Set(['filled'])
@@ -89,7 +89,7 @@ const openOf = (workspace: string): readonly Held[] => [...held.values()].filter
 
 function stateOf(one: Held, lang: Language): PreparationState {
   const since = Date.now() - (one.acceptedAt ?? one.at)
-  const length = one.workspace === 'slow' ? 60_000 : 2500
+  const length = one.workspace === 'large' ? 60_000 : 2500
   const isBusy = since < length
   const isAccepted = one.acceptedAt !== undefined
   const state = isBusy
@@ -103,7 +103,7 @@ function stateOf(one: Held, lang: Language): PreparationState {
         : 'asking'
   if (state === 'loaded') loaded.add(one.workspace)
   const share = Math.min(1, since / length)
-  const rows = Math.round((one.workspace === 'slow' ? 4_812_000 : one.rows) * share)
+  const rows = Math.round((one.workspace === 'large' ? 4_812_000 : one.rows) * share)
   return {
     id: one.id,
     workspace: one.workspace,

@@ -4,6 +4,8 @@ import type { KpiAnswer, Language, Target, Unit } from '../src/api/types.ts'
 export interface KpiFacts {
   readonly kpi: string
   readonly renamedFrom?: string
+  /** Takes so long that the page offers to stop. */
+  readonly isSlow?: boolean
   readonly isConversion: boolean
   readonly unit: Unit
   readonly better: KpiAnswer['better']
@@ -39,6 +41,7 @@ const winRate: KpiFacts = {
 const all: readonly KpiFacts[] = [
   winRate,
   { ...winRate, kpi: 'old_win_rate', renamedFrom: 'old_win_rate' },
+  { ...winRate, kpi: 'slow_win_rate', isSlow: true },
   {
     kpi: 'bookings',
     isConversion: false,

@@ -2,8 +2,8 @@ import type { KpiAnswer, KpiPage, Language, League, MaturityCurves, Note, Row, T
 import { kpiFacts, tieUnits, words, type KpiFacts } from './kpi-facts.ts'
 import { howOf, recordsOf } from './kpi-records-fixture.ts'
 
-// Invented data for the KPI page. Workspaces show its states: targets, gaps, slow, broken; KPIs too:
-// old_win_rate (renamed), csat (not possible), win_rat (unknown).
+// Invented data for the KPI page. Workspaces show its states: targets, gaps, broken; KPIs too:
+// old_win_rate (renamed), slow_win_rate, csat (not possible), win_rat (unknown).
 
 export interface FixtureReply {
   readonly status: number
@@ -28,7 +28,7 @@ export function answerKpiPage(url: URL, method: string, sent: string): FixtureRe
   if (facts === undefined) return refusalOf(kpi, lang)
   if (workspace === 'broken') return problem(503, 'engine-busy', words.busy[lang])
   const reply = answerPart({ facts, part, url, lang, workspace, method, sent, note })
-  return workspace === 'slow' ? { ...reply, delay: 12_000 } : reply
+  return facts.isSlow === true ? { ...reply, delay: 12_000 } : reply
 }
 
 interface Asked {
@@ -163,7 +163,7 @@ function seriesOf(facts: KpiFacts, { lang, compare, target, hasGaps }: SeriesAsk
   const rows = values.map((value, i): Row => {
     const isLast = i === values.length - 1
     const flags = isLast ? ['incomplete'] : hasGaps && i < 2 ? ['truncated'] : []
-    const seen = hasGaps && i === 4 ? null : value
+    const seen = hasGaps && (i === 4 || (isLast && facts.kpi === 'sales_cycle')) ? null : value
     const step = i < 4 ? 0.96 : 1
     const aim = target === undefined ? {} : { target: stepOf(target, isLast ? 1 : step, isLast) }
     return { ...rowOf(2025 + Math.floor(i / 4), (i % 4) + 1, seen, spread), ...partsOf(facts, seen), ...aim, flags }

@@ -50,6 +50,11 @@ function isCompare(raw: unknown): raw is Compare {
   return raw === 'previous' || raw === 'year' || raw === 'none'
 }
 
+/** What was chosen away does not stand in the address. */
+export function withoutEmpty(search: { readonly [Key in keyof PageSearch]?: PageSearch[Key] | undefined }): PageSearch {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as PageSearch
+}
+
 /** Plain "?period=2026-Q4": the router's own way would write a year as a number. */
 export function parseSearch(text: string): Record<string, unknown> {
   return Object.fromEntries(new URLSearchParams(text))

@@ -57,7 +57,9 @@ describe('differences between segments', () => {
   })
 
   it('answers hundreds of segments', () => {
-    const many = Array.from({ length: 500 }, (_, index) => rate(`S${index}`, index % 2 === 0 ? 4 : 16, 20 + (index % 7)))
+    const many = Array.from({ length: 500 }, (_, index) =>
+      rate(`S${index}`, index % 2 === 0 ? 4 : 16, 20 + (index % 7)),
+    )
     const started = performance.now()
     expect(testDifferences(many, false)?.supported).toBe(true)
     expect(performance.now() - started).toBeLessThan(2000)

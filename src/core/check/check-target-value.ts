@@ -21,7 +21,7 @@ export function checkTargetValue(
   const say = (code: string, text: Label): Problem => makeProblem(code, text, place)
   if (typeof value !== 'number') {
     if (typeof kpi.better === 'string') return say('band-not-allowed', oneNumberText(kpi.id, kpi.better))
-    if (value[0] > value[1]) return say('band-reversed', reversedText(value))
+    if (value[0] > value[1]) return say('band-reversed', reversedText(value, place !== undefined))
   }
   const numbers = typeof value === 'number' ? [value] : value
   const isBeyond = (low: number, high: number): boolean => numbers.some((one) => one < low || one > high)
@@ -39,10 +39,11 @@ function oneNumberText(kpi: string, better: 'higher' | 'lower'): Label {
   }
 }
 
-function reversedText([low, high]: readonly [number, number]): Label {
+function reversedText([low, high]: readonly [number, number], isWritten: boolean): Label {
+  const meant = isWritten ? `: [${high}, ${low}]` : ''
   return {
-    en: `A band begins with its lower end: [${high}, ${low}].`,
-    de: `Ein Band beginnt mit seinem unteren Ende: [${high}, ${low}].`,
+    en: `A band begins with its lower end${meant}.`,
+    de: `Ein Band beginnt mit seinem unteren Ende${meant}.`,
   }
 }
 

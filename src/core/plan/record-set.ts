@@ -120,8 +120,7 @@ function shareRows(scan: Scan, numerator: string, part: RecordPart): CountedRows
 
 /** What stands in a row of the number's own: when it counts, from when to when it took, and what it adds. */
 function figuresOf(scan: Scan, plan: Counting, definition: CheckedKind): readonly RecordFigure[] {
-  const at: readonly RecordFigure[] =
-    scan.bucket.kind === 'event' ? [{ kind: 'at', of: scan.bucket.moment }] : []
+  const at: readonly RecordFigure[] = scan.bucket.kind === 'event' ? [{ kind: 'at', of: scan.bucket.moment }] : []
   if (definition.kind === 'duration') {
     const days = columnOf(scan, 'sorted')?.of
     const start: RecordFigure = { kind: 'start', of: definition.from }

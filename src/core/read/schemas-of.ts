@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { crmModelShape } from '../model/crm-model.ts'
 import { kpiShape } from '../model/kpi.ts'
+import { notesShape } from '../model/notes.ts'
 import { sourceShape } from '../model/source.ts'
 import { targetShape } from '../model/target.ts'
 import { boardShape, fieldsShape, kpiTestShape, workspaceShape } from '../model/workspace.ts'
@@ -12,6 +13,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
   fields: fieldsShape,
   board: boardShape,
   target: targetShape,
+  notes: notesShape,
   source: sourceShape,
   workspace: workspaceShape,
   'crm-model': crmModelShape,

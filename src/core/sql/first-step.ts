@@ -41,9 +41,17 @@ export function openFirstStep(scan: Scan, builder: StepBuilder): FirstStep {
   return bucket.kind === 'state' ? stateStep(scan, bucket, builder) : statesStep(scan, bucket, builder)
 }
 
+/** A row of a scan's entity as the scan sees it: as of the question, or at the end of the day of a state. */
+export function openScanRow({ entity, bucket, sight, rules }: Scan, builder: StepBuilder): OpenRow {
+  if (bucket.kind !== 'state') return openRow(builder, entity, entity, endOfDay(sight.asOf, rules))
+  const period: RowContext['period'] = (edge, before) =>
+    endOfDay(before === undefined ? bucket.edges[edge] : lastDayBefore(bucket.edges[edge], before), rules)
+  return openRow(builder, entity, entity, endOfDay(bucket.day, rules), { lastDay: bucket.day, period })
+}
+
 function eventStep(scan: Scan, bucket: Extract<Bucket, { kind: 'event' }>, builder: StepBuilder): FirstStep {
   const { entity, sight, rules } = scan
-  const row = openRow(builder, entity, entity, endOfDay(sight.asOf, rules))
+  const row = openScanRow(scan, builder)
   const where = flat(eventConditions(scan, bucket, row.context, builder.crm))
   const table = tableAsOf(builder, entity, sight.asOf, bucket.countsUndated ? 'undated-too' : 'dated')
   const period =
@@ -80,10 +88,8 @@ function undatedToo(entity: string, alias: string, ranged: Sql, anchor: Sql, crm
 }
 
 function stateStep(scan: Scan, bucket: Extract<Bucket, { kind: 'state' }>, builder: StepBuilder): FirstStep {
-  const { entity, rules } = scan
-  const period: RowContext['period'] = (edge, before) =>
-    endOfDay(before === undefined ? bucket.edges[edge] : lastDayBefore(bucket.edges[edge], before), rules)
-  const row = openRow(builder, entity, entity, endOfDay(bucket.day, rules), { lastDay: bucket.day, period })
+  const { entity } = scan
+  const row = openScanRow(scan, builder)
   const where = flat([...scan.where, ...scan.filters].map((one) => compileCondition(one, row.context)))
   return {
     select: { from: { table: tableAsOf(builder, entity, bucket.day, 'held'), as: entity }, where },

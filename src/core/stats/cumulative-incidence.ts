@@ -7,11 +7,7 @@ import { pointAt, type CurvePoint } from './survival-curve.ts'
  * Aalen and Johansen, Scandinavian Journal of Statistics 5 (1978) 141-150; the variance is carried on from age to age, Greenwood's way.
  * Never one minus Kaplan-Meier with the other causes as censored, which is too high. Null for an impossible table or cause.
  */
-export function incidenceCurve(
-  table: readonly RiskRow[],
-  cause: number,
-  level = 0.95,
-): readonly CurvePoint[] | null {
+export function incidenceCurve(table: readonly RiskRow[], cause: number, level = 0.95): readonly CurvePoint[] | null {
   if (!isRiskTable(table) || table.some(({ events }) => events[cause] === undefined)) return null
   let state: State = { going: 1, value: 0, goingVariance: 0, variance: 0, covariance: 0 }
   return table.map((row) => {

@@ -1,8 +1,23 @@
-const tiny = 1e-300
-const mostSteps = 1_000_000
+import { integrate } from './gauss-legendre.ts'
 
-/** e^z E_s(z) = ∫₁^∞ u^(−s) e^(−z(u−1)) du for s > 0 and z > 0, by its continued fraction (DLMF 8.19.17). */
+const tiny = 1e-300
+const mostSteps = 10_000
+
+/** e^z E_s(z) = ∫₁^∞ u^(−s) e^(−z(u−1)) du for s > 0 and z > 0. */
 export function scaledExponentialIntegral(s: number, z: number): number {
+  if (z >= 1) return continuedFraction(s, z)
+  // The fraction crawls towards z = 0: it takes over at u = 1/z, and up to there the integral is smooth in ln u.
+  const end = -Math.log(z)
+  const panels = Math.ceil(end * Math.max(1, s / 8))
+  const integrand = (v: number): number => Math.exp((1 - s) * v - z * Math.expm1(v))
+  let sum = integrand(end) * continuedFraction(s, 1)
+  for (let panel = 0; panel < panels; panel += 1)
+    sum += integrate(integrand, (panel * end) / panels, ((panel + 1) * end) / panels)
+  return sum
+}
+
+/** DLMF 8.19.17. */
+function continuedFraction(s: number, z: number): number {
   let b = z + s
   let c = 1 / tiny
   let d = 1 / b

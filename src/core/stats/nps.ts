@@ -10,7 +10,8 @@ export interface NpsAnswers {
   readonly detractors: number
 }
 
-interface Score {
+/** A score in points, −100..100, and its variance. */
+export interface ScoreWithVariance {
   readonly score: number
   readonly variance: number
 }
@@ -25,10 +26,16 @@ export function npsScore(answers: NpsAnswers): number | null {
  * Adjusted Wald: Rocks, The American Statistician 70 (2016), ¾ of an answer more for promoters and for detractors, 3 more in total.
  */
 export function npsInterval(answers: NpsAnswers, level = 0.95): Interval | null {
-  if (!isAnswered(answers)) return null
-  const { score, variance } = adjusted(answers)
+  const centre = adjustedNps(answers)
+  if (centre === null) return null
+  const { score, variance } = centre
   const reach = normalReach(level) * Math.sqrt(variance)
   return { low: Math.max(-100, score - reach), high: Math.min(100, score + reach) }
+}
+
+/** The score with ¾ of an answer more at either end and 3 more in total, around which its range lies; null without answers. */
+export function adjustedNps(answers: NpsAnswers): ScoreWithVariance | null {
+  return isAnswered(answers) ? adjusted(answers) : null
 }
 
 /** A change of a net promoter score in points, with the p-value of the adjusted scores. */
@@ -52,11 +59,11 @@ function isAnswered({ promoters, passives, detractors }: NpsAnswers): boolean {
   return Math.min(promoters, passives, detractors) >= 0 && total > 0 && total <= mostExactCases
 }
 
-function adjusted({ promoters, passives, detractors }: NpsAnswers): Score {
+function adjusted({ promoters, passives, detractors }: NpsAnswers): ScoreWithVariance {
   return scoreOf({ promoters: promoters + 0.75, passives: passives + 1.5, detractors: detractors + 0.75 })
 }
 
-function scoreOf({ promoters, passives, detractors }: NpsAnswers): Score {
+function scoreOf({ promoters, passives, detractors }: NpsAnswers): ScoreWithVariance {
   const n = promoters + passives + detractors
   const balance = (promoters - detractors) / n
   return { score: 100 * balance, variance: (1e4 * ((promoters + detractors) / n - balance * balance)) / n }

@@ -1,3 +1,5 @@
+import { isRate, type Rate } from './rate.ts'
+
 /** How many units left observation at one age, by what ended them; `events` names the causes in an order of the caller's. */
 export interface Exits {
   /** The age at which they left, in a unit of the caller's. */
@@ -57,14 +59,14 @@ export function endedIn({ events }: Pick<RiskRow, 'events'>): number {
  * Of the units that are decided, those that ended within a limit: one still going beyond the limit has missed it, one still going before it is not decided yet.
  * For service levels: answered in time over answered in time, too late or overdue.
  */
-export function endedWithin(exits: readonly Exits[], limit: number): { successes: number; n: number } | null {
+export function endedWithin(exits: readonly Exits[], limit: number): Rate | null {
   if (!exits.every(isCounted)) return null
   let [successes, n] = [0, 0]
   for (const { time, events, censored } of exits) {
     if (time <= limit) successes += sumOf(events)
     n += sumOf(events) + (time > limit ? censored : 0)
   }
-  return n > 0 ? { successes, n } : null
+  return isRate({ successes, n }) ? { successes, n } : null
 }
 
 function isCounted({ time, events, censored, entered = 0 }: Exits): boolean {

@@ -1,5 +1,5 @@
 import type { CalendarRules } from './calendar.ts'
-import { addDays, daysBetween, type Day } from './day.ts'
+import { addDays, addMonths, daysBetween } from './day.ts'
 import { allTime, grainOf, periodAt, type Period } from './period.ts'
 import { periodIndex } from './period-index.ts'
 
@@ -9,7 +9,7 @@ export function periodBefore(period: Period, rules: CalendarRules): Period {
   const grain = grainOf(period.label)
   if (grain !== undefined) return periodAt(periodIndex(period.from, grain, rules) - 1, grain, rules)
   const from = isWholeMonths(period)
-    ? shiftMonths(period.from, -monthsOf(period))
+    ? addMonths(period.from, -monthsOf(period))
     : addDays(period.from, -daysBetween(period.from, period.until))
   return { label: `${from}/${period.from}`, from, until: period.from }
 }
@@ -19,9 +19,9 @@ export function yearBefore(period: Period): Period {
   if (period.label === allTime.label) return period
   const grain = grainOf(period.label)
   if (grain === 'week') return weekOneYearBefore(period)
-  const from = shiftMonths(period.from, -12)
+  const from = addMonths(period.from, -12)
   if (grain === 'day') return { label: from, from, until: addDays(from, 1) }
-  const until = shiftMonths(period.until, -12)
+  const until = addMonths(period.until, -12)
   return { label: grain === undefined ? `${from}/${until}` : yearEarlierLabel(period.label), from, until }
 }
 
@@ -46,9 +46,4 @@ function isWholeMonths({ from, until }: Period): boolean {
 
 function monthsOf({ from, until }: Period): number {
   return Temporal.PlainDate.from(from).until(until, { largestUnit: 'months' }).months
-}
-
-/** Clamped to the last day of a shorter month. */
-function shiftMonths(day: Day, months: number): Day {
-  return Temporal.PlainDate.from(day).add({ months }).toString()
 }

@@ -46,6 +46,11 @@ export function firstDayOfIndex(index: number, grain: Grain, rules: CalendarRule
   }
 }
 
+/** The month of the fiscal year, 1 to 12, in which a day lies. */
+export function fiscalMonth(day: Day, { fiscalStart }: Pick<CalendarRules, 'fiscalStart'>): number {
+  return ((monthIndex(day) - (fiscalStart - 1)) % 12) + 1
+}
+
 function monthIndex(day: Day): number {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
 }

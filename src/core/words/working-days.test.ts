@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { addDays, daysBetween } from './day.ts'
-import { countWorkingDays } from './working-days.ts'
+import { countWorkingDays, endAfterWorkingDays } from './working-days.ts'
 
 /** Public holidays of North Rhine-Westphalia at the end of 2026. */
 const holidays = ['2026-10-03', '2026-11-01', '2026-12-25', '2026-12-26']
@@ -32,3 +32,11 @@ it('agrees with going through the days one by one', () => {
     }),
   )
 })
+
+it.each([
+  { count: 0, end: '2026-12-22' },
+  { count: 3, end: '2026-12-25' },
+  { count: 4, end: '2026-12-29' },
+])('$count working days from 22 December 2026 end before $end', ({ count, end }) =>
+  expect(endAfterWorkingDays('2026-12-22', count, holidays)).toBe(end),
+)

@@ -6,10 +6,12 @@ export interface ContractSetting {
   readonly open: () => Promise<Engine>
   /** A SELECT that runs for minutes. */
   readonly endless: string
+  /** What a SELECT can read millions of numbers `n` from. */
+  readonly manyRows: string
 }
 
 /** The promises that every engine keeps. */
-export function describeEngine(name: string, { open, endless }: ContractSetting): void {
+export function describeEngine(name: string, { open, endless, manyRows }: ContractSetting): void {
   describe(`${name} keeps the contract of engines`, () => {
     let engine: Engine
     beforeAll(async () => {
@@ -81,6 +83,30 @@ export function describeEngine(name: string, { open, endless }: ContractSetting)
       await expect(running).rejects.toThrow()
       expect(await cell('1')).toBe(1)
       await expect(engine.run('SELECT 1', abort.signal)).rejects.toThrow()
+    })
+
+    it('streams the rows that it gives at once', async () => {
+      const numbers = Array.from({ length: 3 }, (_, n) => `SELECT ${n} AS n, '${n}' AS word`).join(' UNION ALL ')
+      const streamed: (readonly Cell[])[] = []
+      for await (const rows of engine.stream(`${numbers} ORDER BY n`)) streamed.push(...rows)
+      expect(streamed).toEqual((await engine.run(`${numbers} ORDER BY n`)).rows)
+      for await (const rows of engine.stream('SELECT 1 AS n WHERE false')) expect(rows).toEqual([])
+    })
+
+    it('ends a stream that is left, and one that is cancelled', async () => {
+      const many = `SELECT n FROM ${manyRows}`
+      for (let left = 0; left < 20; left += 1) for await (const rows of engine.stream(many)) if (rows.length > 0) break
+      const abort = new AbortController()
+      const rest = engine.stream(endless, abort.signal)
+      setTimeout(() => abort.abort(), 50)
+      await expect(rest.next()).rejects.toThrow()
+      expect(await cell('1')).toBe(1)
+    })
+
+    it('streams exactly one statement, and none that writes', async () => {
+      await expect(engine.stream('SELECT 1; SELECT 2').next()).rejects.toThrow()
+      await expect(engine.stream('CREATE TABLE written (n INTEGER)').next()).rejects.toThrow()
+      await expect(engine.stream('SELECT nothing').next()).rejects.toThrow()
     })
 
     it('answers many questions at once', async () => {

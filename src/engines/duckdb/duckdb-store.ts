@@ -1,16 +1,11 @@
-import {
-  StatementType,
-  type DuckDBConnection,
-  type DuckDBInstance,
-  type DuckDBMaterializedResult,
-} from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import type { CrmModel } from '../../core/model/crm-model.ts'
 import type { Dialect } from '../../core/sql/dialect.ts'
 import { duckDbDialect } from '../../core/sql/dialects/duckdb.ts'
-import type { Capabilities, Engine, EngineResult } from '../engine.ts'
-import { cellOf } from './cells.ts'
+import type { Capabilities, Cell, Engine, EngineResult } from '../engine.ts'
 import { ConnectionPool } from './connection-pool.ts'
-import { DuckDbRefused, explainRefusal, wasInterrupted } from './refusals.ts'
+import { explainRefusal } from './refusals.ts'
+import { resultOf, runSelect, streamSelect, type Patience } from './run-select.ts'
 import { createTables } from './schema.ts'
 
 /** Runs one statement after the other; several of them can stand in one transaction. */
@@ -36,6 +31,7 @@ export class DuckDbStore implements Engine {
   readonly file: string
   readonly #parts: StoreParts
   #lastWrite: Promise<unknown> = Promise.resolve()
+  readonly #streams = new Set<AsyncGenerator<readonly (readonly Cell[])[]>>()
   #closed = false
 
   constructor(parts: StoreParts) {
@@ -48,10 +44,17 @@ export class DuckDbStore implements Engine {
     signal?.throwIfAborted()
     const connection = await this.#parts.pool.take()
     try {
-      return await runUntil(connection, sql, this.#parts.timeoutMs, signal)
+      return await runSelect(connection, sql, this.#patience(signal))
     } finally {
       this.#parts.pool.giveBack(connection)
     }
+  }
+
+  /** The rows of one statement that reads, as they are asked for. */
+  stream(sql: string, signal?: AbortSignal): AsyncGenerator<readonly (readonly Cell[])[]> {
+    const rows = this.#stream(sql, signal, () => this.#streams.delete(rows))
+    this.#streams.add(rows)
+    return rows
   }
 
   /** Runs one statement on the writing connection, after those that wait before it. */
@@ -106,10 +109,31 @@ export class DuckDbStore implements Engine {
     if (this.#closed) return
     this.#closed = true
     await this.#lastWrite
+    // A reader that stopped asking would hold its connection for ever.
+    const ended = [...this.#streams].map((rows) => rows.return(undefined))
     await this.#parts.pool.close()
+    await Promise.allSettled(ended)
     this.#parts.writer.closeSync()
     this.#parts.instance.closeSync()
     this.#parts.onClose()
+  }
+
+  async *#stream(
+    sql: string,
+    signal: AbortSignal | undefined,
+    onEnd: () => void,
+  ): AsyncGenerator<readonly (readonly Cell[])[]> {
+    const connection = await this.#parts.pool.take()
+    try {
+      yield* streamSelect(connection, sql, this.#patience(signal))
+    } finally {
+      this.#parts.pool.giveBack(connection)
+      onEnd()
+    }
+  }
+
+  #patience(signal: AbortSignal | undefined): Patience {
+    return { timeoutMs: this.#parts.timeoutMs, ...(signal === undefined ? {} : { signal }) }
   }
 
   async #alone<T>(work: () => Promise<T>): Promise<T> {
@@ -139,49 +163,5 @@ async function execute(connection: DuckDBConnection, sql: string): Promise<Engin
     return await resultOf(await connection.run(sql))
   } catch (thrown) {
     throw explainRefusal(thrown, sql)
-  }
-}
-
-async function resultOf(result: DuckDBMaterializedResult): Promise<EngineResult> {
-  return { columns: result.columnNames(), rows: await result.convertRows((value) => cellOf(value)) }
-}
-
-async function runUntil(
-  connection: DuckDBConnection,
-  sql: string,
-  timeoutMs: number,
-  signal?: AbortSignal,
-): Promise<EngineResult> {
-  signal?.throwIfAborted()
-  let late = false
-  const stop = (): void => connection.interrupt()
-  const timer = setTimeout(() => {
-    late = true
-    stop()
-  }, timeoutMs)
-  signal?.addEventListener('abort', stop)
-  try {
-    return await runOneSelect(connection, sql)
-  } catch (thrown) {
-    if (!wasInterrupted(thrown)) throw explainRefusal(thrown, sql)
-    if (late || isTimeout(signal?.reason)) throw new DuckDbRefused('timed-out', true, thrown)
-    throw signal?.reason ?? thrown
-  } finally {
-    clearTimeout(timer)
-    signal?.removeEventListener('abort', stop)
-  }
-}
-
-const isTimeout = (reason: unknown): boolean => reason instanceof DOMException && reason.name === 'TimeoutError'
-
-async function runOneSelect(connection: DuckDBConnection, sql: string): Promise<EngineResult> {
-  const statements = await connection.extractStatements(sql)
-  if (statements.count !== 1) throw new Error(`one statement is run at a time, not ${statements.count}`)
-  const prepared = await statements.prepare(0)
-  try {
-    if (prepared.statementType !== StatementType.SELECT) throw new Error('only statements that read are run here')
-    return await resultOf(await prepared.run())
-  } finally {
-    prepared.destroySync()
   }
 }

@@ -11,7 +11,9 @@ import { openDuckDb, type DuckDbOptions } from './open-duckdb.ts'
 
 const endless = 'SELECT count(*) FROM range(10000000) AS a(i), range(1000000) AS b(j) WHERE i * j % 7 = 3'
 
-describeEngine('DuckDB', { open: () => openDuckDb({ file: ':memory:' }), endless })
+const manyRows = 'range(3000000) AS numbers(n)'
+
+describeEngine('DuckDB', { open: () => openDuckDb({ file: ':memory:' }), endless, manyRows })
 
 describe('a DuckDB store', () => {
   const folder = mkdtempSync(join(tmpdir(), 'pegel-duckdb-'))
@@ -57,6 +59,23 @@ describe('a DuckDB store', () => {
     asker.abort()
     await expect(asked).rejects.toThrow()
     expect(await store.tidy()).toBe(true)
+  })
+
+  it('streams one state of the data while others write, and closes though a reader paused', async () => {
+    const store = await open({ file: join(folder, 'stream.duckdb') })
+    await store.write('CREATE TABLE t AS SELECT range AS n FROM range(500000)')
+    const rows = store.stream('SELECT n FROM t ORDER BY n')
+    let read = (await rows.next()).value?.length ?? 0
+    await store.write('UPDATE t SET n = -1')
+    for await (const more of rows) {
+      expect(more.every(([n]) => n !== -1)).toBe(true)
+      read += more.length
+    }
+    expect(read).toBe(500_000)
+    const paused = store.stream('SELECT n FROM t')
+    await paused.next()
+    await store.close()
+    expect(await paused.next()).toEqual({ value: undefined, done: true })
   })
 
   it('says that another process holds its file', async () => {

@@ -15,7 +15,7 @@ afterEach(() => {
   notes.length = 0
 })
 
-it('builds the company up to yesterday, opens it as it is on the same day, and takes no files', async () => {
+it('builds the company with its targets up to yesterday, takes no files, and keeps the targets that people set', async () => {
   const folder = makeFolder()
   vi.stubEnv('PEGEL_NOW', '2026-05-21T08:00:00Z')
   const first = await openSample(folder, note)
@@ -31,7 +31,24 @@ it('builds the company up to yesterday, opens it as it is on the same day, and t
   expect(await access.describe('de')).toMatchObject({ name: 'sample', sample: true, hasData: true, asOf: '2026-05-21' })
   await expect(access.load({ source: 'sample', paths: [folder] })).rejects.toThrow('takes no files')
   await expect(access.undoLoad()).rejects.toThrow('takes no files')
+  expect(await access.check()).toMatchObject({ targets: 4, problems: [] })
+  const targets = await access.listTargets('en')
+  const verdicts = targets.flatMap(({ periods }) => periods.map(({ verdict }) => verdict))
+  expect(new Set(verdicts)).toEqual(new Set(['reached', 'missed', 'too-close-to-call', 'too-early']))
+  await access.setTarget({ kpi: 'bookings', period: 'this-quarter', value: 123_456, why: 'mine' }, 'en')
+  await access.setTarget({ kpi: 'overdue_deals', period: 'this-quarter', value: 20 }, 'en')
   await access.close()
+
+  vi.stubEnv('PEGEL_NOW', '2026-05-22T08:00:00Z')
+  const next = await openSample(folder, note)
+  expect(notes).toHaveLength(2)
+  if (next === undefined) throw new Error('the sample is missing')
+  const later = new LocalAccess(next)
+  const bookings = await later.readTarget('bookings', 'en')
+  expect(bookings.periods.find(({ period }) => period.label === '2026-Q2')?.target).toBe(123_456)
+  expect(bookings.history).toMatchObject([{ why: 'mine', becomes: 123_456 }])
+  expect((await later.readTarget('overdue_deals', 'en')).periods).toMatchObject([{ target: 20, verdict: 'behind' }])
+  await later.close()
 })
 
 it('leaves a folder of that name alone that people made', async () => {

@@ -1,19 +1,17 @@
-import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { TargetEntry } from '../../core/model/target-entry.ts'
 import type { Language } from '../../core/words/label.ts'
 import { readTarget } from '../../service/targets/list-targets.ts'
 import { setTarget, type WantedTarget } from '../../service/targets/set-target.ts'
 import type { TargetFiles } from '../../service/targets/target-files.ts'
-import { readNow } from '../clock.ts'
+import { author } from '../author.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
 import { readTargetTexts } from '../read-definitions.ts'
 import { replaceFile } from '../replace-file.ts'
 
 /** Sets or takes away a target in the workspace's files, in the name of this machine's account; it holds at once. */
 export async function writeTarget(open: OpenWorkspace, wanted: WantedTarget, language: Language): Promise<TargetEntry> {
-  const author = { by: accountName(), at: toSecond(readNow()) }
-  const id = await setTarget(await open.context(language), targetFiles(open.folder), wanted, author)
+  const id = await setTarget(await open.context(language), targetFiles(open.folder), wanted, author())
   open.definitionsChanged()
   return readTarget(await open.context(language), id)
 }
@@ -23,17 +21,5 @@ export function targetFiles(folder: string): TargetFiles {
   return {
     read: () => readTargetTexts(folder),
     replace: (path, was, text) => replaceFile(join(folder, path), was, text),
-  }
-}
-
-const toSecond = (instant: string): string => Temporal.Instant.from(instant).toString({ smallestUnit: 'second' })
-
-/** The account that Pegel runs under; in containers some have a number and no name. */
-function accountName(): string {
-  try {
-    return userInfo().username
-  } catch (thrown) {
-    if (thrown instanceof Error) return process.env['USER'] ?? String(process.getuid?.() ?? '?')
-    throw thrown
   }
 }

@@ -50,11 +50,9 @@ beforeAll(async () => {
       amount: String(amount + ((index * 37) % 11) * 90),
     })),
   )
-  fixture = await openFixture(
-    { deal: deals, person: sellers.map(({ owner }) => ({ id: owner, name: owner })) },
-    kpis,
-    { today: '2026-06-30' },
-  )
+  fixture = await openFixture({ deal: deals, person: sellers.map(({ owner }) => ({ id: owner, name: owner })) }, kpis, {
+    today: '2026-06-30',
+  })
 })
 
 afterAll(() => fixture.close())

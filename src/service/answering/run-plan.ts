@@ -30,7 +30,12 @@ export function sqlSetting({ model, keptFirsts }: Pick<AnsweringContext, 'model'
   }
 }
 
-async function run(context: AnsweringContext, sql: string, signal?: AbortSignal): Promise<EngineResult> {
+/** The rows of one statement, run once per data version. */
+export async function runStatement(
+  sql: string,
+  context: AnsweringContext,
+  signal?: AbortSignal,
+): Promise<EngineResult> {
   return context.cache.get(context.model.facts.dataVersion, sql, () => context.engine.run(sql, signal))
 }
 
@@ -42,7 +47,7 @@ async function runAll<T>(
 ): Promise<ReadonlyMap<string, EngineResult>> {
   const statements = [...new Map(items.map((item) => [JSON.stringify(item), write(item)]))]
   const results = await Promise.all(
-    statements.map(async ([name, sql]) => [name, await run(context, sql, signal)] as const),
+    statements.map(async ([name, sql]) => [name, await runStatement(sql, context, signal)] as const),
   )
   return new Map(results)
 }

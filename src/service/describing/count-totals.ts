@@ -11,10 +11,7 @@ export interface CountedTotal extends Omit<ControlTotal, 'label'> {
 }
 
 /** Counts what a person can read off the CRM itself: deals by status, the sum won, the first and last close date; leads and customers; of other data the number of records. */
-export async function countTotals(
-  engine: Pick<Engine, 'run'>,
-  model: CheckedModel,
-): Promise<readonly CountedTotal[]> {
+export async function countTotals(engine: Pick<Engine, 'run'>, model: CheckedModel): Promise<readonly CountedTotal[]> {
   const { rows } = model.facts
   const deals = (rows['deal'] ?? 0) > 0 ? await countDeals(engine, model) : []
   const leads = (rows['lead'] ?? 0) > 0 ? await countLeads(engine, model) : []
@@ -94,7 +91,10 @@ async function sumWon(
     label: labels.sumWon,
     kind: 'money',
     value: sum === null || sum === undefined ? null : Number(sum),
-    currency: typeof currency === 'string' ? currency : (currencies.length === 1 ? currencies[0] : undefined) ?? workspace.currency,
+    currency:
+      typeof currency === 'string'
+        ? currency
+        : ((currencies.length === 1 ? currencies[0] : undefined) ?? workspace.currency),
   }))
 }
 

@@ -19,7 +19,10 @@ export async function tryZone<T>(
     await writer.run('BEGIN TRANSACTION')
     try {
       const facts = await changeZone(writer, model, zones)
-      return await work(engineOn(store, (sql) => writer.run(sql)), facts)
+      return await work(
+        engineOn(store, (sql) => writer.run(sql)),
+        facts,
+      )
     } finally {
       await writer.run('ROLLBACK')
     }
@@ -32,14 +35,18 @@ function engineOn(
   run: (sql: string) => Promise<EngineResult>,
 ): Engine {
   let last: Promise<unknown> = Promise.resolve()
+  const inTurn = (sql: string): Promise<EngineResult> => {
+    const next = last.then(() => run(sql))
+    last = next.catch(() => undefined)
+    return next
+  }
   return {
     name,
     dialect,
     capabilities,
-    run: (sql) => {
-      const next = last.then(() => run(sql))
-      last = next.catch(() => undefined)
-      return next
+    run: inTurn,
+    stream: async function* (sql) {
+      yield (await inTurn(sql)).rows
     },
     close: () => Promise.resolve(),
   }

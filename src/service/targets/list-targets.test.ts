@@ -109,7 +109,7 @@ describe('a preview', () => {
     { kpi: 'bookings', period: '2028-Q4', proposed: 40, because: 'Zuletzt (1. Quartal 2026): 40 €.' },
     { kpi: 'win_rate', period: '2026-Q2', proposed: 0.5, because: 'Im Vorjahr (2. Quartal 2025): 50,0 %.' },
     { kpi: 'cycle', period: '2026-05', proposed: 4, because: 'Zuletzt (April 2026): 4 Tage.' },
-    { kpi: 'coverage', period: '2026-Q2', proposed: [2, 4], because: 'Zielband der Definition: 2 bis 4.' },
+    { kpi: 'coverage', period: '2026-Q2', proposed: [2, 4], because: 'Zielband der Definition: 2 bis 4 €.' },
     {
       kpi: 'bookings',
       period: '2024',

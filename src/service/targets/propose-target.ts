@@ -1,3 +1,4 @@
+import { sayTarget } from '../../core/answer/say-target.ts'
 import type { KpiAnswer } from '../../core/model/answer.ts'
 import type { Unit } from '../../core/model/checked-kpi.ts'
 import type { TargetValue } from '../../core/model/target-entry.ts'
@@ -21,10 +22,10 @@ export interface ProposedTarget {
 /** A number to begin with: what the same period of last year came to, else the last finished one; of a band that of the definition. */
 export async function proposeTarget(
   context: AnsweringContext,
-  { kpi, period, rules, sight }: Question,
+  { kpi, variant, period, rules, sight }: Question,
 ): Promise<ProposedTarget> {
   const { language } = context
-  if (typeof kpi.better !== 'string') return bandOf(kpi.better.band, context)
+  if (typeof kpi.better !== 'string') return bandOf(kpi.better.band, variant.unit, context)
   const lastYear = yearBefore(period)
   const lately = lastFinished(period, rules, sight.asOf)
   const answers = await answerQuestions(
@@ -75,8 +76,12 @@ function rounded(value: number, unit: Unit): number {
   return unit === 'rate' ? Number(value.toFixed(3)) : Number(value.toPrecision(3))
 }
 
-function bandOf([low, high]: readonly [number, number], { language }: AnsweringContext): ProposedTarget {
-  const to = language === 'de' ? 'bis' : 'to'
-  const write = (value: number): string => new Intl.NumberFormat(language).format(value)
-  return { proposed: [low, high], because: `${words.band[language]}: ${write(low)} ${to} ${write(high)}.` }
+function bandOf(
+  [low, high]: readonly [number, number],
+  unit: Unit,
+  { language, model }: AnsweringContext,
+): ProposedTarget {
+  const measured = { unit, currency: model.workspace.currency, better: 'band' } as const
+  const said = sayTarget({ value: (low + high) / 2, low, high }, measured, language)
+  return { proposed: [low, high], because: `${words.band[language]}: ${said}.` }
 }

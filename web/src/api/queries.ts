@@ -12,6 +12,9 @@ export interface BoardAsked {
   readonly id: string
   readonly period: string
   readonly compare: string
+  readonly where: string | undefined
+  readonly by: string | undefined
+  readonly visited: string | undefined
 }
 
 interface Boards {
@@ -36,10 +39,16 @@ export const kpiDetailQuery = (reader: Reader, id: string) =>
 
 export const settingsQuery = (reader: Reader) => queryOptions(ask<SettingsPage>(reader, 'settings'))
 
-export const boardQuery = (reader: Reader, { id, period, compare }: BoardAsked) => {
+export const boardQuery = (reader: Reader, { id, period, compare, where, by, visited }: BoardAsked) => {
   const path = `boards/${encodeURIComponent(id)}`
   return queryOptions({
-    ...ask<BoardAnswer>(reader, path, { period, compare }),
+    ...ask<BoardAnswer>(reader, path, {
+      period,
+      compare,
+      ...(where === undefined ? {} : { where }),
+      ...(by === undefined ? {} : { by }),
+      ...(visited === undefined ? {} : { visited }),
+    }),
     placeholderData: keepFrom(reader, path),
   })
 }

@@ -4,9 +4,11 @@ import { Chevron } from '../shell/icons.tsx'
 import { useWords } from '../words/language.ts'
 import css from './board-bar.module.css'
 import type { BarPick } from './board-bar.tsx'
+import { FilterFields } from './filter-fields.tsx'
+import type { FilterFacts } from './use-filter.ts'
 
 /** On a phone the bar is one button that opens a sheet. */
-export function BarSheet({ picks }: { picks: readonly BarPick[] }) {
+export function BarSheet({ picks, filter }: { picks: readonly BarPick[]; filter?: FilterFacts }) {
   const { say } = useWords()
   const [isOpen, setOpen] = useState(false)
   const close = () => setOpen(false)
@@ -29,6 +31,7 @@ export function BarSheet({ picks }: { picks: readonly BarPick[] }) {
           {picks.map((pick) => (
             <PickList key={pick.name} {...pick} />
           ))}
+          {filter !== undefined && <FilterFields filter={filter} />}
           <button type="button" className="button" onClick={close}>
             {say('bar.apply')}
           </button>

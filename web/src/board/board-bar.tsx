@@ -1,21 +1,30 @@
 import { Menu } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { BoardEntry, BoardPeriod, Workspace } from '../api/types.ts'
-import type { PageSearch } from '../page-search.ts'
+import { withoutEmpty, type PageSearch } from '../page-search.ts'
 import { Chevron } from '../shell/icons.tsx'
 import { useWords, type Say } from '../words/language.ts'
 import css from './board-bar.module.css'
 import { BarSheet } from './bar-sheet.tsx'
 import { CopyLink } from './copy-link.tsx'
+import { FilterMenu } from './filter-menu.tsx'
 import { namedPeriods, quarterList, type Choice } from './period-choices.ts'
 import { PickMenu } from './pick-menu.tsx'
+import { splitPick } from './split-pick.ts'
+import { useFilter } from './use-filter.ts'
 
 interface Props {
   readonly board: BoardEntry
   readonly boards: readonly BoardEntry[]
   readonly workspace: Workspace
-  readonly asked: { readonly period: string; readonly compare: string }
+  readonly asked: {
+    readonly period: string
+    readonly compare: string
+    readonly where: string | undefined
+    readonly by: string | undefined
+  }
   readonly period: BoardPeriod | undefined
+  readonly edit: () => void
 }
 
 /** What a pick of the bar offers and what it shows while closed. */
@@ -31,11 +40,13 @@ export interface BarPick {
 }
 
 /** Board, period and comparison in one bar; what is chosen stands in the address. */
-export function BoardBar({ board, boards, workspace, asked, period }: Props) {
+export function BoardBar({ board, boards, workspace, asked, period, edit }: Props) {
   const { say } = useWords()
   const navigate = useNavigate()
-  const choose = (chosen: PageSearch) =>
-    void navigate({ to: '.', search: (before) => ({ ...before, ...chosen }), resetScroll: false })
+  const choose = (chosen: { readonly [Key in keyof PageSearch]?: PageSearch[Key] | undefined }) =>
+    void navigate({ to: '.', search: (before) => withoutEmpty({ ...before, ...chosen }), resetScroll: false })
+  const filter = useFilter(board, asked.where, (where) => choose({ where }))
+  const split = splitPick({ dimensions: filter.dimensions, by: asked.by, say, choose: (by) => choose({ by }) })
   const picks = [
     periodPick({ asked, period, workspace, say, choose: (value) => choose({ period: value }) }),
     comparePick({ asked, period, say, choose: (value) => choose({ compare: value as 'year' }) }),
@@ -46,8 +57,13 @@ export function BoardBar({ board, boards, workspace, asked, period }: Props) {
       {picks.map((pick) => (
         <PickMenu key={pick.name} {...pick} />
       ))}
+      <FilterMenu filter={filter} />
+      <PickMenu {...split} isQuiet={asked.by === undefined} />
+      <button type="button" className={css.ghost} onClick={edit}>
+        {say('bar.edit')}
+      </button>
       <CopyLink />
-      <BarSheet picks={picks} />
+      <BarSheet picks={[...picks, split]} filter={filter} />
     </div>
   )
 }
@@ -79,7 +95,7 @@ function BoardTitle({ board, boards }: Pick<Props, 'board' | 'boards'>) {
 }
 
 interface PickFacts {
-  readonly asked: Props['asked']
+  readonly asked: { readonly period: string; readonly compare: string }
   readonly period: BoardPeriod | undefined
   readonly say: Say
   readonly choose: (value: string) => void

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { ServerRefused } from '../api/fetch-answer.ts'
 import { boardQuery, boardsQuery, workspaceQuery } from '../api/queries.ts'
 import type { BoardEntry, Workspace } from '../api/types.ts'
+import { SlowNote } from '../kpi/slow-note.tsx'
 import { ProblemPanel } from '../places/problem-panel.tsx'
 import { usePageSearch, useReader } from '../use-reader.ts'
 import { useTitle } from '../use-title.ts'
@@ -10,10 +12,16 @@ import { BoardAnswerView } from './board-answer.tsx'
 import { BoardBar } from './board-bar.tsx'
 import { BoardSkeleton } from './board-skeleton.tsx'
 import { NoBoard, NoData } from './no-board.tsx'
+import { PersonalSplit } from './personal-split.tsx'
 import { StaleNote } from './stale-note.tsx'
+import { useBoardSplit } from './use-board-split.ts'
 import { useLastGood } from './use-last-good.ts'
+import { useLastVisit } from './use-visit.ts'
 
 const DEFAULT_COMPARE = 'year'
+
+// Most visits never open it.
+const EditBoard = lazy(async () => ({ default: (await import('./edit/edit-board.tsx')).EditBoard }))
 
 /** The board that the address names, else the first one. */
 export function BoardPage() {
@@ -28,7 +36,7 @@ export function BoardPage() {
   const entries = boards.data.boards
   const board = wanted === undefined ? entries[0] : entries.find(({ id }) => id === wanted)
   if (board === undefined) return <NoBoard isUnknown={wanted !== undefined} />
-  return <Board key={board.id} board={board} boards={entries} workspace={workspace.data} />
+  return <Board key={`${workspace.data.name} ${board.id}`} board={board} boards={entries} workspace={workspace.data} />
 }
 
 interface Props {
@@ -39,8 +47,23 @@ interface Props {
 
 function Board({ board, boards, workspace }: Props) {
   const search = usePageSearch()
-  const asked = { id: board.id, period: search.period ?? board.period, compare: search.compare ?? DEFAULT_COMPARE }
-  const { data, error, isPlaceholderData, dataUpdatedAt, refetch } = useQuery(boardQuery(useReader(), asked))
+  const reader = useReader()
+  const [isEditing, setEditing] = useState(false)
+  const split = useBoardSplit(search.by)
+  const visited = useLastVisit(workspace.name)
+  const asked = {
+    id: board.id,
+    period: search.period ?? board.period,
+    compare: search.compare ?? DEFAULT_COMPARE,
+    where: search.where,
+    by: split.by,
+    visited,
+  }
+  const query = boardQuery(reader, asked)
+  const { data, error, isPlaceholderData, isFetching, dataUpdatedAt, refetch } = useQuery({
+    ...query,
+    enabled: !split.isOpen,
+  })
   const good = useLastGood(isPlaceholderData ? undefined : data, dataUpdatedAt)
   const isRefused = error instanceof ServerRefused && data === undefined
   const answer = data ?? (error === null || isRefused ? undefined : good?.answer)
@@ -48,13 +71,31 @@ function Board({ board, boards, workspace }: Props) {
   const retry = () => void refetch()
   return (
     <>
-      <BoardBar board={board} boards={boards} workspace={workspace} asked={asked} period={answer?.period} />
+      <BoardBar
+        board={board}
+        boards={boards}
+        workspace={workspace}
+        asked={{ ...asked, by: search.by }}
+        period={answer?.period}
+        edit={() => setEditing(true)}
+      />
+      {split.personal !== undefined && <PersonalSplit split={split.personal} agree={split.agree} />}
       {error !== null && answer !== undefined && (
         <StaleNote error={error} at={good?.at ?? dataUpdatedAt} retry={retry} />
       )}
-      {answer !== undefined && <BoardAnswerView answer={answer} workspace={workspace} isStale={isPlaceholderData} />}
+      {!split.isOpen && (isFetching || (error === null && data === undefined)) && (
+        <SlowNote isFetching={isFetching} queryKey={query.queryKey} retry={retry} />
+      )}
+      {answer !== undefined && (
+        <BoardAnswerView answer={answer} workspace={workspace} isStale={isPlaceholderData} by={asked.by} />
+      )}
       {answer === undefined && error !== null && <ProblemPanel error={error} retry={retry} heading="h2" />}
       {answer === undefined && error === null && <BoardSkeleton isBelowBar />}
+      {isEditing && (
+        <Suspense fallback={null}>
+          <EditBoard board={board} onClose={() => setEditing(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

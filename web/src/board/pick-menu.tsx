@@ -5,11 +5,19 @@ import css from './board-bar.module.css'
 import type { BarPick } from './board-bar.tsx'
 
 /** One pick of the bar as a menu. */
-export function PickMenu({ name, prefix, shown, value, groups, choose }: BarPick) {
+export function PickMenu({
+  name,
+  prefix,
+  shown,
+  value,
+  groups,
+  choose,
+  isQuiet = false,
+}: BarPick & { isQuiet?: boolean }) {
   return (
     <Menu>
       <Menu.Target>
-        <button type="button" className={css.pick}>
+        <button type="button" className={isQuiet ? css.ghost : css.pick}>
           <b className="unseen">{name}: </b>
           {prefix !== undefined && <span>{prefix} </span>}
           {shown}

@@ -32,7 +32,7 @@ export function CountTable({ title, name, columns, rows }: Props) {
             <tr key={row.name}>
               <th scope="row">{row.name}</th>
               {row.counts.map((count, i) => (
-                <td key={columns[i]} className={count === 0 ? css.zero : undefined}>
+                <td key={columns[i]} data-label={columns[i]} className={count === 0 ? css.zero : undefined}>
                   {writeCount(count, lang)}
                 </td>
               ))}

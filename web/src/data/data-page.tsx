@@ -44,7 +44,7 @@ export function DataPage() {
         <div>
           <Unfinished />
           <DropZone isMain={data?.hasData === false} />
-          {data !== undefined && data.hasData && <LoadHistory timeZone={data.timeZone} />}
+          {data !== undefined && data.hasData && <LoadHistory workspace={data} />}
         </div>
         <div>
           {data?.hasData === true && <TotalsPanel />}

@@ -5,7 +5,8 @@ import { Icon } from '../shell/icons.tsx'
 import { useReader } from '../use-reader.ts'
 import { useWords } from '../words/language.ts'
 import { keepReadable } from './collect-files.ts'
-import css from './load.module.css'
+import css from './drop.module.css'
+import load from './load.module.css'
 import { useTakeFiles } from './use-upload.ts'
 
 /** Says that files can be dropped, and lets them be chosen; the drop itself is taken anywhere on the page. */
@@ -17,7 +18,7 @@ export function DropZone({ isMain = false }: { isMain?: boolean }) {
       <Icon name="data" />
       <p className={css.dropHere}>{say('drop.here')}</p>
       <div className={css.dropButtons}>
-        <FileButton label={say('drop.files')} className={isMain ? css.go : 'button'} />
+        <FileButton label={say('drop.files')} className={isMain ? load.go : 'button'} />
         <FileButton label={say('drop.folder')} className="button" isFolder />
       </div>
       <p>

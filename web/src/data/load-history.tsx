@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { Workspace } from '../api/types.ts'
 import { formatMoment } from '../format/format-date.ts'
 import { useReader } from '../use-reader.ts'
 import { useWords } from '../words/language.ts'
@@ -13,11 +14,12 @@ import { UndoLoad } from './undo-load.tsx'
 const SHOWN_FILES = 2
 
 /** All loads, the newest first; each can be looked at again, the last can be taken back. */
-export function LoadHistory({ timeZone }: { timeZone: string }) {
+export function LoadHistory({ workspace: { timeZone, sample } }: { workspace: Workspace }) {
   const { say } = useWords()
   const { data } = useQuery(loadsQuery(useReader()))
   if (data === undefined) return null
-  const last = lastLoadOf(data.loads)
+  // The sample stays as it is.
+  const last = sample ? undefined : lastLoadOf(data.loads)
   return (
     <section className={load.sheet}>
       <h2>{say('loads.title')}</h2>

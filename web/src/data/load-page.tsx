@@ -11,13 +11,14 @@ import { UploadRefused } from './upload-refused.tsx'
 import { uploads } from './upload-store.ts'
 import { useStays } from './use-stays.ts'
 import { useUpload } from './use-upload.ts'
+import { WorkView } from './work-view.tsx'
 
 /** From here files go to numbers: they are dropped or chosen, placed and sent. */
 export function LoadPage() {
   const { say } = useWords()
   const upload = useUpload()
   useTitle(say('load.title'))
-  const isIdle = upload.state === 'none' || upload.state === 'unusable' || upload.state === 'sent'
+  const isIdle = upload.state === 'none' || upload.state === 'unusable'
   return (
     <>
       <Steps now="files">
@@ -32,8 +33,9 @@ export function LoadPage() {
         )}
       </Steps>
       {isIdle && <Drop isUnusable={upload.state === 'unusable'} />}
-      {upload.state === 'placing' && <Placing files={upload.files} />}
+      {upload.state === 'placing' && <Placing />}
       {upload.state === 'sending' && <UploadProgress {...upload} />}
+      {upload.state === 'sent' && <WorkView {...upload} progress={upload.preparation.progress} />}
       {upload.state === 'refused' && <UploadRefused error={upload.error} />}
     </>
   )

@@ -13,14 +13,14 @@ import { uploads } from './upload-store.ts'
 const NEW = ''
 
 /** Sends the files on where it is clear where they belong, else asks. */
-export function Placing({ files }: { files: readonly File[] }) {
+export function Placing() {
   const reader = useReader()
   const { data, error, refetch } = useQuery(workspaceQuery(reader))
   const target = data === undefined ? undefined : targetOf(data)
   const straight = target?.asks === false ? uploadAddress({ ...reader, workspace: target.workspace }) : undefined
   useEffect(() => {
     if (straight !== undefined) void uploads.start(straight)
-  }, [straight, files])
+  }, [straight])
   if (data === undefined && error !== null) return <ProblemPanel error={error} retry={() => void refetch()} />
   return target?.asks === true ? <Ask existing={target.existing} /> : null
 }

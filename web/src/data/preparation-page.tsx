@@ -37,7 +37,7 @@ function Prepared({ preparation }: { preparation: PreparationState }) {
   const { state, progress, questions } = preparation
   const navigate = useNavigate()
   const toBoard = () => void navigate({ to: '/', search: { workspace: preparation.workspace } })
-  const wasAccepted = useGoStraight(preparation, toBoard)
+  const onAccepted = useGoStraight(preparation, toBoard)
   const now = state === 'asking' ? 'questions' : state === 'reading' || state === 'failed' ? 'files' : 'numbers'
   return (
     <>
@@ -45,9 +45,7 @@ function Prepared({ preparation }: { preparation: PreparationState }) {
         <Ways preparation={preparation} />
       </Steps>
       {(state === 'reading' || state === 'loading') && <WorkView preparation={preparation} progress={progress} />}
-      {state === 'asking' && (
-        <QuestionsView key={preparation.id} preparation={preparation} onAccepted={() => (wasAccepted.current = true)} />
-      )}
+      {state === 'asking' && <QuestionsView key={preparation.id} preparation={preparation} onAccepted={onAccepted} />}
       {state === 'failed' && <FailedView preparation={preparation} />}
       {state === 'loaded' && preparation.outcome !== null && (
         <OutcomeView outcome={preparation.outcome} workspace={preparation.workspace} rows={preparation.rows} />
@@ -74,8 +72,8 @@ function Ways({ preparation }: { preparation: PreparationState }) {
   )
 }
 
-/** Where nothing is to be read about the load, "Stimmt, Board öffnen" opens the board; everything else is shown first. */
-function useGoStraight({ state, outcome }: PreparationState, toBoard: () => void): { current: boolean } {
+/** Where nothing is to be read about the load, "Stimmt, Board öffnen" opens the board; everything else is shown first. Gives what to call when the reader has accepted. */
+function useGoStraight({ state, outcome }: PreparationState, toBoard: () => void): () => void {
   const wasAccepted = useRef(false)
   const queries = useQueryClient()
   const isClean = outcome !== null && outcome.findings.length === 0 && outcome.rejected.length === 0
@@ -85,7 +83,7 @@ function useGoStraight({ state, outcome }: PreparationState, toBoard: () => void
     if (wasAccepted.current && isClean) toBoard()
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when the state changes, not with every new answer
   }, [state])
-  return wasAccepted
+  return () => void (wasAccepted.current = true)
 }
 
 function Gone({ error, retry }: { error: Error; retry: () => void }) {

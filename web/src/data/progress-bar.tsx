@@ -1,4 +1,4 @@
-import css from './load.module.css'
+import css from './progress.module.css'
 
 /** How far something is; without a share it can only be said that it goes on. */
 export function ProgressBar({ share, label }: { share: number | undefined; label: string }) {

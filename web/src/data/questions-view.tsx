@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { PreparationState } from '../api/types.ts'
 import { useWords } from '../words/language.ts'
 import { FieldsDialog } from './fields-dialog.tsx'
+import { FileList } from './file-list.tsx'
 import { FileProblems } from './file-problems.tsx'
 import load from './load.module.css'
 import { QuestionSheet } from './question-sheet.tsx'
@@ -35,6 +36,12 @@ export function QuestionsView({ preparation, onAccepted }: Props) {
               <QuestionSheet key={question.id} question={question} number={i + 1} choose={choose} />
             ))}
           </form>
+          {questions.length === 0 && (
+            <section className={load.sheet}>
+              <h2>{say('load.step-files')}</h2>
+              <FileList files={preparation.files} />
+            </section>
+          )}
           <Mapped preparation={preparation} />
         </div>
         <aside className={css.totals} aria-label={say('data.totals')}>
@@ -77,7 +84,7 @@ function Lead({ preparation: { files, rows, questions } }: { preparation: Prepar
   )
 }
 
-function Mapped({ preparation: { fields, files } }: { preparation: PreparationState }) {
+function Mapped({ preparation: { fields, files, questions } }: { preparation: PreparationState }) {
   const words = useWords()
   const { say } = words
   const [isShown, setShown] = useState(false)
@@ -92,7 +99,7 @@ function Mapped({ preparation: { fields, files } }: { preparation: PreparationSt
           {say('ask.all-fields')}
         </button>
       </p>
-      {unused.length > 0 && (
+      {questions.length > 0 && unused.length > 0 && (
         <p>{say('ask.unused', { files: unused.map(({ name, unused: why }) => `${name} (${why})`).join(', ') })}</p>
       )}
       <FieldsDialog fields={fields} opened={isShown} onClose={() => setShown(false)} />

@@ -25,7 +25,8 @@ export function ReportPage() {
   if (report.data === undefined && report.error !== null)
     return <ProblemPanel error={report.error} retry={() => void report.refetch()} />
   const past = loads?.loads.find((one) => String(one.number) === number)
-  const isLast = past !== undefined && lastLoadOf(loads?.loads ?? [])?.number === past.number
+  const isLast =
+    workspace?.sample === false && past !== undefined && lastLoadOf(loads?.loads ?? [])?.number === past.number
   return (
     <div aria-busy={report.data === undefined}>
       <p className={css.crumb}>

@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
 import { formatBytes, formatBytesOf, formatSecondsLeft } from '../format/format-progress.ts'
 import { useWords } from '../words/language.ts'
-import css from './load.module.css'
+import load from './load.module.css'
 import { ProgressBar } from './progress-bar.tsx'
+import css from './progress.module.css'
 import { sayCount } from './say-count.ts'
 import type { Upload } from './upload-store.ts'
 
@@ -10,13 +11,12 @@ import type { Upload } from './upload-store.ts'
 const SETTLES_AFTER_MS = 500
 
 /** How many bytes are on the server, how fast, how long still. */
-export function UploadProgress({ files, sent, total, startedAt }: Extract<Upload, { state: 'sending' }>) {
+export function UploadProgress({ files, sent, total, passedMs }: Extract<Upload, { state: 'sending' }>) {
   const words = useWords()
   const { lang, say } = words
   useWarnBeforeClosing()
   const share = total === 0 ? 0 : sent / total
-  const passed = Date.now() - startedAt
-  const perSecond = passed < SETTLES_AFTER_MS ? undefined : (sent / passed) * 1000
+  const perSecond = passedMs < SETTLES_AFTER_MS ? undefined : (sent / passedMs) * 1000
   const facts = [
     say('upload.of', { sent: formatBytesOf(sent, total, lang), total: formatBytes(total, lang) }),
     ...(perSecond === undefined || perSecond === 0
@@ -28,12 +28,12 @@ export function UploadProgress({ files, sent, total, startedAt }: Extract<Upload
   ]
   return (
     <>
-      <h1 className={css.lead}>
+      <h1 className={load.lead}>
         {files.length === 1
           ? say('upload.lead-one')
           : say('upload.lead', { files: sayCount(files.length, 'files', words) })}
       </h1>
-      <p className={css.under}>{say('upload.note')}</p>
+      <p className={load.under}>{say('upload.note')}</p>
       <div className={css.progress}>
         <ProgressBar share={share} label={say('upload.progress')} />
         <p>{facts.join(' · ')}</p>

@@ -2,6 +2,7 @@ import { ServerRefused } from '../api/fetch-answer.ts'
 import { Command } from '../places/command.tsx'
 import { Notice } from '../places/notice.tsx'
 import { useWords } from '../words/language.ts'
+import css from './load.module.css'
 import { ProblemList } from './problem-list.tsx'
 import { uploads } from './upload-store.ts'
 
@@ -33,7 +34,7 @@ export function UploadRefused({ error }: { error: Error }) {
 function Ways() {
   const { say } = useWords()
   return (
-    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 12 }}>
+    <div className={css.buttons}>
       <button type="button" className="button" onClick={() => void uploads.retry()}>
         {say('upload.again')}
       </button>

@@ -13,7 +13,8 @@ export type Upload =
       readonly files: readonly File[]
       readonly sent: number
       readonly total: number
-      readonly startedAt: number
+      /** How long it has been sending. */
+      readonly passedMs: number
     }
   /** Nothing is lost: the files are still at hand. */
   | { readonly state: 'refused'; readonly files: readonly File[]; readonly error: Error }
@@ -69,7 +70,7 @@ export class UploadStore {
     const startedAt = Date.now()
     const size = files.reduce((sum, file) => sum + file.size, 0)
     const onProgress = (sent: number, total: number): void => {
-      if (!stop.signal.aborted) this.#show({ state: 'sending', files, sent, total, startedAt })
+      if (!stop.signal.aborted) this.#show({ state: 'sending', files, sent, total, passedMs: Date.now() - startedAt })
     }
     onProgress(0, size)
     try {

@@ -1,8 +1,9 @@
 import type { PreparationState, Progress } from '../api/types.ts'
 import { useWords } from '../words/language.ts'
-import css from './load.module.css'
+import { FileList } from './file-list.tsx'
+import load from './load.module.css'
 import { ProgressBar } from './progress-bar.tsx'
-import { sayCount } from './say-count.ts'
+import css from './progress.module.css'
 import { sayProgress, sayStep } from './say-progress.ts'
 
 interface Props {
@@ -18,19 +19,12 @@ export function WorkView({ preparation: { state, files }, progress }: Props) {
   const facts = sayProgress(shown, words)
   return (
     <>
-      <h1 className={css.lead}>{sayStep(shown, say)}</h1>
-      <p className={css.under}>{say('read.note')}</p>
+      <h1 className={load.lead}>{sayStep(shown, say)}</h1>
+      <p className={load.under}>{say('read.note')}</p>
       <div className={css.progress}>
         <ProgressBar share={shown.share} label={say('read.progress')} />
         <p>{facts.length === 0 ? '\u00A0' : facts.join(' · ')}</p>
-        <ul className={css.fileList}>
-          {files.map(({ name, rows, unused }) => (
-            <li key={name}>
-              <span>{name}</span>
-              <span>{unused ?? (rows > 0 ? sayCount(rows, 'rows', words) : '')}</span>
-            </li>
-          ))}
-        </ul>
+        <FileList files={files} />
       </div>
     </>
   )

@@ -20,14 +20,19 @@ export function CardSection() {
       <section className={css.stack} aria-labelledby="goals">
         <h2 id="goals">Goal card</h2>
         {goals.map((card) => (
-          <GoalCard key={card.kpi} card={card} period={period} />
+          <GoalCard key={card.kpi} card={card} period={period} by={undefined} />
         ))}
       </section>
       <section aria-labelledby="cards">
         <h2 id="cards">Card</h2>
         <div className={css.cards}>
           {cards.map((card) => (
-            <KpiCard key={card.kpi} card={card} isRunning={card.kpi !== 'gallery-konzernumsatz'} />
+            <KpiCard
+              key={card.kpi}
+              card={card}
+              period={{ ...period, running: card.kpi !== 'gallery-konzernumsatz' }}
+              by={undefined}
+            />
           ))}
         </div>
       </section>

@@ -30,7 +30,9 @@ export function KpiAnswerView({ page, workspace, asked, split, isStale }: Props)
   const [segment, setSegment] = useState<PickedSegment>()
   const open = (picked: PickedSegment) => {
     setSegment(picked)
-    document.getElementById('records')?.scrollIntoView({ block: 'start' })
+    const records = document.getElementById('records')
+    records?.scrollIntoView()
+    records?.focus({ preventScroll: true })
   }
   return (
     <div className={isStale ? board.stale : board.fresh} aria-busy={isStale}>

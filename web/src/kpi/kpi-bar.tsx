@@ -25,7 +25,7 @@ export function KpiBar({ page, name, workspace, asked }: Props) {
   const choose = (chosen: PageSearch) =>
     void navigate({ to: '.', search: (before) => ({ ...before, ...chosen }), resetScroll: false })
   const shared = {
-    asked: { period: asked['period'] ?? '', compare: asked['compare'] ?? '' },
+    asked: { period: asked['period'] ?? page?.period.label ?? 'this-quarter', compare: asked['compare'] ?? '' },
     period: page?.period,
     say,
   }
@@ -35,7 +35,7 @@ export function KpiBar({ page, name, workspace, asked }: Props) {
     ...viewPick(page, say, (view) => choose({ view })),
   ]
   return (
-    <div className={bar.bar}>
+    <div className={`${bar.bar} ${css.bar}`}>
       <div className={css.crumb}>
         <Link to="/kpis" search={true}>
           {say('page.kpis')}

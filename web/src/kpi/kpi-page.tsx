@@ -50,7 +50,13 @@ function Kpi({ kpi, workspace }: { kpi: string; workspace: Workspace }) {
       {error !== null && page !== undefined && <StaleNote error={error} at={good?.at ?? dataUpdatedAt} retry={retry} />}
       {error === null && isWaiting && <SlowNote isFetching={isFetching} queryKey={query.queryKey} retry={retry} />}
       {page !== undefined && (
-        <KpiAnswerView page={page} workspace={workspace} asked={asked} split={split} isStale={isPlaceholderData} />
+        <KpiAnswerView
+          page={page}
+          workspace={workspace}
+          asked={asked}
+          split={split}
+          isStale={isPlaceholderData || error !== null}
+        />
       )}
       {page === undefined && error !== null && <KpiProblem error={error} retry={retry} />}
       {page === undefined && error === null && isFetching && <KpiSkeleton isBelowBar />}

@@ -11,9 +11,9 @@ export function KpiProblem({ error, retry }: { error: Error; retry: () => void }
     return <ProblemPanel error={error} retry={retry} heading="h2" />
   return (
     <div role="alert">
-      <Notice title={error.details.title} heading="h2">
+      <Notice title={say('kpis.not-possible')} heading="h2">
+        <p>{error.details.title}</p>
         {error.details.detail !== undefined && <p>{error.details.detail}</p>}
-        <p>{say('kpi.not-possible-next')}</p>
         <Link to="/data" search={true} className="button">
           {say('kpi.to-data')}
         </Link>

@@ -9,9 +9,9 @@ export type Asked = Readonly<Record<string, string>>
 
 export const RECORDS_A_PAGE = 100
 
-/** The question that the address of the page puts; a personal split is asked only where it may be. */
+/** The question that the address of the page puts; without a period it is the API's own choice, and a personal split is asked only where it may be. */
 export function askedOf({ period, compare, where, view, grain }: PageSearch, by: string | undefined): Asked {
-  return onlyText({ period: period ?? 'this-quarter', compare: compare ?? 'year', view, where, by, grain })
+  return onlyText({ period, compare: compare ?? 'year', view, where, by, grain })
 }
 
 export const kpiPageQuery = (reader: Reader, kpi: string, asked: Asked) => {

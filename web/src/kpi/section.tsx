@@ -14,7 +14,7 @@ interface Props {
 /** One part of the page: a heading, what can be done with it, and a sheet. */
 export function Section({ id, title, sub, tools, children }: Props) {
   return (
-    <section id={id} className={css.section} aria-labelledby={`${id}-title`}>
+    <section id={id} className={css.section} tabIndex={-1} aria-labelledby={`${id}-title`}>
       <div className={css.sectionHead}>
         <h2 id={`${id}-title`}>{title}</h2>
         {sub !== undefined && <p>{sub}</p>}

@@ -1,5 +1,5 @@
 import type { TargetEntry, TargetValue } from '../api/types.ts'
-import { formatRange, formatSet, type Writing } from '../format/format-value.ts'
+import { formatSet, type Writing } from '../format/format-value.ts'
 import { goodSideOf, type GaugeFacts } from '../gauge/gauge-geometry.ts'
 import type { GaugeState } from '../gauge/gauge-state.ts'
 import { scaleAround, scaleFromZero, type Scale } from '../gauge/scale.ts'
@@ -49,9 +49,9 @@ export function currentOf({ periods }: TargetEntry): TargetPeriod | undefined {
   return periods.find(({ value }) => value !== null) ?? periods[0]
 }
 
-/** "30 %", "höchstens 52 Tage", "2,8 bis 4". */
+/** "30 %", "höchstens 52 Tage", "5 % bis 10 %". */
 export function aimText(target: TargetValue, better: TargetEntry['better'], writing: Writing, say: Say): string {
-  if (typeof target !== 'number') return formatRange({ low: target[0], high: target[1] }, writing, say('card.to'))
+  if (typeof target !== 'number') return target.map((end) => formatSet(end, writing)).join(say('card.to'))
   const text = formatSet(target, writing)
   return better === 'lower' ? say('planning.at-most', { value: text }) : text
 }

@@ -66,10 +66,7 @@ function WorkspaceChoice() {
   return (
     <>
       <Menu.Label>{say('settings.workspace')}</Menu.Label>
-      <Menu.RadioGroup
-        value={data.name}
-        onChange={(name) => void navigate({ to: '/', search: { workspace: name } })}
-      >
+      <Menu.RadioGroup value={data.name} onChange={(name) => void navigate({ to: '/', search: { workspace: name } })}>
         {data.workspaces.map(({ name, label }) => (
           <Menu.RadioItem key={name} value={name} closeMenuOnClick>
             {label}

@@ -5,6 +5,7 @@ import { WithTargetDialog } from '../targets/use-target-dialog.tsx'
 import { useWords } from '../words/language.ts'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
+import { LiveNote } from './live-note.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { SampleStrip } from './sample-strip.tsx'
 import css from './shell.module.css'
@@ -14,7 +15,9 @@ const DropAnywhere = lazy(async () => ({ default: (await import('../data/drop-an
 /** What every page has around it; on the way from files to numbers only the mark and the reader's own settings. */
 export function Shell() {
   const { say } = useWords()
-  const isQuiet = useRouterState({ select: ({ location }) => location.pathname.startsWith('/data/load/') || location.pathname === '/data/load' })
+  const isQuiet = useRouterState({
+    select: ({ location }) => location.pathname.startsWith('/data/load/') || location.pathname === '/data/load',
+  })
   const main = useRef<HTMLElement>(null)
   useFocusOnNewPage(main)
   return (
@@ -31,6 +34,7 @@ export function Shell() {
       </main>
       {isQuiet ? <div className={css.quietFoot} /> : <Footer />}
       {!isQuiet && <PhoneBar />}
+      <LiveNote />
       <Suspense>
         <DropAnywhere />
       </Suspense>

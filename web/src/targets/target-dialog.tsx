@@ -17,6 +17,8 @@ export function TargetDialog({ kpi, period, onClose }: TargetAsked & { onClose: 
   const { data, error, isPlaceholderData } = useQuery({
     ...targetPreviewQuery(useReader(), kpi, asked),
     placeholderData: (before) => before,
+    // What the fields begin with must be how it is now, not how it was when they were last open.
+    gcTime: 0,
   })
   const isSet = data?.answer.target !== undefined
   return (

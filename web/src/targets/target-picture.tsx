@@ -1,6 +1,7 @@
 import type { TargetPreview } from '../api/targets.ts'
 import { gaugeOf, lookOf } from '../board/card-look.ts'
 import { wordsOf, writingOf } from '../board/card-words.ts'
+import { formatSet } from '../format/format-value.ts'
 import { hueOf } from '../gauge/gauge-state.ts'
 import { LabelledGauge, type GaugeTag } from '../gauge/labelled-gauge.tsx'
 import { River } from '../gauge/river.tsx'
@@ -20,7 +21,7 @@ export function TargetPicture({ preview, isStale }: { preview: TargetPreview; is
   const { value } = answer.total
   const tags: readonly GaugeTag[] = [
     ...(value === null ? [] : [{ at: value, text: words.value, isValue: true }]),
-    ...look.targets.map((at) => ({ at, text: words.aim ?? '' })).slice(0, 1),
+    ...look.targets.map((at) => ({ at, text: say('card.target', { value: formatSet(at, writing) }) })),
   ]
   return (
     <figure className={css.picture} data-stale={isStale}>

@@ -21,6 +21,7 @@ export function useTriedTarget(kpi: string, period: string, wanted: TargetValue 
   const { data, error, isFetching } = useQuery({
     ...targetPreviewQuery(useReader(), kpi, period, asked),
     placeholderData: keepPreviousData,
+    gcTime: 0,
   })
   const isBehind = !isSameTarget(asked, wanted)
   return { preview: data, error: isBehind ? null : error, isComputing: isBehind || isFetching }

@@ -28,7 +28,9 @@ const valuesRoute = createRoute({
     z.object({
       path: z.string(),
       kpi: z.string(),
-      values: z.array(z.object({ key: z.string().nullable(), label: z.string().nullable(), n: z.number() })),
+      values: z.array(
+        z.object({ key: z.string().nullable(), label: z.string().nullable(), n: z.number(), where: z.string() }),
+      ),
     }),
     'the values, with the units that the KPI counts behind each',
   ),

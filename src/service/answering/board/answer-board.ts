@@ -3,13 +3,13 @@ import type { FittedBoard } from '../../../core/check/fit-board.ts'
 import type { BoardAnswer, BoardCard, NextStep } from '../../../core/model/board-answer.ts'
 import type { BoardText } from '../../../core/model/workspace.ts'
 import type { Question } from '../../../core/question/question.ts'
-import { addDays, daysBetween, earlierDay, type Day } from '../../../core/words/day.ts'
-import { sayDay, sayPeriod } from '../../../core/words/say-period.ts'
+import { addDays, earlierDay, type Day } from '../../../core/words/day.ts'
 import { countWorkingDays } from '../../../core/words/working-days.ts'
 import { sayMissing } from '../../describing/say-missing.ts'
 import { sayMore } from '../../describing/say-more.ts'
 import { answerQuestions, resolveAll } from '../answer-questions.ts'
 import type { AnsweringContext } from '../answering-context.ts'
+import { describePeriod, isRunning, sayDataEnd } from '../asked-period.ts'
 import { findBoard } from './find-board.ts'
 import { fitToData } from './fit-to-data.ts'
 import { runUp, stepQuestions } from './goal-steps.ts'
@@ -110,8 +110,6 @@ function describe(
   context: AnsweringContext,
 ): Pick<BoardAnswer, 'board' | 'period' | 'note' | 'possible'> {
   const { language, model } = context
-  const { label: name, from, until } = sample.period
-  const running = isRunning(sample)
   const lacking = [
     sayMore(missing, model.crm, language),
     silent.length === 0
@@ -123,8 +121,8 @@ function describe(
   ].filter((text) => text !== null)
   return {
     board: { id: board, label: label[language], goal, drivers, guardrails },
-    period: { label: name, from, until, running, asOf: sample.sight.asOf, text: sayPeriod(sample.period, language) },
-    note: noteOf(sample, context),
+    period: describePeriod(sample, context),
+    note: sayDataEnd(sample, context),
     possible: {
       missing: lacking.length === 0 ? null : lacking.join(' '),
       kpis: missing.map(({ kpi, needs }) => ({
@@ -140,18 +138,6 @@ function saySilent(labels: readonly string[], { language }: AnsweringContext): s
   return language === 'de'
     ? `Nichts zu zeigen haben diese Daten für: ${labels.join(', ')}.`
     : `This data has nothing to show for: ${labels.join(', ')}.`
-}
-
-function isRunning({ period, isAll, sight }: Question): boolean {
-  return !isAll && period.until > addDays(sight.asOf, 1)
-}
-
-function noteOf({ sight }: Question, { today, language }: AnsweringContext): string | null {
-  if (daysBetween(sight.asOf, today) <= 30) return null
-  const day = sayDay(sight.asOf, language)
-  return language === 'de'
-    ? `Die Daten enden am ${day}; gezeigt wird der jüngste Zeitraum, den sie enthalten.`
-    : `The data ends on ${day}; shown is the newest period that it holds.`
 }
 
 /** Of a running period the days up to the newest in the data, which the sentence below the first one names. */

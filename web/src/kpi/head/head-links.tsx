@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import type { KpiPage } from '../../api/types.ts'
-import type { PageSearch } from '../../page-search.ts'
+import { readPageSearch, type PageSearch } from '../../page-search.ts'
 import { useWords } from '../../words/language.ts'
 import css from './head.module.css'
 
@@ -47,8 +47,8 @@ export function HeadFacts({ page }: { page: KpiPage }) {
 }
 
 /** View and grain belong to this KPI alone. */
-function withoutView({ view: _, grain: __, ...search }: PageSearch): PageSearch {
-  return search
+function withoutView({ workspace, period, compare, where, by }: PageSearch): PageSearch {
+  return readPageSearch({ workspace, period, compare, where, by })
 }
 
 // Most visits never open it.

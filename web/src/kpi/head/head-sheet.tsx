@@ -1,6 +1,6 @@
 import type { KpiPage } from '../../api/types.ts'
 import { ChangeSentence } from '../../board/change-sentence.tsx'
-import { wordsOf } from '../../board/card-words.ts'
+import { sameDayText, wordsOf } from '../../board/card-words.ts'
 import { hueOf, stateOf } from '../../gauge/gauge-state.ts'
 import { useWords } from '../../words/language.ts'
 import kpi from '../kpi.module.css'
@@ -14,6 +14,7 @@ export function HeadSheet({ page }: { page: KpiPage }) {
   const { lang, say } = useWords()
   const { answer } = page
   const words = wordsOf(answer, lang, say)
+  const compared = page.period.running ? sameDayText(answer, lang, say) : words.compared
   return (
     <div className={`${kpi.sheet} ${css.head}`}>
       <div className={css.number}>
@@ -30,7 +31,7 @@ export function HeadSheet({ page }: { page: KpiPage }) {
             <ChangeSentence answer={answer} text={page.change} />
           </div>
         )}
-        {page.change !== null && words.compared !== null && <p className={css.compared}>{words.compared}</p>}
+        {page.change !== null && compared !== null && <p className={css.compared}>{compared}</p>}
         {page.flags.length > 0 && (
           <ul className={css.flags}>
             {page.flags.map(({ flag, text }) => (

@@ -20,7 +20,7 @@ interface Props {
 
 export function LeagueRow({ segment, league, axis, letter, hasInterval, hasChange, open }: Props) {
   const { lang, say } = useWords()
-  const { row, entry, share, isSmall } = segment
+  const { row, share, isSmall } = segment
   const { answer } = league
   const writing = writingOf(answer, lang)
   return (
@@ -38,16 +38,16 @@ export function LeagueRow({ segment, league, axis, letter, hasInterval, hasChang
       <td className={css.plot}>
         <Plot segment={segment} axis={axis} total={answer.total.value} />
       </td>
-      <td data-name={say('table.value')}>
+      <td className={css.main}>
         <b>{formatExact(row.value, writing)}</b>
       </td>
       {hasInterval && (
-        <td data-name={say(answer.better === 'lower' ? 'league.at-most' : 'league.at-least')}>
-          {formatExact(row.low === null ? null : safeEnd(row, answer.better), writing)}
-        </td>
+        <td className={css.bound}>{formatExact(row.low === null ? null : safeEnd(row, answer.better), writing)}</td>
       )}
       <td data-name={say('table.n')}>{formatExact(row.n, { unit: 'count', lang })}</td>
-      <td data-name={say('league.share')}>{formatExact(share, { unit: 'rate', lang })}</td>
+      <td data-name={say('league.share')} className={css.share}>
+        {formatExact(share, { unit: 'rate', lang })}
+      </td>
       {hasChange && (
         <td data-name={say('table.change')}>
           {formatChange(segment.change, writing)}
@@ -58,18 +58,18 @@ export function LeagueRow({ segment, league, axis, letter, hasInterval, hasChang
   )
 }
 
-/** The name leads to the records of the segment; what has no entry cannot be asked for by a key. */
+/** The name leads to the records of the segment; the empty key means "no entry". */
 function SegmentName({ segment: { entry }, league, open }: Pick<Props, 'segment' | 'league' | 'open'>) {
   const { say } = useWords()
-  if (entry === null) return <span>{say('league.no-entry')}</span>
+  const label = entry?.label ?? say('league.no-entry')
   return (
     <button
       type="button"
       className={css.name}
-      title={say('league.open', { label: entry.label })}
-      onClick={() => open({ by: league.path, key: entry.key, label: entry.label })}
+      title={say('league.open', { label })}
+      onClick={() => open({ by: league.path, key: entry?.key ?? '', label })}
     >
-      {entry.label}
+      {label}
     </button>
   )
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { KpiPage } from '../../api/types.ts'
+import { readPageSearch } from '../../page-search.ts'
 import { useWords } from '../../words/language.ts'
 import { FileLinks } from '../file-links.tsx'
 import type { Asked } from '../kpi-queries.ts'
@@ -74,16 +75,29 @@ export function LeagueSection({ page, asked, unagreed, agree, open }: Props) {
   )
 }
 
-function SplitOffer({ page, choose }: { page: KpiPage; choose: (path: string) => void }) {
+const OFFERED = 6
+
+/** The first splits as buttons, the others in a menu. */
+function SplitOffer({ page: { splits }, choose }: { page: KpiPage; choose: (path: string) => void }) {
   const { say } = useWords()
+  const more = splits.slice(OFFERED)
   return (
     <div className={css.offer}>
       <p>{say('league.offer')}</p>
-      {page.splits.map(({ path, label }) => (
+      {splits.slice(0, OFFERED).map(({ path, label }) => (
         <button key={path} type="button" className="button" onClick={() => choose(path)}>
           {label}
         </button>
       ))}
+      {more.length > 0 && (
+        <ToolPick
+          name={say('league.by')}
+          shown={say('league.more')}
+          value=""
+          choices={more.map(({ path, label }) => ({ value: path, label }))}
+          choose={choose}
+        />
+      )}
     </div>
   )
 }
@@ -93,7 +107,7 @@ function useSplit(): (path: string) => void {
   return (path) =>
     void navigate({
       to: '.',
-      search: ({ by: _, ...before }) => (path === '' ? before : { ...before, by: path }),
+      search: (before) => readPageSearch({ ...before, by: path }),
       resetScroll: false,
     })
 }

@@ -93,10 +93,15 @@ function Marks({ maturity: { ages, matureAt, windowDays }, plan, frame }: Omit<P
 
 const CLOSE = 14
 
-/** Names stand at the end of the lines; those that end at the edge are moved apart. */
+/** From here on a line is named at the right edge: close to it, and on a phone, where names would cover each other, from the middle. */
+function edgeOf({ left, right, isNarrow }: MaturityFrame): number {
+  return isNarrow ? left + (right - left) * 0.45 : right - CLOSE
+}
+
+/** Names stand at the end of the lines; those at the edge are moved apart. */
 function CurveNames({ curves, frame }: { curves: readonly Curve[]; frame: MaturityFrame }) {
   const { lang } = useWords()
-  const ended = curves.filter(({ end }) => end !== undefined && end.x >= frame.right - CLOSE)
+  const ended = curves.filter(({ end }) => end !== undefined && end.x >= edgeOf(frame))
   const tags: readonly Tag[] = ended.map(({ label, end }) => ({
     key: label,
     y: end?.y ?? 0,

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { RecordsPage } from '../../api/types.ts'
 import { Arrow } from './arrow.tsx'
 import type { Asked } from '../kpi-queries.ts'
@@ -22,13 +22,19 @@ interface Props {
 const ROW = 32
 const CARD_LINE = 24
 const CARD_EDGE = 25
+/** So many fields a card shows before it is asked for all. */
+const CARD_FIELDS = 8
 
 /** A list of any length: only the rows in sight are drawn, and fetched a hundred at a time. */
 export function RecordsTable({ kpi, asked, first, caption, writing, sort }: Props) {
   const scroll = useRef<HTMLDivElement>(null)
   const isPhone = useIsPhone()
-  const { columns, all } = first
+  const { all } = first
+  const [isWhole, setWhole] = useState(false)
+  const columns = isPhone && !isWhole ? first.columns.slice(0, CARD_FIELDS) : first.columns
   const height = isPhone ? columns.length * CARD_LINE + CARD_EDGE : ROW
+  // The page is built without the React compiler, and nothing of this leaves the component.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: all,
     getScrollElement: () => scroll.current,
@@ -41,51 +47,58 @@ export function RecordsTable({ kpi, asked, first, caption, writing, sort }: Prop
   const above = items[0]?.start ?? 0
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
   return (
-    <div ref={scroll} className={css.scroll} tabIndex={0} role="region" aria-label={caption}>
-      <table
-        className={css.table}
-        aria-rowcount={all + 1}
-        style={isPhone ? undefined : { minWidth: columns.reduce((sum, column, i) => sum + widthOf(column, i), 0) }}
-      >
-        <caption className="unseen">{caption}</caption>
-        <colgroup>
-          {columns.map((column, i) => (
-            <col key={column.name} style={{ width: widthOf(column, i) }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            {columns.map((column) => (
-              <th
-                key={column.name}
-                scope="col"
-                aria-sort={sortedAs(asked['sort'], column.name)}
-                className={isNumeric(column.type) ? css.number : undefined}
-              >
-                <button type="button" onClick={() => sort(nextSort(asked['sort'], column))}>
-                  {column.label}
-                  <Arrow sorted={sortedAs(asked['sort'], column.name)} />
-                </button>
-              </th>
+    <>
+      {columns.length < first.columns.length && (
+        <button type="button" className={`do ${css.whole}`} onClick={() => setWhole(true)}>
+          {writing.say('records.all-fields', { count: first.columns.length })}
+        </button>
+      )}
+      <div ref={scroll} className={css.scroll} tabIndex={0} role="region" aria-label={caption}>
+        <table
+          className={css.table}
+          aria-rowcount={all + 1}
+          style={isPhone ? undefined : { minWidth: columns.reduce((sum, column, i) => sum + widthOf(column, i), 0) }}
+        >
+          <caption className="unseen">{caption}</caption>
+          <colgroup>
+            {columns.map((column, i) => (
+              <col key={column.name} style={{ width: widthOf(column, i) }} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          <Spacer height={above} span={columns.length} />
-          {items.map(({ index }) => (
-            <RecordRowView
-              key={index}
-              row={rowAt(index)}
-              columns={columns}
-              place={index}
-              height={height}
-              writing={writing}
-            />
-          ))}
-          <Spacer height={below} span={columns.length} />
-        </tbody>
-      </table>
-    </div>
+          </colgroup>
+          <thead>
+            <tr aria-rowindex={1}>
+              {columns.map((column) => (
+                <th
+                  key={column.name}
+                  scope="col"
+                  aria-sort={sortedAs(asked['sort'], column.name)}
+                  className={isNumeric(column.type) ? css.number : undefined}
+                >
+                  <button type="button" onClick={() => sort(nextSort(asked['sort'], column))}>
+                    {column.label}
+                    <Arrow sorted={sortedAs(asked['sort'], column.name)} />
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <Spacer height={above} span={columns.length} />
+            {items.map(({ index }) => (
+              <RecordRowView
+                key={index}
+                row={rowAt(index)}
+                columns={columns}
+                place={index}
+                height={height}
+                writing={writing}
+              />
+            ))}
+            <Spacer height={below} span={columns.length} />
+          </tbody>
+        </table>
+      </div>
+    </>
   )
 }
 

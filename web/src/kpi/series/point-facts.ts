@@ -3,6 +3,7 @@ import { comparedName, writingOf } from '../../board/card-words.ts'
 import { formatChange } from '../../format/format-change.ts'
 import { formatExact } from '../../format/format-value.ts'
 import type { Say } from '../../words/language.ts'
+import { capital } from '../capital.ts'
 import { flagTexts } from '../flag-words.ts'
 import type { SeriesPoint } from './series-points.ts'
 
@@ -44,5 +45,3 @@ export function changeText(
 }
 
 const fact = (key: string, name: string, text: string): PointFact => ({ key, name, text })
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -39,7 +39,7 @@ export function SeriesDrawing(drawn: DrawnSeries) {
     >
       <ValueLines {...drawn} />
       <PeriodNames points={points} track={track} frame={frame} />
-      {at !== undefined && (
+      {at !== undefined && kind === 'line' && (
         <line x1={track.x(at)} x2={track.x(at)} y1={frame.top} y2={frame.foot} className={css.cross} />
       )}
       {kind === 'bars' ? <SeriesBars {...drawn} /> : <Lines {...drawn} />}
@@ -100,7 +100,7 @@ function PeriodNames({ points, track, frame }: Pick<DrawnSeries, 'points' | 'tra
   const last = points.length - 1
   return points.map(({ label }, i) =>
     (last - i) % every === 0 ? (
-      <text key={label} x={track.x(i)} y={frame.foot + 24} textAnchor={anchorOf(i, track, frame)} className={css.axis}>
+      <text key={label} x={track.x(i)} y={frame.foot + 28} textAnchor={anchorOf(i, track, frame)} className={css.axis}>
         {formatPeriod(label, lang)}
       </text>
     ) : null,

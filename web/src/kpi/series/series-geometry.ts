@@ -18,8 +18,8 @@ const NARROW = 560
 export function seriesFrameOf(width: number): SeriesFrame {
   const isNarrow = width < NARROW
   return isNarrow
-    ? { width, height: 224, left: 34, right: width - 4, top: 24, foot: 190, isNarrow }
-    : { width, height: 264, left: 72, right: width - 156, top: 14, foot: 226, isNarrow }
+    ? { width, height: 226, left: 34, right: width - 4, top: 24, foot: 190, isNarrow }
+    : { width, height: 258, left: 72, right: width - 156, top: 14, foot: 226, isNarrow }
 }
 
 export interface Axis {
@@ -43,7 +43,11 @@ export function seriesAxis(
   return { scale: { min: 0, max: ticks.at(-1) ?? 1 }, ticks }
 }
 
-const withTicks = (scale: Scale): Axis => ({ scale, ticks: niceTicks(scale, 3) })
+/** Three or four hairlines; round steps may give fewer, then the next finer ones are taken. */
+function withTicks(scale: Scale): Axis {
+  const tries = [3, 4, 5].map((count) => niceTicks(scale, count))
+  return { scale, ticks: tries.find(({ length }) => length >= 3) ?? tries[0] ?? [] }
+}
 
 /** How the periods share the width: each has a slot and a middle where its value stands. */
 export interface Track {

@@ -1,6 +1,7 @@
 import type { KpiAnswer } from '../../api/types.ts'
 import { comparedName } from '../../board/card-words.ts'
 import { useWords } from '../../words/language.ts'
+import { capital } from '../capital.ts'
 import css from './series.module.css'
 
 /** Names the lines where there is no room beside them. */
@@ -11,7 +12,7 @@ export function SeriesLegend({ series }: { series: KpiAnswer }) {
     <p className={css.legend}>
       {series.comparison !== undefined && (
         <span>
-          <Key className={css.compared} /> {comparedName(series.comparison, say)}
+          <Key className={css.compared} /> {capital(comparedName(series.comparison, say))}
         </span>
       )}
       {hasTarget && (

@@ -4,6 +4,7 @@ import { formatRange, formatSet, formatValue } from '../../format/format-value.t
 import { hueOf } from '../../gauge/gauge-state.ts'
 import { useWords, type Say } from '../../words/language.ts'
 import type { Language } from '../../api/types.ts'
+import { capital } from '../capital.ts'
 import type { DrawnSeries } from './series-drawing.tsx'
 import css from './series.module.css'
 
@@ -61,5 +62,3 @@ function tagsOf(
 
 const intervalOf = ({ low, high }: { low: number | null; high: number | null }) =>
   low === null || high === null ? undefined : { low, high }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -3,6 +3,7 @@ import { comparedName, writingOf } from '../../board/card-words.ts'
 import { formatPeriod } from '../../format/format-date.ts'
 import { formatExact, NO_VALUE } from '../../format/format-value.ts'
 import { useWords } from '../../words/language.ts'
+import { capital } from '../capital.ts'
 import { flagTexts } from '../flag-words.ts'
 import { TwinTable } from '../twin-table.tsx'
 import { changeText } from './point-facts.ts'
@@ -46,7 +47,11 @@ function useColumns(series: KpiAnswer, points: readonly SeriesPoint[]): readonly
     { name: say('table.numerator'), write: ({ row }) => count(row.numerator), isThere: hasParts },
     { name: say('table.denominator'), write: ({ row }) => count(row.denominator), isThere: hasParts },
     { name: say('table.n'), write: ({ row }) => count(row.n) },
-    { name: comparedName(series.comparison, say), write: ({ previous }) => exact(previous), isThere: isCompared },
+    {
+      name: capital(comparedName(series.comparison, say)),
+      write: ({ previous }) => exact(previous),
+      isThere: isCompared,
+    },
     { name: say('table.change'), write: (point) => changeText(point, series, lang, say), isThere: isCompared },
     {
       name: say('table.target'),

@@ -30,4 +30,9 @@ export const gaugeDe = {
   'table.low': 'plausibel von',
   'table.high': 'plausibel bis',
   'table.of': '{{label}}, Verlauf',
+
+  'card.records': 'Datensätze',
+  'card.why': 'Warum',
+  'card.definition': 'Definition',
+  'card.more-segments': 'und {{n}} weitere',
 } as const

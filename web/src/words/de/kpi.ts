@@ -4,7 +4,6 @@ export const kpiDe = {
   'kpi.counter': 'Gegenprobe',
   'kpi.boards': 'Auf dem Board',
   'kpi.renamed': 'hieß früher „{{name}}“',
-  'kpi.not-possible-next': 'Auf der Datenseite lässt sich nachladen oder zuordnen, was fehlt.',
   'kpi.to-data': 'Zu den Daten',
 
   'bar.view': 'Sicht',
@@ -52,6 +51,8 @@ export const kpiDe = {
 
   'league.title': 'Im Vergleich',
   'league.by': 'Aufteilen nach',
+  'league.more': 'Weitere',
+  'league.all': 'Alle {{count}} zeigen',
   'league.none': 'Nicht aufteilen',
   'league.offer': 'Wer liegt vorn, und ist der Abstand belegbar? Aufteilen nach:',
   'league.sort': 'Sortiert nach',
@@ -88,6 +89,7 @@ export const kpiDe = {
   'records.part.all': 'alle',
   'records.part.numerator': 'nur erreichte',
   'records.count': '{{count}} Zeilen',
+  'records.all-fields': 'Alle {{count}} Felder zeigen',
   'records.none': 'Hinter dieser Zahl stehen keine Datensätze.',
   'records.nothing': 'Nichts gefunden für „{{search}}“.',
   'records.drop-segment': 'Einschränkung aufheben',

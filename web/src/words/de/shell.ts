@@ -41,4 +41,7 @@ export const shellDe = {
   'error.to-boards': 'Zu den Boards',
   'error.to-kpis': 'Zu den Kennzahlen',
   'error.did-you-mean': 'Gemeint sein könnte:',
+
+  'live.load': 'Neue Daten um {{time}} Uhr übernommen.',
+  'live.change': 'Geänderte Zahlen um {{time}} Uhr übernommen.',
 } as const

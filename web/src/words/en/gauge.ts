@@ -32,4 +32,9 @@ export const gaugeEn: Readonly<Record<keyof typeof gaugeDe, string>> = {
   'table.low': 'plausibly from',
   'table.high': 'plausibly to',
   'table.of': '{{label}} over time',
+
+  'card.records': 'Records',
+  'card.why': 'Why',
+  'card.definition': 'Definition',
+  'card.more-segments': 'and {{n}} more',
 }

@@ -6,7 +6,6 @@ export const kpiEn: Readonly<Record<keyof typeof kpiDe, string>> = {
   'kpi.counter': 'Kept honest by',
   'kpi.boards': 'On the board',
   'kpi.renamed': 'was called “{{name}}” before',
-  'kpi.not-possible-next': 'What is missing can be loaded or mapped on the data page.',
   'kpi.to-data': 'Go to the data',
 
   'bar.view': 'View',
@@ -54,6 +53,8 @@ export const kpiEn: Readonly<Record<keyof typeof kpiDe, string>> = {
 
   'league.title': 'Side by side',
   'league.by': 'Split by',
+  'league.more': 'More',
+  'league.all': 'Show all {{count}}',
   'league.none': 'No split',
   'league.offer': 'Who is ahead, and is the gap tellable? Split by:',
   'league.sort': 'Sorted by',
@@ -90,6 +91,7 @@ export const kpiEn: Readonly<Record<keyof typeof kpiDe, string>> = {
   'records.part.all': 'all',
   'records.part.numerator': 'only reached',
   'records.count': '{{count}} rows',
+  'records.all-fields': 'Show all {{count}} fields',
   'records.none': 'There are no records behind this number.',
   'records.nothing': 'Nothing found for “{{search}}”.',
   'records.drop-segment': 'drop this restriction',

@@ -43,4 +43,7 @@ export const shellEn: Readonly<Record<keyof typeof shellDe, string>> = {
   'error.to-boards': 'To the boards',
   'error.to-kpis': 'To the KPIs',
   'error.did-you-mean': 'This may be meant:',
+
+  'live.load': 'New data taken over at {{time}}.',
+  'live.change': 'Changed numbers taken over at {{time}}.',
 }

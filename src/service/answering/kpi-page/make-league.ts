@@ -1,0 +1,52 @@
+import { sayLeague } from '../../../core/answer/say-league.ts'
+import { segmentName } from '../../../core/answer/test-differences.ts'
+import type { KpiAnswer, Row } from '../../../core/model/answer.ts'
+import type { CheckedKind, SplitPath } from '../../../core/model/checked-kpi.ts'
+import type { League } from '../../../core/model/kpi-page.ts'
+import type { AnsweringContext } from '../answering-context.ts'
+
+/** A rate whose range reaches further than this to each side says little. */
+const wideReach = 0.15
+
+/** The league of an answer's segments, the best first. */
+export function makeLeague(
+  answer: KpiAnswer,
+  split: SplitPath,
+  definition: CheckedKind,
+  { model, language }: AnsweringContext,
+): League {
+  const sorted = bestFirst(answer)
+  const ties = new Map((answer.differences?.ties ?? []).flatMap((tie, index) => tie.map((name) => [name, index])))
+  return {
+    path: split.name,
+    label: split.label[language],
+    answer: sorted,
+    sentence: sayLeague(sorted, split, definition, model.crm, language),
+    rows: sorted.rows.map((row) => ({
+      share: answer.total.n > 0 ? row.n / answer.total.n : null,
+      isSmall: isSmall(row, answer),
+      tie: ties.get(segmentName(row.by) ?? '') ?? null,
+    })),
+  }
+}
+
+/** Rows, and with them their comparisons, by value: without one last, and what has no entry behind them. */
+function bestFirst(answer: KpiAnswer): KpiAnswer {
+  const sign = answer.better === 'lower' ? 1 : -1
+  const rank = ({ by, value }: Row): number => (segmentName(by) === undefined ? 2 : value === null ? 1 : 0)
+  const order = answer.rows
+    .map((row, index) => ({ row, index }))
+    .toSorted((a, b) => rank(a.row) - rank(b.row) || sign * ((a.row.value ?? 0) - (b.row.value ?? 0)))
+  const { comparison } = answer
+  const inOrder = <T>(rows: readonly T[]): readonly T[] => order.flatMap(({ index }) => rows[index] ?? [])
+  return {
+    ...answer,
+    rows: inOrder(answer.rows),
+    ...(comparison === undefined ? {} : { comparison: { ...comparison, rows: inOrder(comparison.rows) } }),
+  }
+}
+
+function isSmall({ flags, low, high, value }: Row, { unit }: KpiAnswer): boolean {
+  if (value === null || flags.includes('small-sample')) return true
+  return unit === 'rate' && low !== null && high !== null && (high - low) / 2 > wideReach
+}

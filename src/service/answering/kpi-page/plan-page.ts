@@ -1,0 +1,72 @@
+import type { CheckedKpi } from '../../../core/model/checked-kpi.ts'
+import type { AskedQuestion } from '../../../core/question/asked-question.ts'
+import type { Question } from '../../../core/question/question.ts'
+import type { Grain } from '../../../core/words/calendar.ts'
+import { addDays, daysBetween } from '../../../core/words/day.ts'
+import { grainOf, periodAt } from '../../../core/words/period.ts'
+import { periodIndex } from '../../../core/words/period-index.ts'
+import type { AnsweringContext } from '../answering-context.ts'
+
+/** What a reader asks of one KPI's page. */
+export interface KpiPageQuestion {
+  /** An id, or an alias that leads to one. */
+  readonly kpi: string
+  readonly period?: string
+  readonly compare?: 'previous' | 'year' | 'none'
+  readonly view?: 'period' | 'cohort'
+  readonly by?: string
+  readonly where?: string
+  readonly grain?: string
+}
+
+/** How many periods a series shows: a year of months and the one to compare with. */
+const shownPeriods = 13
+
+/** The period of the first board that shows the KPI, where none is asked. */
+export function periodOf(kpi: CheckedKpi, asked: KpiPageQuestion, { model }: AnsweringContext): string {
+  const boards = [...model.boards.values()]
+  const shown = boards.find(({ goal, drivers, guardrails }) => [goal, ...drivers, ...guardrails].includes(kpi.id))
+  return asked.period ?? shown?.period ?? 'this-quarter'
+}
+
+/** The number itself; `by` is its own only in the league. */
+export function numberQuestion(kpi: CheckedKpi, asked: KpiPageQuestion, context: AnsweringContext): AskedQuestion {
+  const { compare = 'year', view, where } = asked
+  return {
+    kpi: kpi.id,
+    period: periodOf(kpi, asked, context),
+    by: [],
+    ...(compare === 'none' ? {} : { compare }),
+    ...(view === undefined ? {} : { view }),
+    ...(where === undefined ? {} : { where }),
+  }
+}
+
+/** The last periods up to the asked one: of the asked grain, else as long as the period itself. */
+export function seriesQuestion(number: AskedQuestion, sample: Question, asked: KpiPageQuestion): AskedQuestion {
+  const { period, rules, sight, isAll } = sample
+  const grain = grainFor(sample, asked.grain)
+  const last = periodIndex(isAll ? sight.asOf : addDays(period.until, -1), grain, rules)
+  const { period: _, ...rest } = number
+  return {
+    ...rest,
+    grain,
+    from: periodAt(last - shownPeriods + 1, grain, rules).from,
+    until: periodAt(last, grain, rules).until,
+  }
+}
+
+/** A stretch that is no period of the calendar is shown in parts that fit into it. */
+export function grainFor({ period, isAll }: Question, asked: string | undefined): Grain {
+  // A grain that does not exist is found by whoever resolves the question.
+  if (asked !== undefined) return asked as Grain
+  const own = grainOf(period.label)
+  if (own !== undefined) return own
+  const days = daysBetween(period.from, period.until)
+  return isAll || days > 92 ? 'month' : days > 14 ? 'week' : 'day'
+}
+
+/** The segments of a split, with what is needed to tell them apart. */
+export function leagueQuestion(number: AskedQuestion, by: string): AskedQuestion {
+  return { ...number, by: [by], withNoise: true }
+}
