@@ -12,8 +12,10 @@ import { askArea } from './routes/ask-route.ts'
 import { boardsArea } from './routes/boards-route.ts'
 import { dimensionsArea } from './routes/dimensions-route.ts'
 import { eventsArea } from './routes/events-route.ts'
+import { kpiPageArea } from './routes/kpi-page-route.ts'
 import { kpisArea } from './routes/kpis-route.ts'
 import { loadsArea } from './routes/loads-route.ts'
+import { recordsArea } from './routes/records-route.ts'
 import { settingsArea } from './routes/settings-route.ts'
 import { targetsArea } from './routes/targets-route.ts'
 import { workspaceArea } from './routes/workspace-route.ts'
@@ -29,7 +31,19 @@ export interface ApiOptions {
 /** The HTTP door: the started workspace at /api/v1, the others at /api/v1/workspaces/NAME, the page at every other address. */
 export function createApi(served: ServedWorkspaces, { pageFolder, onFault }: ApiOptions): Hono<ApiEnvironment> {
   const app = new Hono<ApiEnvironment>()
-  const areas = [workspaceArea(served), kpisArea(), boardsArea(), askArea(), dimensionsArea(), loadsArea(), eventsArea(), settingsArea(), targetsArea()]
+  const areas = [
+    workspaceArea(served),
+    kpisArea(),
+    kpiPageArea(),
+    recordsArea(),
+    boardsArea(),
+    askArea(),
+    dimensionsArea(),
+    loadsArea(),
+    eventsArea(),
+    settingsArea(),
+    targetsArea(),
+  ]
   app.use(guard)
   app.get('/api/v1/openapi.json', (c) => c.json(describe(areas)))
   app.use('/api/*', chooseWorkspace(served), limitBody, freshness)

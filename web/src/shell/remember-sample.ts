@@ -4,7 +4,7 @@ const keyOf = (workspace: string | undefined) => `pegel-sample-${workspace ?? ''
 export function wasSample(workspace: string | undefined): boolean {
   const remembered = localStorage.getItem(keyOf(workspace))
   // A first start opens the sample, under its own name.
-  return remembered === null ? workspace === undefined || workspace === 'sample' : remembered === 'yes'
+  return remembered === null ? workspace === 'sample' : remembered === 'yes'
 }
 
 export function rememberSample(workspace: string | undefined, isSample: boolean): void {

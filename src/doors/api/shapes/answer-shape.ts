@@ -10,16 +10,7 @@ const targetShape = z
     low: z.number().optional(),
     high: z.number().optional(),
     verdict: z
-      .enum([
-        'reached',
-        'missed',
-        'too-close-to-call',
-        'on-track',
-        'behind',
-        'too-early',
-        'too-few-cases',
-        'no-value',
-      ])
+      .enum(['reached', 'missed', 'too-close-to-call', 'on-track', 'behind', 'too-early', 'too-few-cases', 'no-value'])
       .optional(),
   })
   .openapi('Target')
@@ -64,11 +55,13 @@ const differencesShape = z
   .object({
     supported: z.boolean(),
     p: z.number(),
-    ties: z.array(z.array(z.string())).openapi({ description: 'keys of segments that cannot be told apart, best first' }),
+    ties: z
+      .array(z.array(z.string()))
+      .openapi({ description: 'keys of segments that cannot be told apart, best first' }),
   })
   .openapi('Differences', { description: 'one test over the segments of a split' })
 
-const receiptShape = z.object({
+export const receiptShape = z.object({
   definitionHash: z.string(),
   mappingHash: z.string(),
   settingsHash: z.string(),

@@ -31,3 +31,17 @@ export function answers<Shape extends z.ZodType>(shape: Shape, description: stri
     default: { description: 'a problem (RFC 9457)', content: { 'application/problem+json': { schema: problemShape } } },
   }
 }
+
+const fileTypes = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
+/** The answer of a route that gives a file to keep, and the problem document of one that did not go well. */
+export function fileAnswers(format: keyof typeof fileTypes) {
+  const content = { [fileTypes[format]]: { schema: z.string().openapi({ format: 'binary' }) } }
+  return {
+    200: { description: 'the file', content },
+    default: { description: 'a problem (RFC 9457)', content: { 'application/problem+json': { schema: problemShape } } },
+  }
+}
