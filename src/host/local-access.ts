@@ -1,4 +1,5 @@
 import type { KpiAnswer } from '../core/model/answer.ts'
+import type { ControlTotal, LoadedOutcome, Readings } from '../core/model/preparation.ts'
 import type { SettingsPage, SettingsPreview } from '../core/model/settings-page.ts'
 import type { TargetEntry } from '../core/model/target-entry.ts'
 import type { AskedQuestion } from '../core/question/asked-question.ts'
@@ -9,6 +10,7 @@ import { explainQuestion, type ExplainedStage, type Stage } from '../service/ans
 import type { BoardChoice } from '../service/boards/check-choice.ts'
 import { saveBoard } from '../service/boards/save-board.ts'
 import type { KpiDetail } from '../service/describing/describe-kpi.ts'
+import { countTotals, sayTotals } from '../service/describing/count-totals.ts'
 import { describeBoard, listBoards, type BoardEntry } from '../service/describing/list-boards.ts'
 import { isPersonalPath, listDimensions, type DimensionEntry } from '../service/describing/list-dimensions.ts'
 import { listKpis, type KpiEntry } from '../service/describing/list-kpis.ts'
@@ -32,9 +34,14 @@ import { loadPaths } from './loading/load-paths.ts'
 import { readSources } from './loading/read-sources.ts'
 import { refuseSample } from './loading/refuse-sample.ts'
 import { undoLoad } from './loading/undo-load.ts'
+import { findRejected } from './loading/find-rejected.ts'
 import { notePersonalSplit } from './note-personal-split.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
 import { sayWhyUnknown } from './say-why-unknown.ts'
+import { LocalPreparations } from './preparing/preparations.ts'
+import { sayOutcome } from './preparing/say-outcome.ts'
+import { findLoadedReadings, type ReadingsQuestion } from './readings/find-loaded-readings.ts'
+import { takeReading } from './readings/take-reading.ts'
 import { previewChange } from './settings/preview-change.ts'
 import { readSettings, writeSettings } from './settings/workspace-settings.ts'
 import { writeTarget } from './targets/write-target.ts'
@@ -45,11 +52,13 @@ export class LocalAccess implements WorkspaceHome {
   readonly folder: string
   readonly open: OpenWorkspace
   readonly kpiPages: LocalKpiPages
+  readonly preparations: LocalPreparations
 
   constructor(open: OpenWorkspace) {
     this.open = open
     this.folder = open.folder
     this.kpiPages = new LocalKpiPages(open)
+    this.preparations = new LocalPreparations(open)
   }
 
   async version(): Promise<string> {
@@ -144,6 +153,31 @@ export class LocalAccess implements WorkspaceHome {
     return listSources(this.open)
   }
 
+  async describeLoad(load: number, language: Language): Promise<LoadedOutcome | undefined> {
+    const report = (await listLoads(this.open)).find(({ number }) => number === load)?.report
+    return report === null || report === undefined
+      ? undefined
+      : sayOutcome(report, (await this.open.current()).model, language)
+  }
+
+  async findRejected(load: number, file: string): Promise<string | undefined> {
+    return findRejected(this.open, load, file)
+  }
+
+  async listTotals(language: Language): Promise<readonly ControlTotal[]> {
+    const { model, engine } = await this.open.context(language)
+    return sayTotals(await countTotals(engine, model), language)
+  }
+
+  async findReadings(asked: ReadingsQuestion, language: Language): Promise<Readings> {
+    return findLoadedReadings(this.open, asked, language)
+  }
+
+  async takeReading(kpi: string, reading: string): Promise<string> {
+    await this.#refuseSample()
+    return takeReading(this.open, kpi, reading)
+  }
+
   async listLoads(): Promise<readonly PastLoad[]> {
     return listLoads(this.open)
   }
@@ -177,6 +211,7 @@ export class LocalAccess implements WorkspaceHome {
   }
 
   async close(): Promise<void> {
+    await this.preparations.close()
     await this.open.close()
   }
 

@@ -1,13 +1,17 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Language } from '../core/words/label.ts'
 import { Unwelcome } from '../core/words/problem.ts'
 import { slugOf } from './describe-workspace.ts'
 import { LocalAccess } from './local-access.ts'
+import { makeWorkspace } from './make-workspace.ts'
 import { openWorkspace } from './open-workspace.ts'
 import { readWorkspace } from './read-definitions.ts'
 import { findRunning, makeToken, removeRunning, writeRunning } from './running-file.ts'
 import { openSample } from './sample/open-sample.ts'
 import type { ServedName, ServedWorkspaces } from './served-workspaces.ts'
-import type { WorkspaceHome } from './workspace-access.ts'
+import type { WorkspaceHome, WorkspaceName } from './workspace-access.ts'
 
 export interface PegelOptions {
   readonly withSample: boolean
@@ -18,10 +22,11 @@ export interface PegelOptions {
 /** One running Pegel: the workspace it was started on and the sample beside it. */
 export class Pegel implements ServedWorkspaces {
   readonly token = makeToken()
-  readonly #homes: ReadonlyMap<string, WorkspaceHome>
+  readonly #homes: Map<string, WorkspaceHome>
   readonly #first: string
+  #port: number | undefined
 
-  constructor(first: string, homes: ReadonlyMap<string, WorkspaceHome>) {
+  constructor(first: string, homes: Map<string, WorkspaceHome>) {
     this.#first = first
     this.#homes = homes
   }
@@ -42,16 +47,36 @@ export class Pegel implements ServedWorkspaces {
   /** Where a visitor should land: on the sample as long as the workspace holds no data. */
   async firstPlace(): Promise<string> {
     const own = await this.find()?.describe('en')
-    const sample = [...this.#homes.keys()].find((name) => name !== this.#first)
+    const sample = [...this.#homes.keys()].find((name) => name === sampleName(this.#first))
     return own?.hasData === true || sample === undefined ? '' : `?workspace=${encodeURIComponent(sample)}`
   }
 
   /** Tells other `pegel` commands of this account where the owner of these workspaces listens. */
   async announce(port: number): Promise<void> {
-    for (const [name, { folder }] of this.#homes) {
-      const path = name === this.#first ? '/api/v1' : `/api/v1/workspaces/${encodeURIComponent(name)}`
-      await writeRunning(folder, { pid: process.pid, port, token: this.token, path })
-    }
+    this.#port = port
+    for (const name of this.#homes.keys()) await this.#announceOne(name, port)
+  }
+
+  /** Makes a workspace beside the started one and serves it. Throws Unwelcome where the disk refuses. */
+  async create(label: string, language: Language): Promise<WorkspaceName> {
+    const own = this.find()
+    if (own === undefined) throw new Error('no workspace was started')
+    const { timeZone, currency } = await own.describe(language)
+    const name = freeName(slugOf(label) || 'company', new Set(this.#homes.keys()))
+    const folder = join(besideFolder(own.folder), name)
+    await makeWorkspace(folder, { name, label: { en: label, de: label }, language, timeZone, currency })
+    const home = new LocalAccess(await openWorkspace(folder))
+    this.#homes.set(name, home)
+    if (this.#port !== undefined) await this.#announceOne(name, this.#port)
+    const made = await home.describe(language)
+    return { name: made.name, label: made.label, sample: made.sample }
+  }
+
+  async #announceOne(name: string, port: number): Promise<void> {
+    const home = this.#homes.get(name)
+    if (home === undefined) return
+    const path = name === this.#first ? '/api/v1' : `/api/v1/workspaces/${encodeURIComponent(name)}`
+    await writeRunning(home.folder, { pid: process.pid, port, token: this.token, path })
   }
 
   async close(): Promise<void> {
@@ -70,12 +95,46 @@ export async function openPegel(folder: string, options: PegelOptions): Promise<
   try {
     const sample = options.withSample ? await openSample(folder, options.note) : undefined
     const homes = new Map<string, WorkspaceHome>([[first, own]])
-    if (sample !== undefined) homes.set(first === 'sample' ? 'sample-company' : 'sample', new LocalAccess(sample))
+    for (const [name, home] of await openBeside(folder, options)) homes.set(name, home)
+    if (sample !== undefined) homes.set(sampleName(first), new LocalAccess(sample))
     return new Pegel(first, homes)
   } catch (thrown) {
     await own.close()
     throw thrown
   }
+}
+
+const sampleName = (first: string): string => (first === 'sample' ? 'sample-company' : 'sample')
+
+/** Where the workspaces lie that were made in the page. */
+const besideFolder = (folder: string): string => `${folder}-more`
+
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted
+  for (let count = 2; taken.has(name) || name === 'sample'; count += 1) name = `${wanted}-${count}`
+  return name
+}
+
+/** Opens the workspaces that were made in the page; one that cannot be opened is told and left out. */
+async function openBeside(folder: string, { note }: PegelOptions): Promise<ReadonlyMap<string, WorkspaceHome>> {
+  const parent = besideFolder(folder)
+  const entries = existsSync(parent) ? await readdir(parent, { withFileTypes: true }) : []
+  const homes = new Map<string, WorkspaceHome>()
+  for (const { name } of entries.filter(
+    (entry) => entry.isDirectory() && existsSync(join(parent, entry.name, 'pegel.yaml')),
+  )) {
+    try {
+      await refuseIfServed(join(parent, name))
+      homes.set(name, new LocalAccess(await openWorkspace(join(parent, name))))
+    } catch (thrown) {
+      const said = thrown instanceof Error ? thrown.message : String(thrown)
+      note({
+        en: `The workspace ${name} is left out: ${said}`,
+        de: `Der Arbeitsbereich ${name} bleibt außen vor: ${said}`,
+      })
+    }
+  }
+  return homes
 }
 
 /** Throws Unwelcome where another Pegel serves the workspace already. */

@@ -12,6 +12,8 @@ export interface ServedWorkspaces {
   find(name?: string): WorkspaceHome | undefined
   list(language: Language): Promise<readonly ServedName[]>
   names(): readonly string[]
+  /** Makes a workspace beside the started one and serves it. */
+  create(label: string, language: Language): Promise<WorkspaceName>
   /** What only the owner of this machine's account can know. */
   readonly token: string
 }

@@ -1,4 +1,5 @@
 import type { KpiAnswer } from '../core/model/answer.ts'
+import type { ControlTotal, LoadedOutcome, Readings } from '../core/model/preparation.ts'
 import type { SettingsPage, SettingsPreview } from '../core/model/settings-page.ts'
 import type { TargetEntry } from '../core/model/target-entry.ts'
 import type { AskedQuestion } from '../core/question/asked-question.ts'
@@ -17,6 +18,8 @@ import type { PreviewedTarget, TargetPreview } from '../service/targets/preview-
 import type { WantedTarget } from '../service/targets/set-target.ts'
 import type { DimensionValues } from '../service/describing/list-values.ts'
 import type { KpiPages } from './kpi-page/kpi-pages.ts'
+import type { Preparations } from './preparing/preparations.ts'
+import type { ReadingsQuestion } from './readings/find-loaded-readings.ts'
 import type { AcceptRequest, LoadOutcome, LoadRequest, PastLoad, SourceEntry } from './load-outcome.ts'
 
 /** A workspace's name as others see it. */
@@ -67,6 +70,7 @@ export interface WorkspaceAccess {
 /** What the page asks beyond that, of the process that owns the workspace. */
 export interface WorkspaceHome extends WorkspaceAccess {
   readonly kpiPages: KpiPages
+  readonly preparations: Preparations
   /** Changes with the data, with every edit of a definition and with the day. */
   version(): Promise<string>
   listBoards(language: Language): Promise<readonly BoardEntry[]>
@@ -79,6 +83,16 @@ export interface WorkspaceHome extends WorkspaceAccess {
   loadAccepting(request: AcceptRequest): Promise<LoadOutcome>
   listSources(): Promise<readonly SourceEntry[]>
   listLoads(): Promise<readonly PastLoad[]>
+  /** What a past load did, in the reader's language; undefined for one that is not known. */
+  describeLoad(load: number, language: Language): Promise<LoadedOutcome | undefined>
+  /** The file with the rejected records of a load; undefined where there is none. */
+  findRejected(load: number, file: string): Promise<string | undefined>
+  /** Totals to hold against the CRM. */
+  listTotals(language: Language): Promise<readonly ControlTotal[]>
+  /** The readings of a KPI that come nearest to a number. */
+  findReadings(asked: ReadingsQuestion, language: Language): Promise<Readings>
+  /** Takes a reading over; gives the file that was written. */
+  takeReading(kpi: string, reading: string): Promise<string>
   listTargets(language: Language): Promise<readonly TargetEntry[]>
   readTarget(kpi: string, language: Language): Promise<TargetEntry>
   /** How a target would be judged; nothing is written. */

@@ -69,7 +69,8 @@ export function recordColumn(
     case 'reached':
       return choose([main, ...others], ({ part: { reached }, row }) => {
         if (reached === undefined) throw new Error('the number has no numerator')
-        return when(compileCondition(reached, row.context), yes, no)
+        const condition = compileCondition(reached, row.context)
+        return condition.sql === 'constant' ? condition : when(condition, yes, no)
       })
     case 'link':
       return recordName(context.reach([{ link: source.link, to: source.to }]), entityOf(builder.crm, source.to))

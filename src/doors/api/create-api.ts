@@ -16,6 +16,8 @@ import { kpiPageArea } from './routes/kpi-page-route.ts'
 import { kpisArea } from './routes/kpis-route.ts'
 import { loadsArea } from './routes/loads-route.ts'
 import { recordsArea } from './routes/records-route.ts'
+import { preparationsArea } from './routes/preparations-route.ts'
+import { readingsArea } from './routes/readings-route.ts'
 import { settingsArea } from './routes/settings-route.ts'
 import { targetsArea } from './routes/targets-route.ts'
 import { workspaceArea } from './routes/workspace-route.ts'
@@ -43,6 +45,8 @@ export function createApi(served: ServedWorkspaces, { pageFolder, onFault }: Api
     eventsArea(),
     settingsArea(),
     targetsArea(),
+    preparationsArea(served),
+    readingsArea(),
   ]
   app.use(guard)
   app.get('/api/v1/openapi.json', (c) => c.json(describe(areas)))

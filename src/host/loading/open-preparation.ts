@@ -35,7 +35,11 @@ export interface Preparation extends Prepared {
   /** What files mapped like this would give, with KPIs of one's own; the same again is not worked out again. */
   readonly measure: (mapping: SourceMapping, own?: readonly KpiRead[]) => Promise<TrialResult>
   /** Loads the files on trial and does the work there. */
-  readonly tryOut: <T>(mapping: SourceMapping, own: readonly KpiRead[], work: (trial: Trial) => Promise<T>) => Promise<T>
+  readonly tryOut: <T>(
+    mapping: SourceMapping,
+    own: readonly KpiRead[],
+    work: (trial: Trial) => Promise<T>,
+  ) => Promise<T>
   /** What weighing decisions needs; where the files are too large it goes without numbers. */
   readonly weighing: () => Promise<Weighing>
   readonly close: () => Promise<void>
@@ -85,8 +89,7 @@ function trialsOf(
   { paths, scratch }: { readonly paths: readonly string[]; readonly scratch: Scratch },
 ): Trials {
   let gathered: Promise<readonly ReadableFile[]> | undefined
-  const readable = (): Promise<readonly ReadableFile[]> =>
-    (gathered ??= readableFiles(prepared, { paths, scratch }))
+  const readable = (): Promise<readonly ReadableFile[]> => (gathered ??= readableFiles(prepared, { paths, scratch }))
   const done = new Map<string, Promise<TrialResult>>()
   const tryOut: Trials['tryOut'] = async (mapping, own, work) => {
     const sources = [{ mapping, files: await readable() }]
@@ -123,5 +126,7 @@ async function readableFiles(
 
 /** The definitions with KPIs laid over them, by id. */
 export function withOwn(definitions: Definitions, own: readonly KpiRead[]): Definitions {
-  return own.length === 0 ? definitions : { ...definitions, ...overridePieces(definitions, { kpis: own, fields: [], boards: [] }) }
+  return own.length === 0
+    ? definitions
+    : { ...definitions, ...overridePieces(definitions, { kpis: own, fields: [], boards: [] }) }
 }

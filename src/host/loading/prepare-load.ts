@@ -73,10 +73,7 @@ export async function prepareLoad(preparing: Preparing): Promise<Prepared> {
   return { source: name, mapping: proposal.mapping, proposal }
 }
 
-async function propose(
-  source: string,
-  { crm, paths, scratch, currency, progress }: Preparing,
-): Promise<LoadProposal> {
+async function propose(source: string, { crm, paths, scratch, currency, progress }: Preparing): Promise<LoadProposal> {
   const gathered = await gatherFiles({ paths, workFolder: scratch.folder, query: scratch.query })
   const profiled = await profileFiles(gathered.files, scratch.query, {
     workFolder: scratch.folder,

@@ -5,7 +5,13 @@ import type { CheckedModel } from '../../core/model/checked-kpi.ts'
 import type { SourceMapping } from '../../core/model/source.ts'
 import type { Label } from '../../core/words/label.ts'
 import type { DuckDbStore } from '../../engines/duckdb/duckdb-store.ts'
-import { countHidden, countLanded, exportLanding, landedValues, type Wanted } from '../../service/loading/read-landing.ts'
+import {
+  countHidden,
+  countLanded,
+  exportLanding,
+  landedValues,
+  type Wanted,
+} from '../../service/loading/read-landing.ts'
 import { valueOf } from '../../service/readings/ask-definitions.ts'
 import type { DataReading, OtherData } from '../../service/readings/reading.ts'
 import { trialsAtOnce, withTrial, type SourceFiles } from '../loading/try-out.ts'
@@ -43,7 +49,11 @@ export async function dataReadings(landed: LandedData): Promise<OtherData> {
   const ask = (others: readonly SourceFiles[], timeZone?: string): DataReading['ask'] => {
     return async (asked) => {
       if (performance.now() > until) return null
-      const request = { sources: others, definitions: landed.definitions, ...(timeZone === undefined ? {} : { timeZone }) }
+      const request = {
+        sources: others,
+        definitions: landed.definitions,
+        ...(timeZone === undefined ? {} : { timeZone }),
+      }
       return withTrial(request, ({ context }) => valueOf(asked, context))
     }
   }
@@ -51,11 +61,17 @@ export async function dataReadings(landed: LandedData): Promise<OtherData> {
     id: reading.id,
     text: reading.text,
     takes: 'mapping' as const,
-    ask: ask(sources.map((one) => (one.mapping.source === reading.source ? { ...one, mapping: reading.mapping } : one))),
+    ask: ask(
+      sources.map((one) => (one.mapping.source === reading.source ? { ...one, mapping: reading.mapping } : one)),
+    ),
   }))
   return {
     base: ask(sources),
-    readings: [...mapped, ...(await hiddenReadings(landed, ask)), ...zoneReadings(landed, (zone) => ask(sources, zone))],
+    readings: [
+      ...mapped,
+      ...(await hiddenReadings(landed, ask)),
+      ...zoneReadings(landed, (zone) => ask(sources, zone)),
+    ],
     atOnce: trialsAtOnce(sources),
     isTooLarge: false,
   }
@@ -79,10 +95,7 @@ export async function mappingReadings(
   return found
 }
 
-async function exportAll(
-  { store, mappings, workFolder }: LandedData,
-  wanted: Wanted,
-): Promise<readonly SourceFiles[]> {
+async function exportAll({ store, mappings, workFolder }: LandedData, wanted: Wanted): Promise<readonly SourceFiles[]> {
   const sources: SourceFiles[] = []
   for (const mapping of mappings) {
     const folder = join(workFolder, `landed-${mapping.source}`)

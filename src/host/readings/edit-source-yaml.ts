@@ -42,7 +42,12 @@ function addPart(document: ReturnType<typeof parseDocument>, part: EntityMapping
   const node = document.createNode({
     ...rest,
     id: part.id.length === 1 ? part.id[0] : part.id,
-    ...Object.fromEntries(Object.entries(fields).map(([name, { timeZone, ...field }]) => [name, { ...field, ...(timeZone === undefined ? {} : { time_zone: timeZone }) }])),
+    ...Object.fromEntries(
+      Object.entries(fields).map(([name, { timeZone, ...field }]) => [
+        name,
+        { ...field, ...(timeZone === undefined ? {} : { time_zone: timeZone }) },
+      ]),
+    ),
   })
   const own = document.get(entity, true)
   if (isSeq(own)) own.items.splice(after + 1, 0, node)

@@ -40,7 +40,9 @@ export async function takeReading(open: OpenWorkspace, kpi: string, reading: str
     await reloadSource(open, mapped.source)
     return path
   }
-  const id = model.kpis.has(kpi) ? kpi : ([...model.kpis.values()].find(({ aliases }) => aliases.includes(kpi))?.id ?? kpi)
+  const id = model.kpis.has(kpi)
+    ? kpi
+    : ([...model.kpis.values()].find(({ aliases }) => aliases.includes(kpi))?.id ?? kpi)
   const found = definitionReadings(id, model, definitions).find((one) => one.id === reading)
   if (found === undefined) throw unknownReading(reading)
   const written = await writeReading(open.folder, found, definitions)
@@ -95,8 +97,14 @@ export async function writeReading(
 
 function remarksOf(text: Label, language: Language, day: string): readonly string[] {
   return language === 'de'
-    ? [`Liest die Kennzahl so, wie das CRM sie zeigt: ${text.de}.`, `Übernommen am ${day}. Ohne diese Datei gilt wieder die Kennzahl des Katalogs.`]
-    : [`Reads the KPI the way the CRM shows it: ${text.en}.`, `Taken over on ${day}. Without this file the catalogue's KPI holds again.`]
+    ? [
+        `Liest die Kennzahl so, wie das CRM sie zeigt: ${text.de}.`,
+        `Übernommen am ${day}. Ohne diese Datei gilt wieder die Kennzahl des Katalogs.`,
+      ]
+    : [
+        `Reads the KPI the way the CRM shows it: ${text.en}.`,
+        `Taken over on ${day}. Without this file the catalogue's KPI holds again.`,
+      ]
 }
 
 function refuseElsewhere(kpi: string, path: string, kpis: readonly KpiRead[]): void {
@@ -130,7 +138,7 @@ function unlessMissing(thrown: unknown): void {
   if (!(thrown instanceof Error) || !('code' in thrown) || thrown.code !== 'ENOENT') throw thrown
 }
 
-function unknownReading(reading: string): ProblemsFound {
+export function unknownReading(reading: string): ProblemsFound {
   const said = {
     en: `There is no reading "${reading}" of this KPI that could be taken over.`,
     de: `Eine Lesart „${reading}“ dieser Kennzahl, die sich übernehmen ließe, gibt es nicht.`,

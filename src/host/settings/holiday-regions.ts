@@ -13,7 +13,9 @@ export async function listHolidayRegions(language: Language): Promise<readonly S
   const byLabel = (one: SettingsChoice, other: SettingsChoice): number => one.label.localeCompare(other.label, language)
   const near = withStates.flatMap((code) => countries.filter(({ value }) => value === code))
   return [...near, ...countries.filter((country) => !isNear(country)).toSorted(byLabel)].flatMap((country) =>
-    isNear(country) ? [country, ...statesOf(known.getStates(country.value, language), country).toSorted(byLabel)] : [country],
+    isNear(country)
+      ? [country, ...statesOf(known.getStates(country.value, language), country).toSorted(byLabel)]
+      : [country],
   )
 }
 

@@ -42,7 +42,10 @@ interface Other {
   readonly language: Language
 }
 
-async function contextUnder(open: OpenWorkspace, { workspace, facts, engine, language }: Other): Promise<AnsweringContext> {
+async function contextUnder(
+  open: OpenWorkspace,
+  { workspace, facts, engine, language }: Other,
+): Promise<AnsweringContext> {
   const definitions = await readDefinitions(open.folder)
   const { model } = checkModel({ ...definitions, workspace, facts })
   return { model, engine, today: dayIn(workspace.time_zone, readNow()), language, cache: new AnswerCache() }

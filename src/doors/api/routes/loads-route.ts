@@ -1,3 +1,6 @@
+import { createReadStream, existsSync } from 'node:fs'
+import { basename } from 'node:path'
+import { Readable } from 'node:stream'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Label } from '../../../core/words/label.ts'
 import { makeArea, type ApiArea, type ApiContext } from '../api-context.ts'
@@ -5,6 +8,7 @@ import { languageOf, refuse } from '../refuse.ts'
 import { send } from '../send.ts'
 import { answers, languageShape } from '../shapes/common-shapes.ts'
 import { outcomeShape, pastLoadShape, sourceEntryShape } from '../shapes/load-shapes.ts'
+import { loadedShape } from '../shapes/preparation-shapes.ts'
 import { BrokenForm } from '../uploads/read-multipart.ts'
 import { RefusedUpload, tooLargeText, uploadLimit, withUploads } from '../uploads/take-uploads.ts'
 
@@ -41,6 +45,24 @@ const undoRoute = createRoute({
   responses: answers(outcomeShape, 'what was taken back'),
 })
 
+const numberShape = z.object({ load: z.coerce.number().int().positive() })
+
+const reportRoute = createRoute({
+  method: 'get',
+  path: '/loads/{load}/report',
+  summary: 'What a load did, and what can be asked now.',
+  request: { query: languageShape, params: numberShape },
+  responses: answers(loadedShape, 'the report'),
+})
+
+const rejectedRoute = createRoute({
+  method: 'get',
+  path: '/loads/{load}/rejected',
+  summary: 'The rejected records of a file of a load with line, column, value and reason, as CSV.',
+  request: { query: languageShape.extend({ file: z.string() }), params: numberShape },
+  responses: { 200: { description: 'the records', content: { 'text/csv': {} } } },
+})
+
 const pathsShape = z.strictObject({ source: z.string(), paths: z.array(z.string()).min(1) })
 
 /** Data in and out again. */
@@ -49,6 +71,18 @@ export function loadsArea(): ApiArea {
   area.openapi(sourcesRoute, async (c) => send(c, { sources: await c.var.workspace.listSources() }))
   area.openapi(historyRoute, async (c) => send(c, { loads: await c.var.workspace.listLoads() }))
   area.openapi(loadRoute, async (c): Promise<never> => (await load(c)) as never)
+  area.openapi(reportRoute, async (c): Promise<never> => {
+    const found = await c.var.workspace.describeLoad(c.req.valid('param').load, languageOf(c))
+    return (found === undefined ? refuse(c, 404, 'unknown-address') : send(c, found)) as never
+  })
+  area.openapi(rejectedRoute, async (c) => {
+    const { file } = c.req.valid('query')
+    const path = await c.var.workspace.findRejected(c.req.valid('param').load, file)
+    if (path === undefined || !existsSync(path)) return refuse(c, 404, 'unknown-address')
+    c.header('content-type', 'text/csv; charset=utf-8')
+    c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(basename(path))}`)
+    return c.body(Readable.toWeb(createReadStream(path)) as ReadableStream)
+  })
   area.openapi(undoRoute, async (c) => send(c, await c.var.workspace.undoLoad()))
   return area
 }

@@ -60,7 +60,10 @@ describe('the settings of a workspace', () => {
     const page = await read<SettingsPage>(put({ name: 'Acme', fiscalYear: { starts: 'april', namedBy: 'end' } }))
     expect(page).toMatchObject({ name: 'Acme', fiscalYear: { starts: 'april', namedBy: 'end' } })
     expect(readFileSync(file, 'utf8')).toMatch(/^# ours\n[^]*starts: april\n {2}named_by: end\n[^]*# the end\n$/)
-    expect(await read(send('GET', 'workspace?lang=de'))).toMatchObject({ label: 'Acme', fiscalYear: 'Geschäftsjahr ab April' })
+    expect(await read(send('GET', 'workspace?lang=de'))).toMatchObject({
+      label: 'Acme',
+      fiscalYear: 'Geschäftsjahr ab April',
+    })
   })
 
   it('tell which numbers move before they are saved, on the data in the other time zone', async () => {

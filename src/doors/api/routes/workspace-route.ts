@@ -30,6 +30,20 @@ const workspaceRoute = createRoute({
   responses: answers(workspaceShape, 'the workspace'),
 })
 
+const makeRoute = createRoute({
+  method: 'post',
+  path: '/workspaces',
+  summary: 'Make a workspace beside the one that was started, and serve it.',
+  request: {
+    query: languageShape,
+    body: {
+      required: true,
+      content: { 'application/json': { schema: z.strictObject({ label: z.string().trim().min(1).max(80) }) } },
+    },
+  },
+  responses: answers(nameShape, 'its name'),
+})
+
 const healthRoute = createRoute({
   method: 'get',
   path: '/health',
@@ -44,6 +58,7 @@ export function workspaceArea(served: ServedWorkspaces): ApiArea {
     const language = languageOf(c)
     return send(c, { ...(await c.var.workspace.describe(language)), workspaces: await served.list(language) })
   })
+  area.openapi(makeRoute, async (c) => send(c, await served.create(c.req.valid('json').label, languageOf(c))))
   area.openapi(healthRoute, (c) => {
     // Tells the owner's other processes that they reached the right one, and strangers nothing.
     if (c.var.isOwner) c.header('x-pegel-owner', 'yes')

@@ -8,6 +8,8 @@ import { BrokenForm, readMultipart, type PartHead, type PartSink } from './read-
 /** What came with a form: a folder with the files, and its plain fields. */
 export interface Uploads {
   readonly folder: string
+  /** The files as they are called there. */
+  readonly names: readonly string[]
   readonly files: number
   readonly fields: Readonly<Record<string, string>>
 }
@@ -53,8 +55,25 @@ export async function withUploads<T>(request: UploadRequest, work: (uploads: Upl
   }
 }
 
+/** Writes uploaded files into a folder of their own, where they lie until they are removed. A form that breaks off leaves nothing. */
+export async function keepUploads(request: UploadRequest): Promise<Uploads & { readonly remove: () => Promise<void> }> {
+  const own = join(request.workspace, '.pegel', 'uploads', randomUUID())
+  const folder = join(own, 'upload')
+  const remove = (): Promise<void> => rm(own, { recursive: true, force: true })
+  try {
+    await mkdir(folder, { recursive: true }).catch((thrown: unknown) => {
+      throw refusedByDisk(folder, thrown)
+    })
+    return { ...(await receive(request, folder)), remove }
+  } catch (thrown) {
+    await remove()
+    throw thrown
+  }
+}
+
 async function receive({ body, boundary }: UploadRequest, folder: string): Promise<Uploads> {
   const names = new Set<string>()
+  const called: string[] = []
   const fields: Record<string, string> = {}
   const openPart = async ({ name, file }: PartHead): Promise<PartSink> => {
     if (file === undefined) return keepField((text) => void (fields[name] = text))
@@ -62,10 +81,11 @@ async function receive({ body, boundary }: UploadRequest, folder: string): Promi
     const safe = safeName(file)
     if (names.has(safe.toLowerCase())) throw new RefusedUpload(400, twiceText(safe))
     names.add(safe.toLowerCase())
+    called.push(safe)
     return writeFileOf(join(folder, safe))
   }
   await readMultipart(limited(body), boundary, openPart)
-  return { folder, files: names.size, fields }
+  return { folder, names: called, files: names.size, fields }
 }
 
 async function* limited(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -1,10 +1,12 @@
 import type { CheckedKpi } from '../../../core/model/checked-kpi.ts'
 import type { AskedQuestion } from '../../../core/question/asked-question.ts'
+import { findKpi } from '../../../core/question/find-kpi.ts'
 import type { Question } from '../../../core/question/question.ts'
 import type { Grain } from '../../../core/words/calendar.ts'
 import { addDays, daysBetween } from '../../../core/words/day.ts'
 import { grainOf, periodAt } from '../../../core/words/period.ts'
 import { periodIndex } from '../../../core/words/period-index.ts'
+import { isProblem } from '../../../core/words/problem.ts'
 import type { AnsweringContext } from '../answering-context.ts'
 
 /** What a reader asks of one KPI's page. */
@@ -22,11 +24,18 @@ export interface KpiPageQuestion {
 /** How many periods a series shows: a year of months and the one to compare with. */
 const shownPeriods = 13
 
-/** The period of the first board that shows the KPI, where none is asked. */
-export function periodOf(kpi: CheckedKpi, asked: KpiPageQuestion, { model }: AnsweringContext): string {
-  const boards = [...model.boards.values()]
-  const shown = boards.find(({ goal, drivers, guardrails }) => [goal, ...drivers, ...guardrails].includes(kpi.id))
-  return asked.period ?? shown?.period ?? 'this-quarter'
+/** The period that is asked for, else that of the first board which shows the KPI. */
+export function periodOf(
+  { kpi: name, period }: Pick<KpiPageQuestion, 'kpi' | 'period'>,
+  { model }: Pick<AnsweringContext, 'model'>,
+): string {
+  const kpi = findKpi(name, model)
+  const shown = isProblem(kpi)
+    ? undefined
+    : [...model.boards.values()].find(({ goal, drivers, guardrails }) =>
+        [goal, ...drivers, ...guardrails].includes(kpi.id),
+      )
+  return period ?? shown?.period ?? 'this-quarter'
 }
 
 /** The number itself; `by` is its own only in the league. */
@@ -34,7 +43,7 @@ export function numberQuestion(kpi: CheckedKpi, asked: KpiPageQuestion, context:
   const { compare = 'year', view, where } = asked
   return {
     kpi: kpi.id,
-    period: periodOf(kpi, asked, context),
+    period: periodOf(asked, context),
     by: [],
     ...(compare === 'none' ? {} : { compare }),
     ...(view === undefined ? {} : { view }),

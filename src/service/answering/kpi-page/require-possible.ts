@@ -8,7 +8,8 @@ export function requirePossible(kpi: CheckedKpi, { facts, crm }: CheckedModel): 
   const { possible, missing } = isPossible(kpi, facts)
   if (possible) return
   const what = missingText(missing, crm)
-  const names = missing.filter((need) => need.includes('.')).join(', ')
+  // Where a whole entity is missing its fields go without saying.
+  const names = missing.filter((need) => need.includes('.') && !missing.includes(need.split('.')[0] ?? '')).join(', ')
   const where =
     names === ''
       ? {

@@ -74,7 +74,8 @@ beforeAll(async () => {
 })
 afterAll(() => fixture.close())
 
-const records = (asked: RecordsQuestion): Promise<RecordsPage> => answerRecords(fixture.context, asked)
+const records = (asked: RecordsQuestion): Promise<RecordsPage> =>
+  answerRecords(fixture.context, { period: 'all', ...asked })
 const idsOf = ({ rows }: RecordsPage): readonly unknown[] => rows.map(([id]) => id)
 const column = (page: RecordsPage, name: string): readonly unknown[] =>
   page.rows.map((row) => row[page.columns.findIndex((one) => one.name === name)])

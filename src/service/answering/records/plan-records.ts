@@ -7,6 +7,7 @@ import { nearestName } from '../../../core/words/nearest-name.ts'
 import { makeProblem, ProblemsFound } from '../../../core/words/problem.ts'
 import { resolveAll } from '../answer-questions.ts'
 import type { AnsweringContext } from '../answering-context.ts'
+import { periodOf } from '../kpi-page/plan-page.ts'
 import { planWithBounds } from '../run-plan.ts'
 import { listColumns, type ListedColumn } from './list-columns.ts'
 
@@ -47,7 +48,7 @@ export async function planRecords(
   asked: RecordsQuestion,
   signal?: AbortSignal,
 ): Promise<PlannedRecords> {
-  const [resolved] = resolveAll(context, [questionOf(asked)])
+  const [resolved] = resolveAll(context, [questionOf(asked, context)])
   if (resolved === undefined) throw new Error('a question was not resolved')
   const { question, plan } = await planWithBounds(resolved, context, signal)
   const part = asked.part ?? 'all'
@@ -65,11 +66,11 @@ export async function planRecords(
   return { question, set, part, columns, query }
 }
 
-function questionOf({ kpi, period, view, where, by }: RecordsQuestion): AskedQuestion {
+function questionOf({ kpi, period, view, where, by }: RecordsQuestion, context: AnsweringContext): AskedQuestion {
   return {
     kpi,
+    period: periodOf({ kpi, ...(period === undefined ? {} : { period }) }, context),
     by: by === undefined ? [] : [by],
-    ...(period === undefined ? {} : { period }),
     ...(view === undefined ? {} : { view }),
     ...(where === undefined ? {} : { where }),
   }

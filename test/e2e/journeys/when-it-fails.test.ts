@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { en } from '../../../web/src/words/en.ts'
+import { givenApp } from '../given-app.ts'
+import { hasBrowser, openBrowser } from '../open-browser.ts'
+import { barriersOf, desk, openPage } from '../page-under-test.ts'
+import { startServer } from '../start-server.ts'
+
+describe.skipIf(!hasBrowser())('when the server stops while a page is open', () => {
+  let browser: Browser
+  const folder = mkdtempSync(join(tmpdir(), 'pegel-'))
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('the numbers stay and say how old they are, until it is back', async () => {
+    const server = await startServer({ folder })
+    const { page, faults } = await openPage(browser, desk)
+    await page.goto(server.address)
+    const shown = page.locator('#kpi-bookings b[title]').first()
+    const before = (await shown.getAttribute('title')) ?? ''
+    expect(await server.stop()).toBe(0)
+
+    await choosePeriod(page, 'Q1 2026')
+    const note = page.getByRole('alert').filter({ hasText: en['error.unreachable'] })
+    await note.waitFor()
+    expect(await note.textContent()).toMatch(/The numbers are from \d\d:\d\d\./)
+    expect(await shown.getAttribute('title')).toBe(before)
+    expect(await barriersOf(page)).toEqual([])
+
+    const again = await startServer({ folder, port: Number(new URL(server.address).port) })
+    await note.getByRole('button', { name: en['error.retry'] }).click()
+    await note.waitFor({ state: 'detached' })
+    await expect.poll(() => shown.getAttribute('title')).not.toBe(before)
+    expect(faults.filter((fault) => !fault.includes('net::ERR'))).toEqual([])
+    await page.context().close()
+    expect(await again.stop()).toBe(0)
+  })
+})
+
+describe.skipIf(!hasBrowser())('what cannot be shown', () => {
+  const app = givenApp()
+
+  it('as a KPI that nobody knows leads to the one that was meant', async () => {
+    await app.onPage('/kpis/win_rat', desk, async ({ page, faults }) => {
+      const alert = page.getByRole('alert')
+      await alert.getByText(en['error.did-you-mean']).waitFor()
+      await alert.getByRole('link', { name: 'Win rate' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Win rate' }).waitFor()
+      await page.locator('main p b[title]').first().waitFor()
+      forgive(faults, /404/)
+    })
+  })
+
+  it('as a page that is not there leads on', async () => {
+    await app.onPage('/nowhere/at/all', desk, async ({ page }) => {
+      await page.getByRole('heading', { name: en['error.no-page'] }).waitFor()
+      await page.getByRole('link', { name: en['error.to-boards'] }).click()
+      await page.locator('article[id^="kpi-"]').first().waitFor()
+    })
+  })
+
+  it('as a split that this KPI does not know says so', async () => {
+    await app.onPage('/kpis/win_rate?by=moon.phase', desk, async ({ page, faults }) => {
+      await page.getByRole('alert').waitFor()
+      expect(await page.getByRole('alert').textContent()).toContain('moon')
+      forgive(faults, /400|404|422/)
+    })
+  })
+
+  it.each([
+    { path: '/', of: '**/boards/sales_leader?*', shown: '#kpi-bookings b[title]' },
+    { path: '/kpis/bookings', of: '**/kpis/bookings/page?*', shown: 'main p b[title]' },
+  ])('as an answer that takes long can be called off and asked again ($path)', async ({ path, of, shown }) => {
+    await app.onPage('/planning', desk, async ({ page, faults }) => {
+      const held = await holdAnswers(page, of)
+      await page.goto(app.at(path))
+      const note = page.getByRole('status').filter({ hasText: en['slow.still'] })
+      await note.getByRole('button', { name: en['slow.stop'] }).click()
+      await page.getByText(en['slow.stopped']).waitFor()
+      await held.release()
+      await page.getByRole('button', { name: en['error.retry'] }).click()
+      await page.locator(shown).first().waitFor()
+      expect(await page.getByText(en['slow.stopped']).count()).toBe(0)
+      forgive(faults, /net::ERR/)
+    })
+  })
+})
+
+async function choosePeriod(page: Page, period: string): Promise<void> {
+  await page.getByRole('button', { name: `${en['bar.period']}: ` }).click()
+  await page.getByRole('menuitemradio', { name: period }).click()
+}
+
+/** A network on which these answers do not arrive. */
+async function holdAnswers(page: Page, of: string): Promise<{ readonly release: () => Promise<void> }> {
+  await page.route(of, () => undefined)
+  return { release: () => page.unroute(of) }
+}
+
+/** Takes out the faults that the test has asked for. */
+function forgive(faults: string[], known: RegExp): void {
+  faults.splice(0, faults.length, ...faults.filter((fault) => !known.test(fault)))
+}
