@@ -50,7 +50,9 @@ const valueColumns: Readonly<Record<string, string>> = {
 /** Of a KPI that is made of others the rows are those of the first. */
 const counting: Readonly<Record<string, string>> = { win_rate_value: 'bookings' }
 
-const ids = catalogueFiles('.kpi.yaml').flatMap(({ text }) => [...text.matchAll(/^kpi: (\w+)/gm)].map(([, id = '']) => id))
+const ids = catalogueFiles('.kpi.yaml').flatMap(({ text }) =>
+  [...text.matchAll(/^kpi: (\w+)/gm)].map(([, id = '']) => id),
+)
 
 describe.each(ids)('the records behind %s', (kpi) => {
   it.each(cuts)('are as many as the number counts: %s', async (_name, cut) => {

@@ -2,9 +2,12 @@ import type { MiddlewareHandler } from 'hono'
 import type { ApiEnvironment } from './api-context.ts'
 import { languageOf } from './refuse.ts'
 
+/** What changes by itself, or with another workspace. */
+const unsteady = /\/(health|events|workspace|preparations(\/[^/]+)?)$/
+
 /** Gives every answer the version of data and definitions as its ETag, so that an unchanged one is not sent again. */
 export const freshness: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
-  if (c.req.method !== 'GET' || /\/(health|events)$/.test(c.req.path)) {
+  if (c.req.method !== 'GET' || unsteady.test(c.req.path)) {
     c.header('cache-control', 'no-store')
     return next()
   }
