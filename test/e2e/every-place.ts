@@ -5,6 +5,8 @@ export interface Place {
   readonly whole: string
   /** What the console says here and should: an answer of the server that there is no such thing. */
   readonly known?: RegExp
+  /** Shows for ever how it looks while something is on its way. */
+  readonly showsWaiting?: true
 }
 
 const kpi = (id: string, search = ''): Place => ({
@@ -29,7 +31,7 @@ export const everyPlace: readonly Place[] = [
   { name: 'data', path: '/data', whole: 'main dl dd' },
   { name: 'load', path: '/data/load', whole: 'main section' },
   { name: 'settings', path: '/settings', whole: '#theme' },
-  { name: 'gallery', path: '/dev/gallery', whole: 'main h2' },
+  { name: 'gallery', path: '/dev/gallery', whole: 'main h2', showsWaiting: true },
   { name: 'no-page', path: '/nowhere/at/all', whole: 'main a' },
   { name: 'no-kpi', path: '/kpis/win_rat', whole: '[role="alert"] a', known: /404/ },
 ]

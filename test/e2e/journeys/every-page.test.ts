@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { everyPlace, type Place } from '../every-place.ts'
 import { givenApp } from '../given-app.ts'
 import { hasBrowser } from '../open-browser.ts'
-import { barriersOf, openPage, pictureOf, type OpenPage, type View } from '../page-under-test.ts'
+import { barriersOf, openPage, pictureOf, showRecords, type OpenPage, type View } from '../page-under-test.ts'
 import { startNoon } from '../start-server.ts'
 
 const views: readonly View[] = (['de', 'en'] as const).flatMap((lang) =>
@@ -38,11 +38,11 @@ describe.skipIf(!hasBrowser())('every page', () => {
 })
 
 /** What is fetched only in sight has been in sight, nothing is on its way, and the letters are there. */
-async function waitUntilWhole(page: Page, { whole }: Place): Promise<void> {
+async function waitUntilWhole(page: Page, { whole, showsWaiting }: Place): Promise<void> {
   await page.locator('main h1').first().waitFor()
-  if (whole.startsWith('#records')) await page.locator('#records').scrollIntoViewIfNeeded()
+  if (whole.startsWith('#records')) await showRecords(page)
   await page.locator(whole).first().waitFor()
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+  if (showsWaiting !== true) await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
   await page.evaluate(async () => {
     window.scrollTo(0, 0)
     await document.fonts.ready

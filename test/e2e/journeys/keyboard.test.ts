@@ -3,7 +3,7 @@ import { en } from '../../../web/src/words/en.ts'
 import { givenApp } from '../given-app.ts'
 import { hasFocus, tabThrough, tabTo } from '../keyboard.ts'
 import { hasBrowser } from '../open-browser.ts'
-import { desk } from '../page-under-test.ts'
+import { desk, showRecords } from '../page-under-test.ts'
 
 describe.skipIf(!hasBrowser())('with the keyboard alone', () => {
   const app = givenApp()
@@ -41,8 +41,7 @@ describe.skipIf(!hasBrowser())('with the keyboard alone', () => {
       await app.onPage(path, desk, async ({ page }) => {
         await page.locator('main button, main a').first().waitFor()
         // What is fetched only in sight is fetched now, so that nothing moves on the way.
-        if (path.startsWith('/kpis/')) await page.locator('#records').scrollIntoViewIfNeeded()
-        if (path.startsWith('/kpis/')) await page.locator('#records table').waitFor()
+        if (path.startsWith('/kpis/')) await showRecords(page)
         expect((await tabThrough(page)).length).toBeGreaterThan(10)
       })
     },

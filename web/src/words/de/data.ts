@@ -114,7 +114,7 @@ export const dataDe = {
   'ask.mapped': 'Ohne Rückfrage zugeordnet: {{fields}} aus {{files}}.',
   'ask.all-fields': 'Alle Felder ansehen',
   'ask.unused': 'Nicht gebraucht: {{files}}',
-  'ask.problems': 'Was sich nicht lesen ließ',
+  'ask.problems': 'Was auffällt',
   'ask.forget-ask': 'Dateien verwerfen?',
   'ask.forget-says': 'Pegel vergisst die gelesenen Dateien und Ihre Antworten. Die Dateien selbst bleiben unberührt.',
   'ask.failed': 'Aus diesen Dateien werden noch keine Zahlen',

@@ -116,7 +116,7 @@ export const dataEn: Readonly<Record<keyof typeof dataDe, string>> = {
   'ask.mapped': 'Mapped without asking: {{fields}} from {{files}}.',
   'ask.all-fields': 'See all fields',
   'ask.unused': 'Not needed: {{files}}',
-  'ask.problems': 'What could not be read',
+  'ask.problems': 'What stands out',
   'ask.forget-ask': 'Discard the files?',
   'ask.forget-says': 'Pegel forgets the files it read and your answers. The files themselves are not touched.',
   'ask.failed': 'These files do not give numbers yet',
