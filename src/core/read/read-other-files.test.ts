@@ -170,6 +170,16 @@ describe('the CRM model', () => {
 
 it('publishes a JSON Schema for every kind of file', () => {
   const schemas = schemasOf()
-  expect(Object.keys(schemas)).toEqual(['kpi', 'kpi-test', 'fields', 'board', 'target', 'source', 'workspace', 'crm-model'])
+  expect(Object.keys(schemas)).toEqual([
+    'kpi',
+    'kpi-test',
+    'fields',
+    'board',
+    'target',
+    'notes',
+    'source',
+    'workspace',
+    'crm-model',
+  ])
   expect(Object.keys(schemas['kpi']?.properties ?? {})).toContain('measure')
 })

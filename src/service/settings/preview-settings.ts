@@ -57,15 +57,16 @@ function questionsOf(
   return all.filter((one, index) => isThere(one) && isFirst(one, index))
 }
 
-/** The same number of the same time in the same money. */
+/** The same number of the same time in the same money; a state is that of its last day, whatever the period is called. */
 function isSame(one: KpiAnswer, other: KpiAnswer): boolean {
   const [a, b] = [one.total, other.total]
   return (
     a.value === b.value &&
     one.currency === other.currency &&
-    a.period.from === b.period.from &&
-    a.period.until === b.period.until &&
-    a.period.label === b.period.label
+    (one.view === 'state' ||
+      (a.period.from === b.period.from &&
+        a.period.until === b.period.until &&
+        a.period.label === b.period.label))
   )
 }
 

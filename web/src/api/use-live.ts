@@ -15,22 +15,35 @@ export interface News {
   readonly hasLoad: boolean
 }
 
-/** Keeps the numbers of an open page fresh: when the server tells of a new version, everything is asked anew. The browser connects again by itself. */
+/** Keeps the numbers of an open page fresh: when the server tells of a new version, everything is asked anew. The browser connects again by itself; a tab that was hidden catches up when it is seen again. */
 export function useLive({ workspace, lang }: Reader): News | undefined {
   const queries = useQueryClient()
   const [news, setNews] = useState<News & { readonly of: string | undefined }>()
   useEffect(() => {
     let known: Told | undefined
-    const source = new EventSource(addressOf('events', workspace, { lang }))
-    source.addEventListener('version', ({ data }: MessageEvent<string>) => {
+    let source: EventSource | undefined
+    const hear = ({ data }: MessageEvent<string>) => {
       const told = JSON.parse(data) as Told
       const before = known
       known = told
       if (before === undefined || before.version === told.version) return
       void queries.invalidateQueries()
       setNews({ at: Date.now(), hasLoad: before.loadedAt !== told.loadedAt, of: workspace })
-    })
-    return () => source.close()
+    }
+    // A browser has six connections to a server: those of tabs that nobody sees are given back.
+    const follow = () => {
+      source?.close()
+      source = undefined
+      if (document.visibilityState === 'hidden') return
+      source = new EventSource(addressOf('events', workspace, { lang }))
+      source.addEventListener('version', hear)
+    }
+    follow()
+    document.addEventListener('visibilitychange', follow)
+    return () => {
+      document.removeEventListener('visibilitychange', follow)
+      source?.close()
+    }
   }, [workspace, lang, queries])
   return news?.of === workspace ? news : undefined
 }

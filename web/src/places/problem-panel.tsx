@@ -1,4 +1,6 @@
 import { ServerRefused } from '../api/fetch-answer.ts'
+import { Link } from '@tanstack/react-router'
+import { usePageSearch } from '../use-reader.ts'
 import { useWords } from '../words/language.ts'
 import { Command } from './command.tsx'
 import { DidYouMean } from './did-you-mean.tsx'
@@ -28,6 +30,7 @@ export function ProblemPanel({ error, retry, heading = 'h1' }: Props) {
         <Notice title={error.details.title} heading={heading}>
           {error.details.detail !== undefined && <p>{error.details.detail}</p>}
           <DidYouMean problem={error.details} />
+          <WithoutSplit />
           {error.details.status !== NOT_THERE && again}
         </Notice>
       </div>
@@ -41,5 +44,19 @@ export function ProblemPanel({ error, retry, heading = 'h1' }: Props) {
         {again}
       </Notice>
     </div>
+  )
+}
+
+/** The question as it stands without the split and the filter of the address, which may be what is refused. */
+function WithoutSplit() {
+  const { say } = useWords()
+  const { where, by } = usePageSearch()
+  if (where === undefined && by === undefined) return null
+  return (
+    <p>
+      <Link to="." search={({ where: _where, by: _by, ...rest }) => rest} className="do">
+        {say('error.without-split')}
+      </Link>
+    </p>
   )
 }

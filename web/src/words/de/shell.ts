@@ -44,4 +44,5 @@ export const shellDe = {
 
   'live.load': 'Neue Daten um {{time}} Uhr übernommen.',
   'live.change': 'Geänderte Zahlen um {{time}} Uhr übernommen.',
+  'error.without-split': 'Ohne Filter und Aufteilung zeigen',
 } as const

@@ -46,4 +46,5 @@ export const shellEn: Readonly<Record<keyof typeof shellDe, string>> = {
 
   'live.load': 'New data taken over at {{time}}.',
   'live.change': 'Changed numbers taken over at {{time}}.',
+  'error.without-split': 'Show without filter and split',
 }
