@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import type { Language } from '../../web/src/api/types.ts'
 import { openBrowser } from './open-browser.ts'
 import { openPage, pictureOf, type OpenPage, type View } from './page-under-test.ts'
-import { startServer, type RunningServer } from './start-server.ts'
+import { startServer, type RunningServer, type StartOptions } from './start-server.ts'
 
 /** The real server and a browser for all tests of a file. */
 export interface App {
@@ -18,11 +18,11 @@ export interface App {
 }
 
 /** Starts them before the tests of the suite, and expects a clean end after them. */
-export function givenApp(): App {
+export function givenApp(options: StartOptions = {}): App {
   let server: RunningServer | undefined
   let browser: Browser | undefined
   beforeAll(async () => {
-    ;[server, browser] = await Promise.all([startServer(), openBrowser()])
+    ;[server, browser] = await Promise.all([startServer(options), openBrowser()])
   })
   afterAll(async () => {
     await browser?.close()

@@ -16,20 +16,20 @@ const now = '2026-05-21T08:00:00Z'
 /** Four hours after the server's clock: what a browser's clock may be set to. */
 export const startNoon = '2026-05-21T12:00:00Z'
 
-interface StartOptions {
+export interface StartOptions {
   /** An empty one of its own, gone with the server, if none is named. */
   readonly folder?: string
   /** A free one, if none is named. */
   readonly port?: number
-  /** `real`: the clock of the machine. */
-  readonly clock?: 'fixed' | 'real'
+  /** What the clock of the server shows, for ever; `real`: the clock of the machine. */
+  readonly clock?: string
 }
 
 /** Starts the real server with the sample company, as a person does. */
 export async function startServer({
   folder: named,
   port = 0,
-  clock = 'fixed',
+  clock = now,
 }: StartOptions = {}): Promise<RunningServer> {
   const root = join(import.meta.dirname, '..', '..')
   const folder = named ?? mkdtempSync(join(tmpdir(), 'pegel-'))
@@ -38,7 +38,7 @@ export async function startServer({
     [join(root, 'bin', 'pegel.cjs'), 'start', '--port', `${port}`, '--lang', 'en', '--workspace', 'pegel-workspace'],
     {
       cwd: folder,
-      env: { ...process.env, ...(clock === 'fixed' ? { PEGEL_NOW: now } : {}) },
+      env: { ...process.env, ...(clock === 'real' ? {} : { PEGEL_NOW: clock }) },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   )

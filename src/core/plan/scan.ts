@@ -65,6 +65,8 @@ export interface Scan {
   readonly filters: readonly Checked[]
   readonly bucket: Bucket
   readonly splits: readonly SplitPath[]
+  /** What rows are counted by beside the period, of the definition's own; its column is `own_key`, which no table has. */
+  readonly key?: Checked
   readonly columns: readonly ScanColumn[]
   readonly sight: Sight
   readonly rules: CalendarRules

@@ -1,6 +1,7 @@
 import type { CrmModel } from '../model/crm-model.ts'
 import { noKeptFirsts, type KeptFirsts } from '../plan/kept-firsts.ts'
 import type { Scan } from '../plan/scan.ts'
+import { compileValue } from './compile-expression.ts'
 import { openFirstStep } from './first-step.ts'
 import { pickSteps } from './pick-steps.ts'
 import { aggregateColumn, aggregateRows, isAdditive, rowColumns, sumAgain } from './scan-columns.ts'
@@ -43,7 +44,8 @@ export function compileScan(scan: Scan, setting: SqlSetting): Statement {
   const figures = additive
     ? scan.columns.map((one) => aggregateColumn(one, row.context))
     : rowColumns(scan.columns, row.context)
-  const keys = [...(period === undefined ? [] : [period]), ...range, ...roots]
+  const own = scan.key === undefined ? [] : [{ of: compileValue(scan.key, row.context), as: 'own_key' }]
+  const keys = [...(period === undefined ? [] : [period]), ...own, ...range, ...roots]
   const grouped = { ...select, joins: row.joins, columns: [...keys, ...figures] }
   if (keys.length === 0 && additive)
     return { steps: [...builder.steps, { name: 'counted', says: scan.says, select: grouped }] }
@@ -99,7 +101,9 @@ function totalStep(scan: Scan, builder: StepBuilder, { additive, isSpread, byPer
   const joins: SqlJoin[] = []
   const source = { builder, joins, from, lastDay: scan.bucket.kind === 'state' ? scan.bucket.day : scan.sight.asOf }
   const splits = scan.splits.map((split, index) => ({ index, ...splitColumns(split, index, source) }))
-  const period: SelectColumn[] = byPeriod ? [{ of: column(from, 'period'), as: 'period' }] : []
+  const period: SelectColumn[] = [...(byPeriod ? ['period'] : []), ...(scan.key === undefined ? [] : ['own_key'])].map(
+    (as) => ({ of: column(from, as), as }),
+  )
   const keys = [...period.map(({ as }) => as), ...splits.map(({ index }) => `s${index}`)]
   const whole = isSpread ? ['period'] : []
   const columns: SelectColumn[] = [

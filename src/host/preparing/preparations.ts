@@ -118,14 +118,16 @@ export class LocalPreparations implements Preparations {
 
   /** The work goes on without anybody waiting; a fault of our own is told to the log. */
   #goOn(job: PreparationJob, work: Promise<void>): void {
-    void work.then(
-      () => {
-        if (job.failure !== undefined && !isExplained(job.failure)) this.#onFault(job.failure)
-      },
-      (thrown: unknown) => {
-        if (!isExplained(thrown)) this.#onFault(thrown)
-      },
-    )
+    void this.#watch(job, work)
+  }
+
+  async #watch(job: PreparationJob, work: Promise<void>): Promise<void> {
+    try {
+      await work
+      if (job.failure !== undefined && !isExplained(job.failure)) this.#onFault(job.failure)
+    } catch (thrown) {
+      if (!isExplained(thrown)) this.#onFault(thrown)
+    }
   }
 
   async #makeRoom(): Promise<void> {

@@ -1,10 +1,11 @@
-import type { Figures } from '../../core/answer/cells.ts'
+import type { Figures, ScanRows } from '../../core/answer/cells.ts'
 import type { PlanResults } from '../../core/answer/estimate-cells.ts'
 import { numberOf } from '../../core/answer/estimate.ts'
 import { firstDaysOf } from '../../core/answer/estimate-cells.ts'
 import { boundsOf, scansOf, type PlanNode } from '../../core/plan/plan-node.ts'
 import { planQuestions } from '../../core/plan/plan-questions.ts'
 import type { Bounds, Scan } from '../../core/plan/scan.ts'
+import { servedByTotal } from '../../core/plan/steps/served-by-total.ts'
 import { shareScans } from '../../core/plan/steps/share-scans.ts'
 import { ripen } from '../../core/plan/steps/ripen.ts'
 import type { Question } from '../../core/question/question.ts'
@@ -131,13 +132,15 @@ export async function runQuestions(
   return planned.map((one) => ({ ...one, results: { ...one.results, scan } }))
 }
 
-/** Runs scans, those over the same rows in one pass; gives the rows of each. */
+/** Runs scans, those over the same rows in one pass, and none for what is the total of another; gives the rows of each. */
 export async function runScans(
   scans: readonly Scan[],
   context: AnsweringContext,
   signal?: AbortSignal,
 ): Promise<PlanResults['scan']> {
-  const shared = shareScans(scans)
+  const served = servedByTotal(scans)
+  const inTotals = new Set(served.map(({ whole }) => whole))
+  const shared = shareScans(scans.filter((scan) => !inTotals.has(scan)))
   const found = await runAll(
     shared.map(({ scan }) => scan),
     (scan) => writeScan(scan, context),
@@ -153,5 +156,18 @@ export async function runScans(
       ])
     }),
   )
-  return (one) => rows.get(JSON.stringify(one)) ?? { columns: [], rows: [] }
+  const rowsOf: PlanResults['scan'] = (one) => rows.get(JSON.stringify(one)) ?? { columns: [], rows: [] }
+  const wholes = new Map(served.map(({ whole, by }) => [JSON.stringify(whole), totalFor(whole, rowsOf(by))]))
+  return (one) => wholes.get(JSON.stringify(one)) ?? rowsOf(one)
+}
+
+/** The row of a whole, out of the rows of its segments; a column may stand in several, as `sorted_p50` and `sorted_p50_from`. */
+function totalFor(whole: Scan, { columns, rows }: ScanRows): ScanRows {
+  const total = columns.indexOf('total')
+  const own = new Set(whole.columns.map(({ as }) => as))
+  const indexes = columns.flatMap((name, index) => (own.has(name.replace(/_p\d+(_from)?$/, '')) ? [index] : []))
+  return {
+    columns: indexes.map((index) => columns[index] ?? ''),
+    rows: rows.filter((row) => row[total] === 1).map((row) => indexes.map((index) => row[index] ?? null)),
+  }
 }

@@ -63,7 +63,12 @@ export function convertMoment({ text, stored, mapping, zone, look = seen, isWhol
   if (isWhole || isDay(mapping, look)) {
     const day =
       format === undefined ? `TRY_CAST(${text} AS DATE)` : `CAST(TRY_STRPTIME(${text}, ${quoteText(format)}) AS DATE)`
-    return { kind: 'day', reading: 'day', at: isWhole ? day : `CAST(${day} AS TIMESTAMP)`, day: `CAST(${stored} AS DATE)` }
+    return {
+      kind: 'day',
+      reading: 'day',
+      at: isWhole ? day : `CAST(${day} AS TIMESTAMP)`,
+      day: `CAST(${stored} AS DATE)`,
+    }
   }
   const from = mapping.timeZone ?? zone
   const wall = format === undefined ? `TRY_CAST(${text} AS TIMESTAMP)` : `TRY_STRPTIME(${text}, ${quoteText(format)})`

@@ -123,7 +123,12 @@ function weighOne(decision: Decision, trials: readonly TrialResult[], crm: CrmMo
     decision,
     choices: trials.map((trial, index) => ({
       ...(labelled[index] ?? { label: { en: '', de: '' } }),
-      ...shown(effect, trial, trials.filter((other) => other !== trial), crm),
+      ...shown(
+        effect,
+        trial,
+        trials.filter((other) => other !== trial),
+        crm,
+      ),
     })),
     // Dates that nothing decides move every period, even where the number over all time stays the same.
     effect: isUndecided(decision) ? 1 : effect.size,

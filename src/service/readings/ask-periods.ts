@@ -15,7 +15,10 @@ export async function askPeriods(asked: AskedQuestion, context: AnsweringContext
       id: `period:${id}`,
       text,
       takes: null,
-      value: await valueOf({ ...question, ...(period === undefined ? {} : { from: period.from, until: period.until }) }, context),
+      value: await valueOf(
+        { ...question, ...(period === undefined ? {} : { from: period.from, until: period.until }) },
+        context,
+      ),
     })),
   )
 }

@@ -72,4 +72,3 @@ export interface Computed {
   readonly takes: FoundReading['takes']
   readonly value: number | null
 }
-

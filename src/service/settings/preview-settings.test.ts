@@ -85,7 +85,11 @@ describe('what a change of settings would move', () => {
     const { moved } = await tryZone(fixture.store, fixture.model.crm, zones, async (engine, facts) => {
       const workspace = { ...fixture.model.workspace, time_zone: 'Europe/Berlin' }
       const model = { ...before.model, workspace, facts }
-      return previewSettings({ before, after: { ...before, model, engine, cache: new AnswerCache() }, hasLocalTimes: false })
+      return previewSettings({
+        before,
+        after: { ...before, model, engine, cache: new AnswerCache() },
+        hasLocalTimes: false,
+      })
     })
     expect(moved).toMatchObject([
       { kpi: 'bookings', before: null, after: 100 },

@@ -46,7 +46,9 @@ function questionsOf(
   const fiscal = JSON.stringify(before.fiscal_year) === JSON.stringify(after.fiscal_year) ? [] : ['this-fiscal-year']
   const weeks = before.week === after.week ? [] : ['this-week']
   const all = [...model.boards.values()].flatMap(({ goal, drivers, guardrails, period }) =>
-    [goal, ...drivers, ...guardrails].flatMap((kpi) => [period, ...fiscal, ...weeks].map((one) => ({ kpi, period: one }))),
+    [goal, ...drivers, ...guardrails].flatMap((kpi) =>
+      [period, ...fiscal, ...weeks].map((one) => ({ kpi, period: one })),
+    ),
   )
   const isFirst = (one: (typeof all)[number], index: number): boolean =>
     all.findIndex(({ kpi, period }) => kpi === one.kpi && period === one.period) === index
@@ -64,9 +66,7 @@ function isSame(one: KpiAnswer, other: KpiAnswer): boolean {
     a.value === b.value &&
     one.currency === other.currency &&
     (one.view === 'state' ||
-      (a.period.from === b.period.from &&
-        a.period.until === b.period.until &&
-        a.period.label === b.period.label))
+      (a.period.from === b.period.from && a.period.until === b.period.until && a.period.label === b.period.label))
   )
 }
 

@@ -33,7 +33,7 @@ export const valuesQuery = (reader: Reader, path: string, kpi: string) =>
 /** The ways to split or filter a board: what its goal knows and, with it, most of its KPIs. */
 export function dimensionsOf(
   dimensions: readonly Dimension[],
-  { goal, drivers, guardrails }: BoardEntry,
+  { goal, drivers, guardrails }: Pick<BoardEntry, 'goal' | 'drivers' | 'guardrails'>,
 ): readonly Dimension[] {
   const shown = [goal, ...drivers, ...guardrails]
   return dimensions.filter(

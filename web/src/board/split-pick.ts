@@ -3,13 +3,13 @@ import type { BarPick } from './board-bar.tsx'
 import type { Dimension } from './dimension-queries.ts'
 
 interface SplitFacts {
-  readonly dimensions: readonly Dimension[]
+  readonly dimensions: readonly Pick<Dimension, 'path' | 'label'>[]
   readonly by: string | undefined
   readonly say: Say
   readonly choose: (by: string | undefined) => void
 }
 
-/** The split of a board as a pick of its bar. */
+/** The split as a pick of the bar. */
 export function splitPick({ dimensions, by, say, choose }: SplitFacts): BarPick {
   const chosen = dimensions.find(({ path }) => path === by)
   return {

@@ -16,9 +16,9 @@ export interface FilterFacts {
   readonly choose: (where: string | undefined) => void
 }
 
-/** What the filter of a board offers, and what it shows while closed. */
+/** What the filter of a board, or of one KPI, offers, and what it shows while closed. */
 export function useFilter(
-  board: BoardEntry,
+  board: Pick<BoardEntry, 'goal' | 'drivers' | 'guardrails'>,
   where: string | undefined,
   choose: (where: string | undefined) => void,
 ): FilterFacts {

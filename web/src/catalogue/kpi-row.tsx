@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { KpiEntry } from '../api/types.ts'
 import { Chevron } from '../shell/icons.tsx'
 import { useWords } from '../words/language.ts'
@@ -16,10 +16,8 @@ interface Props {
 /** One KPI: its name leads to its page, its definition opens below. */
 export function KpiRow({ kpi, all, isNamed }: Props) {
   const { say } = useWords()
-  const [isOpen, setOpen] = useState(isNamed)
-  useEffect(() => {
-    if (isNamed) setOpen(true)
-  }, [isNamed])
+  const [opened, setOpen] = useState<boolean>()
+  const isOpen = opened ?? isNamed
   const { id, label, question, possible, why, boards } = kpi
   return (
     <li id={id} className={css.row} data-possible={possible}>

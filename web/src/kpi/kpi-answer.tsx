@@ -13,14 +13,14 @@ import { NotesSection } from './notes/notes-section.tsx'
 import { RecordsSection } from './records/records-section.tsx'
 import { SeriesSection } from './series/series-section.tsx'
 import type { PickedSegment } from './use-segment.ts'
-import type { SplitChoice } from './use-split.ts'
 import board from '../board/board.module.css'
+import type { BoardSplit } from '../board/use-board-split.ts'
 
 interface Props {
   readonly page: KpiPage
   readonly workspace: Workspace
   readonly asked: Asked
-  readonly split: SplitChoice
+  readonly split: BoardSplit
   /** Old numbers stay, dimmed, while new ones are computed. */
   readonly isStale: boolean
 }
@@ -40,7 +40,7 @@ export function KpiAnswerView({ page, workspace, asked, split, isStale }: Props)
       <DataState page={page} workspace={workspace} />
       <HeadSheet page={page} />
       <SeriesSection page={page} />
-      <LeagueSection page={page} asked={asked} unagreed={split.unagreed} agree={split.agree} open={open} />
+      <LeagueSection page={page} asked={asked} unagreed={split.personal?.path} agree={split.agree} open={open} />
       {page.maturity !== null && <MaturitySection maturity={page.maturity} label={page.label} />}
       <RecordsSection page={page} workspace={workspace} asked={asked} segment={segment} pick={setSegment} />
       <HowSection page={page} asked={asked} />

@@ -4,8 +4,12 @@ import { BarSheet } from '../board/bar-sheet.tsx'
 import { comparePick, periodPick, type BarPick } from '../board/board-bar.tsx'
 import bar from '../board/board-bar.module.css'
 import { CopyLink } from '../board/copy-link.tsx'
+import { FilterMenu } from '../board/filter-menu.tsx'
 import { PickMenu } from '../board/pick-menu.tsx'
-import type { PageSearch, View } from '../page-search.ts'
+import { splitPick } from '../board/split-pick.ts'
+import { useFilter } from '../board/use-filter.ts'
+import { withoutEmpty, type PageSearch, type View } from '../page-search.ts'
+import { usePageSearch } from '../use-reader.ts'
 import { useWords, type Say } from '../words/language.ts'
 import css from './kpi.module.css'
 import type { Asked } from './kpi-queries.ts'
@@ -13,17 +17,23 @@ import type { Asked } from './kpi-queries.ts'
 interface Props {
   /** Undefined until the first answer is there. */
   readonly page: KpiPage | undefined
+  /** Its id, and its name as far as it is known. */
+  readonly kpi: string
   readonly name: string
   readonly workspace: Workspace
   readonly asked: Asked
 }
 
 /** The name of the KPI and what is asked of it; what is chosen stands in the address. */
-export function KpiBar({ page, name, workspace, asked }: Props) {
+export function KpiBar({ page, kpi, name, workspace, asked }: Props) {
   const { say } = useWords()
   const navigate = useNavigate()
-  const choose = (chosen: PageSearch) =>
-    void navigate({ to: '.', search: (before) => ({ ...before, ...chosen }), resetScroll: false })
+  const { where, by } = usePageSearch()
+  const choose = (chosen: { readonly [Key in keyof PageSearch]?: PageSearch[Key] | undefined }) =>
+    void navigate({ to: '.', search: (before) => withoutEmpty({ ...before, ...chosen }), resetScroll: false })
+  const alone = { goal: page?.kpi ?? kpi, drivers: [], guardrails: [] }
+  const filter = useFilter(alone, where, (chosen) => choose({ where: chosen }))
+  const split = splitPick({ dimensions: page?.splits ?? [], by, say, choose: (chosen) => choose({ by: chosen }) })
   const shared = {
     asked: { period: asked['period'] ?? page?.period.label ?? 'this-quarter', compare: asked['compare'] ?? '' },
     period: page?.period,
@@ -46,8 +56,12 @@ export function KpiBar({ page, name, workspace, asked }: Props) {
       {picks.map((pick) => (
         <PickMenu key={pick.name} {...pick} />
       ))}
+      {(filter.dimensions.length > 0 || where !== undefined) && <FilterMenu filter={filter} />}
+      {(by !== undefined || split.groups.some(({ choices }) => choices.length > 1)) && (
+        <PickMenu {...split} isQuiet={by === undefined} />
+      )}
       <CopyLink />
-      <BarSheet picks={picks} />
+      <BarSheet picks={[...picks, split]} filter={filter} />
     </div>
   )
 }

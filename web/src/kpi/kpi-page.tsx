@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { kpisQuery, workspaceQuery } from '../api/queries.ts'
 import type { Workspace } from '../api/types.ts'
 import { ServerRefused } from '../api/fetch-answer.ts'
 import { NoData } from '../board/no-board.tsx'
+import { useBoardSplit } from '../board/use-board-split.ts'
 import { StaleNote } from '../board/stale-note.tsx'
 import { useLastGood } from '../board/use-last-good.ts'
 import { ProblemPanel } from '../places/problem-panel.tsx'
+import { withoutEmpty } from '../page-search.ts'
 import { usePageSearch, useReader } from '../use-reader.ts'
 import { useTitle } from '../use-title.ts'
 import { KpiAnswerView } from './kpi-answer.tsx'
@@ -16,7 +19,6 @@ import { askedOf, kpiPageQuery } from './kpi-queries.ts'
 import { KpiSkeleton } from './kpi-skeleton.tsx'
 import { SlowNote } from './slow-note.tsx'
 import { useScrollToHash } from './use-scroll-to-hash.ts'
-import { useSplit } from './use-split.ts'
 
 /** One KPI in full: the number, how sure, where it comes from, how computed. */
 export function KpiPageView() {
@@ -32,23 +34,29 @@ export function KpiPageView() {
 function Kpi({ kpi, workspace }: { kpi: string; workspace: Workspace }) {
   const reader = useReader()
   const search = usePageSearch()
-  const split = useSplit(kpi)
+  const split = useBoardSplit(search.by)
   const asked = askedOf(search, split.by)
   const query = kpiPageQuery(reader, kpi, asked)
-  const { data, error, isPlaceholderData, isFetching, dataUpdatedAt, refetch } = useQuery(query)
+  const { data, error, isPlaceholderData, isFetching, dataUpdatedAt, refetch } = useQuery({
+    ...query,
+    enabled: !split.isOpen,
+  })
   const good = useLastGood(isPlaceholderData ? undefined : data, dataUpdatedAt)
   const isRefused = error instanceof ServerRefused && data === undefined
   const page = data ?? (error === null || isRefused ? undefined : good?.answer)
   const name = useName(kpi)
   useTitle(page?.label ?? name, page?.period.text)
   useScrollToHash(page !== undefined)
+  useKnownView(error)
   const retry = () => void refetch()
   const isWaiting = data === undefined || isPlaceholderData
   return (
     <>
-      <KpiBar page={page} name={name} workspace={workspace} asked={asked} />
+      <KpiBar page={page} kpi={kpi} name={name} workspace={workspace} asked={asked} />
       {error !== null && page !== undefined && <StaleNote error={error} at={good?.at ?? dataUpdatedAt} retry={retry} />}
-      {error === null && isWaiting && <SlowNote isFetching={isFetching} queryKey={query.queryKey} retry={retry} />}
+      {error === null && isWaiting && !split.isOpen && (
+        <SlowNote isFetching={isFetching} queryKey={query.queryKey} retry={retry} />
+      )}
       {page !== undefined && (
         <KpiAnswerView
           page={page}
@@ -59,9 +67,19 @@ function Kpi({ kpi, workspace }: { kpi: string; workspace: Workspace }) {
         />
       )}
       {page === undefined && error !== null && <KpiProblem error={error} retry={retry} />}
-      {page === undefined && error === null && isFetching && <KpiSkeleton isBelowBar />}
+      {page === undefined && error === null && (isFetching || split.isOpen) && <KpiSkeleton isBelowBar />}
     </>
   )
+}
+
+/** A view that was brought from another KPI and that this one does not have is left behind. */
+function useKnownView(error: Error | null): void {
+  const navigate = useNavigate()
+  const isUnknown = error instanceof ServerRefused && error.details.code === 'no-such-view'
+  useEffect(() => {
+    if (isUnknown)
+      void navigate({ to: '.', search: (before) => withoutEmpty({ ...before, view: undefined }), replace: true })
+  }, [isUnknown, navigate])
 }
 
 /** The name from the list of KPIs, so that the bar has one before the answer is there. */

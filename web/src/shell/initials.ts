@@ -3,7 +3,7 @@ export function initialsOf(name: string): string {
   const words = name.split(/[^\p{Letter}\p{Number}]+/u).filter((word) => word !== '')
   const [first = '', last] = [words[0], words.length > 1 ? words.at(-1) : undefined]
   return [first, last ?? '']
-    .map((word) => [...word][0] ?? '')
+    .map((word) => Array.from(word)[0] ?? '')
     .join('')
     .toUpperCase()
 }

@@ -15,8 +15,8 @@ function passOf({ entity, bucket, splits, filters, sight, rules }: Scan): string
   return JSON.stringify([entity, bucket, splits, filters, sight, rules])
 }
 
-const isShareable = ({ columns, bucket }: Scan): boolean =>
-  bucket.kind !== 'states' && columns.every(({ aggregate }) => addable.has(aggregate))
+const isShareable = ({ columns, bucket, key }: Scan): boolean =>
+  bucket.kind !== 'states' && key === undefined && columns.every(({ aggregate }) => addable.has(aggregate))
 
 /** Scans over the same rows of the same periods become one pass, their conditions filters of its columns. Sums and counts only. */
 export function shareScans(scans: readonly Scan[]): readonly SharedScan[] {

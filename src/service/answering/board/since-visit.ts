@@ -67,7 +67,7 @@ const knownOn = ({ day }: Known): Pick<AskedQuestion, 'knownOn'> => ({ knownOn: 
 
 /** The same days: `this-quarter` or the last 30 days were others then. */
 function asKnown(
-  { compare: _, period: __, ...asked }: AskedQuestion,
+  { compare: _compare, period: _period, ...asked }: AskedQuestion,
   { period, isAll }: Question,
   known: Known,
 ): AskedQuestion {

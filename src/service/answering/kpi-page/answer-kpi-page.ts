@@ -16,6 +16,7 @@ import type { AnsweringContext } from '../answering-context.ts'
 import { describePeriod, isRunning, sayDataEnd } from '../asked-period.ts'
 import { answerMaturity } from './answer-maturity.ts'
 import { makeLeague } from './make-league.ts'
+import { orderSplits } from './order-splits.ts'
 import { leagueQuestion, numberQuestion, seriesQuestion, type KpiPageQuestion } from './plan-page.ts'
 import { requirePossible } from './require-possible.ts'
 
@@ -90,7 +91,7 @@ function describe(kpi: CheckedKpi, askedName: string, { model, language }: Answe
     traps: kpi.traps?.[language] ?? null,
     counter: counter === undefined ? null : { kpi: counter.id, label: counter.label[language] },
     views: variant.definition.kind === 'conversion' ? [variant.view, other] : [variant.view],
-    splits: listSplits(model, kpi, variant.name).map((split) => ({
+    splits: orderSplits(listSplits(model, kpi, variant.name), model).map((split) => ({
       path: split.name,
       label: split.label[language],
       personal: isPersonalSplit(split, model.crm),

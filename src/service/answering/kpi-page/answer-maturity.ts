@@ -33,7 +33,7 @@ export async function answerMaturity(
   const ages = agesUpTo(lastAge(question, windowDays, ripeDays))
   const scan = planMaturity(conversion, question, ages)
   const rowsOf = await runScans([scan], context, signal)
-  const curves = maturityCurves(scan, rowsOf(scan), question, ages, context.language)
+  const curves = maturityCurves(rowsOf(scan), question, ages, context.language)
   return curves.cohorts.length === 0 ? null : { ...curves, windowDays, matureAt }
 }
 

@@ -114,8 +114,8 @@ function writeProblem(file: string, column: string, index: number, { value, rows
     'misspelt-value',
     file,
     {
-      en: `${column}: "${value}" (${rows} rows) looks like "${near}". It is not changed; correct it in the source, or with "values:" in the mapping.`,
-      de: `${column}: „${value}“ (${rows} Zeilen) sieht aus wie „${near}“. Es bleibt, wie es ist; berichtigen Sie es in der Quelle oder mit „values:“ in der Zuordnung.`,
+      en: `${column}: "${value}" (${rows} ${rows === 1 ? 'row' : 'rows'}) looks like "${near}". It is not changed; correct it in the source, or with "values:" in the mapping.`,
+      de: `${column}: „${value}“ (${rows} ${rows === 1 ? 'Zeile' : 'Zeilen'}) sieht aus wie „${near}“. Es bleibt, wie es ist; berichtigen Sie es in der Quelle oder mit „values:“ in der Zuordnung.`,
     },
     1,
     index,

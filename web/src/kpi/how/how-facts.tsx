@@ -1,6 +1,7 @@
 import type { HowComputed } from '../../api/types.ts'
 import { useWords, type Word } from '../../words/language.ts'
 import { Code } from './code.tsx'
+import { CopyText } from './copy-text.tsx'
 import css from './how.module.css'
 
 /** The plan in sentences, the rules, the definition, the SQL, and the receipt of the answer. */
@@ -27,7 +28,10 @@ export function HowFacts({ how }: { how: HowComputed }) {
         <Code title={say('how.sql')} text={how.sql} />
       </div>
       <div className={css.wide}>
-        <h3>{say('how.receipt')}</h3>
+        <div className={css.codeHead}>
+          <h3>{say('how.receipt')}</h3>
+          <CopyText text={JSON.stringify(how.receipt, null, 2)} what={say('how.receipt')} />
+        </div>
         <p className={css.told}>{say('how.receipt-is')}</p>
         <Facts facts={useReceipt(how.receipt)} />
       </div>
@@ -35,13 +39,17 @@ export function HowFacts({ how }: { how: HowComputed }) {
   )
 }
 
+/** Of a hash the beginning tells enough; the whole stands in the title and in the copy. */
+const HASH = /^[0-9a-f]{24,}$/
+const SHORT = 12
+
 function Facts({ facts }: { facts: readonly (readonly [string, string])[] }) {
   return (
     <dl className={css.facts}>
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd title={value}>{HASH.test(value) ? `${value.slice(0, SHORT)}…` : value}</dd>
         </div>
       ))}
     </dl>

@@ -18,7 +18,8 @@ export function HowSection({ page, asked }: { page: KpiPage; asked: Asked }) {
   const [isToggled, setToggled] = useState<boolean>()
   const isOpen = isToggled ?? hash === 'how'
   return (
-    <Section id="how" title={say('kpi.how')} sub={page.formula ?? undefined}>
+    <Section id="how" title={say('kpi.how')}>
+      {page.formula !== null && <p className={css.formula}>{page.formula}</p>}
       {page.traps !== null && (
         <p className={css.traps}>
           <b>{say('how.traps')}</b> {page.traps}

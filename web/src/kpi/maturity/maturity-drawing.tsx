@@ -3,7 +3,15 @@ import { spreadTags, type Tag } from '../../board/spread-tags.ts'
 import { formatPeriod } from '../../format/format-date.ts'
 import { formatTicks } from '../../format/format-value.ts'
 import { useWords } from '../../words/language.ts'
-import { curvesOf, newestFirst, type Curve, type CurvePlan, type MaturityFrame } from './maturity-geometry.ts'
+import {
+  curvesOf,
+  newestFirst,
+  rankCurves,
+  type Curve,
+  type CurvePlan,
+  type CurveRank,
+  type MaturityFrame,
+} from './maturity-geometry.ts'
 import css from './maturity.module.css'
 
 interface Props {
@@ -18,6 +26,9 @@ interface Props {
 export function MaturityDrawing({ maturity, frame, plan, age }: Props) {
   const cohorts = newestFirst(maturity)
   const curves = curvesOf({ ...maturity, cohorts }, plan)
+  const ranks = rankCurves(curves, ({ end }) => end !== undefined && end.x >= frame.right - CLOSE)
+  const ranked = curves.map((curve, i) => ({ ...curve, rank: ranks[i] ?? 'crowd' }))
+  const newest = ranked.find(({ rank }) => rank === 'newest')?.end
   return (
     <svg
       className={css.chart}
@@ -31,16 +42,13 @@ export function MaturityDrawing({ maturity, frame, plan, age }: Props) {
       {age !== undefined && (
         <line x1={plan.x(age)} x2={plan.x(age)} y1={frame.top} y2={frame.foot} className={css.cross} />
       )}
-      {curves.toReversed().map((curve) => (
-        <path key={curve.label} d={curve.path} className={classOf(curves.indexOf(curve))} />
+      {ranked.toReversed().map(({ label, path, rank }) => (
+        <path key={label} d={path} className={css[rank]} />
       ))}
-      <CurveNames curves={curves} frame={frame} />
+      {newest && <circle cx={newest.x} cy={newest.y} r={4.5} className={css.today} />}
+      <CurveNames curves={ranked.filter(({ rank }) => rank !== 'crowd')} frame={frame} />
     </svg>
   )
-}
-
-function classOf(nth: number): string | undefined {
-  return nth === 0 ? css.newest : nth < 3 ? css.recent : css.older
 }
 
 function Axes({ plan: { ticks, ageTicks, x, y }, frame }: Pick<Props, 'plan' | 'frame'>) {
@@ -98,34 +106,37 @@ function edgeOf({ left, right, isNarrow }: MaturityFrame): number {
   return isNarrow ? left + (right - left) * 0.45 : right - CLOSE
 }
 
+type Ranked = Curve & { readonly rank: CurveRank }
+
 /** Names stand at the end of the lines; those at the edge are moved apart. */
-function CurveNames({ curves, frame }: { curves: readonly Curve[]; frame: MaturityFrame }) {
+function CurveNames({ curves, frame }: { curves: readonly Ranked[]; frame: MaturityFrame }) {
   const { lang } = useWords()
-  const ended = curves.filter(({ end }) => end !== undefined && end.x >= edgeOf(frame))
-  const tags: readonly Tag[] = ended.map(({ label, end }) => ({
+  const isAtEdge = ({ end }: Curve) => end !== undefined && end.x >= edgeOf(frame)
+  const tags = curves.filter(isAtEdge).map(({ label, end, rank }): Tag => ({
     key: label,
     y: end?.y ?? 0,
     lines: [formatPeriod(label, lang)],
-    colour: label === curves[0]?.label ? 'var(--ink)' : 'var(--still5)',
-    isStrong: label === curves[0]?.label,
+    colour: rank === 'newest' ? 'var(--ink)' : 'var(--still5)',
+    isStrong: rank === 'newest',
   }))
   return (
     <>
       {spreadTags(tags, frame).map(({ key, y, lines, colour, isStrong }) => (
-        <text key={key} x={frame.right + 10} y={y} fill={colour} className={isStrong ? css.strongName : css.name}>
+        <text key={key} x={frame.right + 10} y={y} fill={colour} className={isStrong ? css.strongLabel : css.label}>
           {lines[0]}
         </text>
       ))}
       {curves
-        .filter((curve) => !ended.includes(curve))
-        .map(({ label, end }) =>
+        .filter((curve) => !isAtEdge(curve) && (!frame.isNarrow || curve.rank === 'newest'))
+        .map(({ label, end, rank }) =>
           end === undefined ? null : (
             <text
               key={label}
               x={end.x + 8}
-              y={end.y + 4}
-              fill={label === curves[0]?.label ? 'var(--ink)' : 'var(--still5)'}
-              className={label === curves[0]?.label ? css.strongName : css.name}
+              // Where all curves begin, the name stands above them.
+              y={end.y + (end.x < frame.left + 40 ? -10 : 4)}
+              fill={rank === 'newest' ? 'var(--ink)' : 'var(--still5)'}
+              className={rank === 'newest' ? css.strongLabel : css.label}
             >
               {formatPeriod(label, lang)}
             </text>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { MaturityCurves } from '../../api/types.ts'
-import { ageAt, curvesOf, maturityFrameOf, newestFirst, planCurves } from './maturity-geometry.ts'
+import { ageAt, curvesOf, maturityFrameOf, newestFirst, planCurves, rankCurves } from './maturity-geometry.ts'
 
 const curves: MaturityCurves = {
   ages: [0, 30, 60],
@@ -34,4 +34,12 @@ it('keeps a scale where no share is known', () => {
   const nothing = planCurves({ ...curves, ages: [], cohorts: [] }, frame)
   expect(nothing.y(0)).toBe(216)
   expect(nothing.ticks.at(-1)).toBeLessThanOrEqual(1)
+})
+
+it('names the newest curves and the newest complete one where there are too many to tell apart', () => {
+  const curve = (nth: number, x: number) => ({ label: `${nth}`, path: '', end: { x, y: 0 } })
+  const many = [0, 1, 2, 3, 4, 5, 6, 7].map((nth) => curve(nth, nth < 4 ? 100 : 600))
+  const ranks = rankCurves(many, ({ end }) => end?.x === 600)
+  expect(ranks).toEqual(['newest', 'named', 'named', 'crowd', 'named', 'crowd', 'crowd', 'crowd'])
+  expect(rankCurves(many.slice(0, 5), () => false)).toEqual(['newest', 'named', 'named', 'named', 'named'])
 })

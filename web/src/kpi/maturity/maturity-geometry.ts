@@ -73,3 +73,19 @@ export function ageAt(place: number, ages: readonly number[], { x }: CurvePlan):
 export function newestFirst({ cohorts }: MaturityCurves): MaturityCurves['cohorts'] {
   return cohorts.toSorted((a, b) => (a.label < b.label ? 1 : a.label > b.label ? -1 : 0))
 }
+
+/** How a curve stands out: the newest most, then the two before it and the newest that came to the end; the others are the crowd behind them. */
+export type CurveRank = 'newest' | 'named' | 'crowd'
+
+const NAMED = 3
+
+/** The rank of each curve, newest first; where there are few, all have a name. */
+export function rankCurves(curves: readonly Curve[], isAtEnd: (curve: Curve) => boolean): readonly CurveRank[] {
+  const drawn = curves.filter(({ end }) => end !== undefined)
+  const reference = drawn.find(isAtEnd)
+  return curves.map((curve) => {
+    const nth = drawn.indexOf(curve)
+    if (nth === 0) return 'newest'
+    return drawn.length <= NAMED + 3 || nth < NAMED || curve === reference ? 'named' : 'crowd'
+  })
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordColumn } from '../../api/types.ts'
-import { nextSort, sortedAs, writeCell, type CellValue, type CellWriting } from './record-cell.ts'
+import { nextSort, sortedAs, widthsOf, writeCell, type CellValue, type CellWriting } from './record-cell.ts'
 
 const writing: CellWriting = { lang: 'de', say: (word) => word, timeZone: 'Europe/Berlin', currency: 'EUR' }
 const column = (name: string, type: RecordColumn['type']): RecordColumn => ({ name, label: name, type })
@@ -33,4 +33,9 @@ describe('a click on a column', () => {
     expect(sortedAs('name', 'name')).toBe('ascending')
     expect(sortedAs('name', 'amount')).toBe('none')
   })
+})
+
+it('gives the name of a record more room than its id', () => {
+  expect(widthsOf([column('id', 'text'), column('name', 'text'), column('amount', 'money')])).toEqual([100, 280, 140])
+  expect(widthsOf([column('text', 'text'), column('other', 'text')])).toEqual([280, 190])
 })

@@ -42,9 +42,13 @@ const widths: Readonly<Record<RecordColumn['type'], number>> = {
   rate: 100,
 }
 
-/** The width of a column in pixels; the first one names the record. */
-export function widthOf({ type }: RecordColumn, nth: number): number {
-  return nth === 0 && type === 'text' ? 260 : widths[type]
+const NAME = 280
+const ID = 100
+
+/** The widths of the columns in pixels: an id is short, the first text beside it names the record. */
+export function widthsOf(columns: readonly RecordColumn[]): readonly number[] {
+  const naming = columns.findIndex(({ name, type }) => type === 'text' && name !== 'id')
+  return columns.map(({ name, type }, i) => (i === naming ? NAME : name === 'id' ? ID : widths[type]))
 }
 
 /** What a click on a column sorts by: first up (numbers first down), then the other way. */

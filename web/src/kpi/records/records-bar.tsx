@@ -1,5 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { KpiPage } from '../../api/types.ts'
+import { valuesQuery } from '../../board/dimension-queries.ts'
 import { formatExact } from '../../format/format-value.ts'
+import { useReader } from '../../use-reader.ts'
 import { useWords } from '../../words/language.ts'
 import type { PickedSegment } from '../use-segment.ts'
 import css from './records.module.css'
@@ -45,9 +49,33 @@ export function RecordsBar({ page, all, typed, type, part, choosePart, segment, 
           <span aria-hidden="true">×</span>
         </button>
       )}
+      {segment !== undefined && <OnlySegment kpi={page.kpi} segment={segment} drop={() => pick(undefined)} />}
       <p className={css.count} role="status">
         {all !== undefined && say('records.count', { count: formatExact(all, { unit: 'count', lang }) })}
       </p>
     </div>
   )
+}
+
+/** Makes the segment the filter of the whole page, beside one that is there already. */
+function OnlySegment({ kpi, segment, drop }: { kpi: string; segment: PickedSegment; drop: () => void }) {
+  const { say } = useWords()
+  const { data } = useQuery(valuesQuery(useReader(), segment.by, kpi))
+  const found = data?.values.find(({ key }) => (key ?? '') === segment.key)
+  if (found === undefined) return null
+  return (
+    <Link
+      to="."
+      search={({ where, ...before }) => ({ ...before, where: bothOf(where, found.where) })}
+      resetScroll={false}
+      onClick={drop}
+      className="do"
+    >
+      {say('records.only-segment')}
+    </Link>
+  )
+}
+
+function bothOf(where: string | undefined, more: string): string {
+  return where === undefined || where === more ? more : `(${where}) and ${more}`
 }

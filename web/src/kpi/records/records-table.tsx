@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import type { RecordsPage } from '../../api/types.ts'
 import { Arrow } from './arrow.tsx'
 import type { Asked } from '../kpi-queries.ts'
-import { isNumeric, nextSort, sortedAs, widthOf, type CellWriting } from './record-cell.ts'
+import { isNumeric, nextSort, sortedAs, widthsOf, type CellWriting } from './record-cell.ts'
 import { RecordRowView } from './record-row.tsx'
 import css from './records.module.css'
 import { useIsPhone } from './use-is-phone.ts'
@@ -32,6 +32,7 @@ export function RecordsTable({ kpi, asked, first, caption, writing, sort }: Prop
   const { all } = first
   const [isWhole, setWhole] = useState(false)
   const columns = isPhone && !isWhole ? first.columns.slice(0, CARD_FIELDS) : first.columns
+  const widths = widthsOf(columns)
   const height = isPhone ? columns.length * CARD_LINE + CARD_EDGE : ROW
   // The page is built without the React compiler, and nothing of this leaves the component.
   // oxlint-disable-next-line react/incompatible-library
@@ -57,12 +58,12 @@ export function RecordsTable({ kpi, asked, first, caption, writing, sort }: Prop
         <table
           className={css.table}
           aria-rowcount={all + 1}
-          style={isPhone ? undefined : { minWidth: columns.reduce((sum, column, i) => sum + widthOf(column, i), 0) }}
+          style={isPhone ? undefined : { minWidth: widths.reduce((sum, width) => sum + width, 0) }}
         >
           <caption className="unseen">{caption}</caption>
           <colgroup>
             {columns.map((column, i) => (
-              <col key={column.name} style={{ width: widthOf(column, i) }} />
+              <col key={column.name} style={{ width: widths[i] }} />
             ))}
           </colgroup>
           <thead>

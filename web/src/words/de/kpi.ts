@@ -68,7 +68,7 @@ export const kpiDe = {
 
   'personal.title': 'Zahlen einzelner Menschen zeigen?',
   'personal.what':
-    'Die Aufteilung nach „{{label}}“ zeigt zu jedem Namen Wert, plausiblen Bereich, Fälle und Veränderung. Wer diese Seite sieht, sieht sie auch. Auf kleinen Fallzahlen steht selten ein Urteil.',
+    'Die Aufteilung nach „{{label}}“ zeigt zu jedem Namen Wert, plausiblen Bereich, Fälle und Veränderung. Kleine Fallzahlen tragen selten ein Urteil. Jeder Abruf wird im Protokoll von Pegel vermerkt.',
   'personal.agree': 'Namen zeigen',
   'personal.refuse': 'Nicht aufteilen',
 
@@ -92,6 +92,7 @@ export const kpiDe = {
   'records.all-fields': 'Alle {{count}} Felder zeigen',
   'records.none': 'Hinter dieser Zahl stehen keine Datensätze.',
   'records.nothing': 'Nichts gefunden für „{{search}}“.',
+  'records.only-segment': 'Ganze Seite danach filtern',
   'records.drop-segment': 'Einschränkung aufheben',
   'records.in-crm': 'im CRM öffnen',
   'records.yes': 'ja',

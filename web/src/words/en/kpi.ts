@@ -70,7 +70,7 @@ export const kpiEn: Readonly<Record<keyof typeof kpiDe, string>> = {
 
   'personal.title': 'Show the numbers of single people?',
   'personal.what':
-    'The split by “{{label}}” shows for every name its value, plausible range, cases and change. Whoever sees this page sees them too. Few cases seldom carry a judgement.',
+    'The split by “{{label}}” shows for every name its value, plausible range, cases and change. Few cases seldom carry a judgement. Every look is noted in the log of Pegel.',
   'personal.agree': 'Show the names',
   'personal.refuse': 'No split',
 
@@ -94,6 +94,7 @@ export const kpiEn: Readonly<Record<keyof typeof kpiDe, string>> = {
   'records.all-fields': 'Show all {{count}} fields',
   'records.none': 'There are no records behind this number.',
   'records.nothing': 'Nothing found for “{{search}}”.',
+  'records.only-segment': 'Filter the whole page by it',
   'records.drop-segment': 'drop this restriction',
   'records.in-crm': 'open in the CRM',
   'records.yes': 'yes',
