@@ -14,6 +14,8 @@ export interface NewWorkspace {
   readonly language: Language
   readonly timeZone: string
   readonly currency: string
+  /** Whose holidays are no working days: `DE-NW`. */
+  readonly holidays?: string
   readonly sample?: boolean
 }
 
@@ -33,7 +35,7 @@ function unlessThere(thrown: unknown): void {
   if (!(thrown instanceof Error) || !('code' in thrown) || thrown.code !== 'EEXIST') throw thrown
 }
 
-function writeText({ name, label, language, timeZone, currency, sample }: NewWorkspace): string {
+function writeText({ name, label, language, timeZone, currency, holidays, sample }: NewWorkspace): string {
   const text = {
     workspace: name,
     label,
@@ -43,6 +45,7 @@ function writeText({ name, label, language, timeZone, currency, sample }: NewWor
     time_zone: timeZone,
     currency,
     fiscal_year: { starts: 'january' },
+    ...(holidays === undefined ? {} : { holidays }),
   }
   return stringify(text)
 }

@@ -21,6 +21,7 @@ const sampleCompany: NewWorkspace = {
   language: 'en',
   timeZone: 'Europe/Berlin',
   currency: 'EUR',
+  holidays: 'DE-NW',
   sample: true,
 }
 

@@ -1,14 +1,12 @@
 import type { PreparationState } from '../api/types.ts'
-import { useWords } from '../words/language.ts'
 import css from './load.module.css'
 
 /** What could not be read, file by file. */
-export function FileProblems({ problems }: { problems: PreparationState['problems'] }) {
-  const { say } = useWords()
+export function FileProblems({ title, problems }: { title: string; problems: PreparationState['problems'] }) {
   if (problems.length === 0) return null
   return (
     <section className={css.sheet}>
-      <h2>{say('ask.problems')}</h2>
+      <h2>{title}</h2>
       <ul className={css.rows}>
         {problems.map(({ code, text, file }, i) => (
           <li key={`${code}-${i}`}>

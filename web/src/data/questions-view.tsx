@@ -10,6 +10,7 @@ import css from './questions.module.css'
 import { ReadingsDialog } from './readings-dialog.tsx'
 import { sayCount, sayQuestions } from './say-count.ts'
 import { SmallProblem } from './small-problem.tsx'
+import { splitProblems } from './split-problems.ts'
 import { TotalsSheet } from './totals-sheet.tsx'
 import { useAnswers } from './use-answers.ts'
 import { useStays } from './use-stays.ts'
@@ -22,7 +23,8 @@ interface Props {
 /** Only those questions whose answer changes a number, beside what can be held against the CRM. */
 export function QuestionsView({ preparation, onAccepted }: Props) {
   const { say } = useWords()
-  const { totals, headline, problems, id } = preparation
+  const { totals, headline, id } = preparation
+  const { missing, noticed } = splitProblems(preparation)
   const { questions, choose, accept, isComputing, isAccepting, error } = useAnswers(preparation, onAccepted)
   const [isOther, setOther] = useState(false)
   return (
@@ -30,7 +32,7 @@ export function QuestionsView({ preparation, onAccepted }: Props) {
       <Lead preparation={preparation} />
       <div className={css.two}>
         <div>
-          <FileProblems problems={problems} />
+          <FileProblems title={say('ask.missing')} problems={missing} />
           <form>
             {questions.map((question, i) => (
               <QuestionSheet key={question.id} question={question} number={i + 1} choose={choose} />
@@ -42,6 +44,7 @@ export function QuestionsView({ preparation, onAccepted }: Props) {
               <FileList files={preparation.files} />
             </section>
           )}
+          <FileProblems title={say('ask.problems')} problems={noticed} />
           <Mapped preparation={preparation} />
         </div>
         <aside className={css.totals} aria-label={say('data.totals')}>

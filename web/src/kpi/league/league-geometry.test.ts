@@ -64,8 +64,11 @@ describe('the common scale', () => {
     expect(percentOf(400, scale)).toBe(100)
   })
 
-  it('starts at zero for facts', () => {
-    expect(leagueAxis([segment('a', row(30)), segment('b', row(90))], row(120)).scale.min).toBe(0)
+  it('starts at zero for facts, and leaves out the sum of all', () => {
+    const { scale, whole } = leagueAxis([segment('a', row(30)), segment('b', row(90))], row(1200))
+    expect(scale.min).toBe(0)
+    expect(scale.max).toBeLessThan(100)
+    expect(whole).toBeUndefined()
   })
 })
 

@@ -55,19 +55,22 @@ export function orderSegments(
 export interface LeagueAxis {
   readonly scale: Scale
   readonly ticks: readonly number[]
+  /** The value of the whole; undefined where the segments add up to it and none can be near it. */
+  readonly whole: number | undefined
 }
 
 /** The common scale. Small samples bring their value but not their whiskers, which would press all others together. */
 export function leagueAxis(segments: readonly Segment[], total: Row): LeagueAxis {
   const facts = segments.every(({ row }) => row.low === null)
+  const whole = facts ? undefined : (total.value ?? undefined)
   const large = segments.filter(({ isSmall }) => !isSmall)
   const shown = [
     ...segments.map(({ row }) => row.value),
     ...(large.length === 0 ? segments : large).flatMap(({ row }) => [row.low, row.high]),
-    total.value,
-  ].filter((value) => value !== null)
+    whole,
+  ].filter((value) => typeof value === 'number')
   const scale = (facts ? scaleFromZero : scaleAround)(shown)
-  return { scale, ticks: niceTicks(scale, 4) }
+  return { scale, ticks: niceTicks(scale, 4), whole }
 }
 
 /** Where a value stands on the scale, in percent of its width; what lies beyond stays at the end. */

@@ -36,7 +36,7 @@ export function LeagueRow({ segment, league, axis, letter, hasInterval, hasChang
         {isSmall && <span className={css.few}>{say('flag.small-sample')}</span>}
       </th>
       <td className={css.plot}>
-        <Plot segment={segment} axis={axis} total={answer.total.value} />
+        <Plot segment={segment} axis={axis} />
       </td>
       <td className={css.main}>
         <b>{formatExact(row.value, writing)}</b>
@@ -75,7 +75,7 @@ function SegmentName({ segment: { entry }, league, open }: Pick<Props, 'segment'
 }
 
 /** Dot and whiskers; the hairlines are the ticks, the darker line is the whole. */
-function Plot({ segment, axis, total }: { segment: Segment; axis: LeagueAxis; total: number | null }) {
+function Plot({ segment, axis }: { segment: Segment; axis: LeagueAxis }) {
   const { value, low, high } = segment.row
   const at = (place: number) => percentOf(place, axis.scale)
   return (
@@ -83,7 +83,7 @@ function Plot({ segment, axis, total }: { segment: Segment; axis: LeagueAxis; to
       {axis.ticks.map((tick) => (
         <i key={tick} className={css.tick} style={{ left: `${at(tick)}%` }} />
       ))}
-      {total !== null && <i className={css.whole} style={{ left: `${at(total)}%` }} />}
+      {axis.whole !== undefined && <i className={css.whole} style={{ left: `${at(axis.whole)}%` }} />}
       {low !== null && high !== null && (
         <i className={css.whisker} style={{ left: `${at(low)}%`, width: `${at(high) - at(low)}%` }} />
       )}

@@ -116,6 +116,7 @@ export const dataEn: Readonly<Record<keyof typeof dataDe, string>> = {
   'ask.mapped': 'Mapped without asking: {{fields}} from {{files}}.',
   'ask.all-fields': 'See all fields',
   'ask.unused': 'Not needed: {{files}}',
+  'ask.missing': 'What could not be read',
   'ask.problems': 'What stands out',
   'ask.forget-ask': 'Discard the files?',
   'ask.forget-says': 'Pegel forgets the files it read and your answers. The files themselves are not touched.',
