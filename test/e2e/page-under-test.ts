@@ -49,7 +49,8 @@ export async function openPage(browser: Browser, { lang, theme, width }: View): 
 /** What keeps somebody from using the page: faults that axe finds, and a page that scrolls sideways. */
 export async function barriersOf(page: Page): Promise<readonly string[]> {
   // Without frames to look into, the old way finds the same, in a third of the time.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
+  const { violations } = await axe.analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
   return (await scrollsSideways(page)) ? [...found, 'scrolls sideways'] : found
 }

@@ -83,9 +83,12 @@ function segmentsOf(question: Question, estimates: readonly Estimates[]): readon
   if (question.by.length === 0) return [[]]
   const found = new Map(estimates.flatMap(({ cells }) => cells).map(({ by }) => [cellName({ by }), by]))
   return [...found.values()].toSorted(
-    (a, b) => sortName(a).localeCompare(sortName(b), 'de') || (cellName({ by: a }) < cellName({ by: b }) ? -1 : 1),
+    (a, b) => byName.compare(sortName(a), sortName(b)) || (cellName({ by: a }) < cellName({ by: b }) ? -1 : 1),
   )
 }
+
+/** Made once: comparing thousands of names one by one makes one for each. */
+const byName = new Intl.Collator('de')
 
 // What has no entry comes last.
 const sortName = (by: readonly SplitValue[]): string => by.map((value) => value?.label ?? '\uffff').join('\u0000')

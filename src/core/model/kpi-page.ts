@@ -48,6 +48,8 @@ export interface League {
   readonly sentence: string
   /** Of each row of the answer, in its order: its share of all units, and how large the sample is. */
   readonly rows: readonly { readonly share: number | null; readonly isSmall: boolean; readonly tie: number | null }[]
+  /** How many smaller segments there are beside these; absent where all are here. The file has all of them. */
+  readonly more?: number
 }
 
 /** How cohorts ripen: of the units that started in a period, the share that had reached the goal by an age. */

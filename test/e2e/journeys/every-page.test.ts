@@ -1,50 +1,57 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { everyPlace, type Place } from '../every-place.ts'
 import { givenApp } from '../given-app.ts'
 import { hasBrowser } from '../open-browser.ts'
-import { barriersOf, openPage, pictureOf, showRecords, type OpenPage, type View } from '../page-under-test.ts'
+import { barriersOf, desk, openPage, phone, pictureOf, showRecords, type View } from '../page-under-test.ts'
 import { startNoon } from '../start-server.ts'
 
-const views: readonly View[] = (['de', 'en'] as const).flatMap((lang) =>
-  (['light', 'dark'] as const).flatMap((theme) => [1440, 390].map((width) => ({ lang, theme, width }))),
-)
+/** One reader begins at a desk by day, the other on a phone by night; both come to see the page in every way. */
+const readers: readonly (readonly View[])[] = [
+  (['light', 'dark'] as const).flatMap((theme) => [desk, phone].map((view) => ({ ...view, theme, lang: 'de' }) as const)),
+  (['dark', 'light'] as const).flatMap((theme) => [phone, desk].map((view) => ({ ...view, theme, lang: 'en' }) as const)),
+]
 
 describe.skipIf(!hasBrowser())('every page', () => {
   const app = givenApp()
 
-  describe.each(views)('in $lang, $theme, $width px', (view) => {
-    let opened: OpenPage
-    beforeAll(async () => {
-      opened = await openPage(app.browser, view)
+  describe.each(readers.map((views) => ({ lang: views[0]?.lang, views })))('in $lang', ({ views }) => {
+    it.each(everyPlace)('$name stands without a barrier and without a fault, wide and narrow, light and dark', async (place) => {
+      const [first = desk] = views
+      const { page, faults } = await openPage(app.browser, first)
       // "Loaded 4 hours ago" in every run.
-      await opened.page.clock.setFixedTime(startNoon)
-    })
-    afterAll(async () => opened.page.context().close())
-
-    it.each(everyPlace)('$name stands without a barrier and without a fault', async (place) => {
-      const { page, faults } = opened
-      faults.length = 0
-      await page.goto(app.at(place.path))
+      await page.clock.setFixedTime(startNoon)
+      await page.goto(app.at(place.path), { waitUntil: 'commit' })
       await waitUntilWhole(page, place)
-      await page.screenshot({
-        path: pictureOf(`${place.name}-${view.lang}-${view.theme}-${view.width}`),
-        fullPage: true,
-      })
-      expect(await barriersOf(page)).toEqual([])
+      for (const view of views) {
+        await look(page, view)
+        const name = `${place.name}-${view.lang}-${view.theme}-${view.width}`
+        await page.screenshot({ path: pictureOf(name), fullPage: true })
+        expect(await barriersOf(page), name).toEqual([])
+      }
       expect(faults.filter((fault) => place.known?.test(fault) !== true)).toEqual([])
+      await page.context().close()
     })
   })
 })
 
-/** What is fetched only in sight has been in sight, nothing is on its way, and the letters are there. */
+/** Turns the window and the light, and waits until the page has followed. */
+async function look(page: Page, { theme, width }: View): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme })
+  await page.setViewportSize({ width, height: 900 })
+  await page.waitForFunction((wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted, theme)
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    for (let n = 0; n < 3; n += 1) await frame()
+    window.scrollTo(0, 0)
+    await document.fonts.ready
+  })
+}
+
+/** What is fetched only in sight has been in sight, and nothing is on its way. */
 async function waitUntilWhole(page: Page, { whole, showsWaiting }: Place): Promise<void> {
   await page.locator('main h1').first().waitFor()
   if (whole.startsWith('#records')) await showRecords(page)
   await page.locator(whole).first().waitFor()
   if (showsWaiting !== true) await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
-  await page.evaluate(async () => {
-    window.scrollTo(0, 0)
-    await document.fonts.ready
-  })
 }

@@ -5,8 +5,8 @@ import { givenApp } from '../given-app.ts'
 import { hasBrowser } from '../open-browser.ts'
 import { desk, germanDesk, openPage, plain } from '../page-under-test.ts'
 
-/** Milliseconds on the clock of a busy machine; how much work it is, the bench measures. */
-const LONGEST = 5000
+/** On the clock of a busy machine; how much work it is, the bench measures. */
+const LONGEST_MS = 10_000
 
 describe.skipIf(!hasBrowser())('whoever starts Pegel for the first time', () => {
   const app = givenApp()
@@ -17,7 +17,7 @@ describe.skipIf(!hasBrowser())('whoever starts Pegel for the first time', () => 
     await page.goto(app.server.address, { waitUntil: 'commit' })
     const { cards } = await app.ask<BoardAnswer>('boards/sales_leader', 'en')
     for (const { kpi } of cards) await page.locator(`#kpi-${kpi} b[title]`).first().waitFor()
-    expect(performance.now() - started).toBeLessThan(LONGEST)
+    expect(performance.now() - started).toBeLessThan(LONGEST_MS)
     expect(new URL(page.url()).searchParams.get('workspace')).toBe('sample')
     await page.getByText('Sample data of an invented company.').waitFor()
     expect(faults).toEqual([])

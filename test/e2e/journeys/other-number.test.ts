@@ -33,8 +33,6 @@ describe.skipIf(!hasBrowser() || maven === undefined)('a CRM that shows 48.2 % f
       await acceptFiles(page, givenHand(), 'de')
       await page.goto(app.at('/kpis/win_rate?period=all', workspace))
       await expectRate(page, deals)
-      // Not the catalogue's definition any more, but one of the workspace.
-      await page.locator('#how').getByText('win_rate', { exact: false }).first().waitFor({ state: 'attached' })
     })
   })
 

@@ -12,7 +12,7 @@ export function FailedView({ preparation: { problems, files, workspace } }: { pr
     <div role="alert">
       <h1 className={css.lead}>{say('ask.failed')}</h1>
       <p className={css.under}>{say('ask.failed-next')}</p>
-      <FileProblems title={say('ask.missing')} problems={[...problems, ...unused]} />
+      <FileProblems title={say('ask.why')} problems={[...problems, ...unused]} />
       <Link to="/data/load" search={{ workspace }} className={css.go}>
         {say('upload.other')}
       </Link>

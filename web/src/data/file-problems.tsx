@@ -1,7 +1,7 @@
 import type { PreparationState } from '../api/types.ts'
 import css from './load.module.css'
 
-/** What could not be read, file by file. */
+/** Problems, file by file. */
 export function FileProblems({ title, problems }: { title: string; problems: PreparationState['problems'] }) {
   if (problems.length === 0) return null
   return (

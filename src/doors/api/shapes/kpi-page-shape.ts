@@ -22,6 +22,7 @@ const leagueShape = z.object({
   answer: answerShape,
   sentence: z.string(),
   rows: z.array(z.object({ share: z.number().nullable(), isSmall: z.boolean(), tie: z.number().nullable() })),
+  more: z.number().optional().openapi({ description: 'smaller segments beside these; the file has all' }),
 })
 
 const maturityShape = z.object({

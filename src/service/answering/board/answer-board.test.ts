@@ -49,7 +49,7 @@ describe('a board', () => {
       ['bookings', 'goal', 120],
       ['won_deals', 'driver', 2],
     ])
-    expect(possible.missing).toBe('Not possible with this data: worked.')
+    expect(possible.missing).toBe('A file of activities and a file of leads would add: worked.')
     expect(period).toMatchObject({ label: '2026-04', running: true, asOf: '2026-04-10', text: 'April 2026' })
     expect(note).toBeNull()
   })

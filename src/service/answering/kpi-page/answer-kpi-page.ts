@@ -15,7 +15,7 @@ import { answerQuestions, resolveAll } from '../answer-questions.ts'
 import type { AnsweringContext } from '../answering-context.ts'
 import { describePeriod, isRunning, sayDataEnd } from '../asked-period.ts'
 import { answerMaturity } from './answer-maturity.ts'
-import { makeLeague } from './make-league.ts'
+import { makeLeague, shortenLeague } from './make-league.ts'
 import { orderSplits } from './order-splits.ts'
 import { leagueQuestion, numberQuestion, seriesQuestion, type KpiPageQuestion } from './plan-page.ts'
 import { requirePossible } from './require-possible.ts'
@@ -53,7 +53,10 @@ export async function answerKpiPage(
     flags: sayFlags(answer.total, sample.sight.asOf, context.language),
     answer,
     series: fromFirstData(shown),
-    league: segments === undefined || split === undefined ? null : makeLeague(segments, split, definition, context),
+    league:
+      segments === undefined || split === undefined
+        ? null
+        : shortenLeague(makeLeague(segments, split, definition, context)),
     maturity,
     notes: pinned,
   }

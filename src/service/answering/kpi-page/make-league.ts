@@ -5,6 +5,8 @@ import type { CheckedKind, SplitPath } from '../../../core/model/checked-kpi.ts'
 import type { League } from '../../../core/model/kpi-page.ts'
 import type { AnsweringContext } from '../answering-context.ts'
 
+/** More rows no reader looks through. */
+const mostShown = 500
 /** A rate whose range reaches further than this to each side says little. */
 const wideReach = 0.15
 
@@ -27,6 +29,28 @@ export function makeLeague(
       isSmall: isSmall(row, answer),
       tie: ties.get(segmentName(row.by) ?? '') ?? null,
     })),
+  }
+}
+
+/** A league as a page can show it: of thousands of segments the largest, in their order. */
+export function shortenLeague(league: League): League {
+  const { rows, comparison } = league.answer
+  if (rows.length <= mostShown) return league
+  const largest = new Set(rows.toSorted((a, b) => b.n - a.n).slice(0, mostShown))
+  const kept = <T>(of: readonly T[]): readonly T[] =>
+    of.filter((_, index) => {
+      const row = rows[index]
+      return row !== undefined && largest.has(row)
+    })
+  return {
+    ...league,
+    answer: {
+      ...league.answer,
+      rows: kept(rows),
+      ...(comparison === undefined ? {} : { comparison: { ...comparison, rows: kept(comparison.rows) } }),
+    },
+    rows: kept(league.rows),
+    more: rows.length - mostShown,
   }
 }
 

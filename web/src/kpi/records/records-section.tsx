@@ -26,11 +26,11 @@ export function RecordsSection(props: Props) {
   const { say } = useWords()
   const { ref, isSeen } = useInSight()
   return (
-    <div ref={ref}>
+    <div ref={ref} id="records" tabIndex={-1} className={css.section}>
       {isSeen || location.hash === '#records' ? (
         <Records {...props} />
       ) : (
-        <Section id="records" title={say('records.title')}>
+        <Section id="records-list" title={say('records.title')}>
           <div className={css.waitingList} />
         </Section>
       )}
@@ -59,7 +59,7 @@ function Records({ page, workspace, asked, segment, pick }: Props) {
   const writing = { lang, say, timeZone: workspace.timeZone, currency: page.answer.currency ?? workspace.currency }
   return (
     <Section
-      id="records"
+      id="records-list"
       title={say('records.title')}
       sub={shown?.first.sentence}
       tools={<FileLinks kpi={page.kpi} file="records" asked={wanted} />}

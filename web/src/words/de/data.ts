@@ -114,6 +114,7 @@ export const dataDe = {
   'ask.mapped': 'Ohne Rückfrage zugeordnet: {{fields}} aus {{files}}.',
   'ask.all-fields': 'Alle Felder ansehen',
   'ask.unused': 'Nicht gebraucht: {{files}}',
+  'ask.why': 'Woran es liegt',
   'ask.missing': 'Was sich nicht lesen ließ',
   'ask.problems': 'Was auffällt',
   'ask.forget-ask': 'Dateien verwerfen?',

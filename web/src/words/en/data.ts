@@ -116,6 +116,7 @@ export const dataEn: Readonly<Record<keyof typeof dataDe, string>> = {
   'ask.mapped': 'Mapped without asking: {{fields}} from {{files}}.',
   'ask.all-fields': 'See all fields',
   'ask.unused': 'Not needed: {{files}}',
+  'ask.why': 'Why',
   'ask.missing': 'What could not be read',
   'ask.problems': 'What stands out',
   'ask.forget-ask': 'Discard the files?',
