@@ -39,13 +39,23 @@ function countsUndated(period: Period, { isAll, grain, view, sight }: Question):
 export function judgeRows({ question, plan, results }: Answered, setting: AnswerSetting): Judge {
   const firstDay = firstDayOf(plan, results)
   const [counted, uncounted] = [undatedOf(plan, results, true), undatedOf(plan, results, false)]
+  // Of thousands of segments each has the same period.
+  const flagsIn = oncePerPeriod((period) => periodFlags(period, question, firstDay, setting))
   return (by, period, estimated, isTotal) => {
     const dateless = countsUndated(period, question) ? counted : uncounted
     const whole =
       dateless > 0 &&
       (isTotal || ((question.grain === undefined || question.view === 'state') && question.by.length === 0))
     const leftOut = joinReasons(whole ? [...estimated.leftOut, { why: 'undated', n: dateless }] : estimated.leftOut)
-    const flags = [...flagsOf(period, estimated, question, firstDay, setting), ...(whole ? ['undated'] : [])]
+    const { ofPeriod, ofData } = flagsIn(period)
+    const isSmall = !estimated.isFact && estimated.value !== null && estimated.n < question.kpi.minSample
+    const flags = [
+      ...ofPeriod,
+      ...(isSmall ? ['small-sample'] : []),
+      ...ofData,
+      ...estimated.flags,
+      ...(whole ? ['undated'] : []),
+    ]
     return {
       period,
       by,
@@ -77,22 +87,34 @@ function readsThen({ variant }: Question): boolean {
   return JSON.stringify(variant.definition).includes('"kind":"as-of"')
 }
 
-function flagsOf(
+interface PeriodFlags {
+  readonly ofPeriod: readonly string[]
+  readonly ofData: readonly string[]
+}
+
+function periodFlags(
   period: Period,
-  estimated: Estimated,
   question: Question,
   firstDay: string | undefined,
   { asToday }: AnswerSetting,
-): readonly string[] {
-  const { sight, isAll, kpi, view } = question
+): PeriodFlags {
+  const { sight, isAll, view } = question
   const lastDay = earlierDay(addDays(period.until, -1), sight.asOf)
   const isPast = readsThen(question) || (view === 'state' ? lastDay < sight.newestDay : sight.asOf < sight.newestDay)
-  return [
+  const ofPeriod = [
     ...(!isAll && period.until > addDays(sight.asOf, 1) ? ['incomplete'] : []),
     ...(!isAll && firstDay !== undefined && period.from < firstDay && view !== 'state' ? ['truncated'] : []),
     ...(!isAll && firstDay !== undefined && view === 'state' && lastDay < firstDay ? ['truncated'] : []),
-    ...(!estimated.isFact && estimated.value !== null && estimated.n < kpi.minSample ? ['small-sample'] : []),
-    ...(asToday.length > 0 && isPast ? ['as-today'] : []),
-    ...estimated.flags,
   ]
+  return { ofPeriod, ofData: asToday.length > 0 && isPast ? ['as-today'] : [] }
+}
+
+function oncePerPeriod<T>(find: (period: Period) => T): (period: Period) => T {
+  const found = new Map<string, T>()
+  return (period) => {
+    const name = `${period.from} ${period.until}`
+    const known = found.get(name) ?? find(period)
+    found.set(name, known)
+    return known
+  }
 }

@@ -17,6 +17,8 @@ export interface StoreParts {
   readonly instance: DuckDBInstance
   readonly writer: DuckDBConnection
   readonly pool: ConnectionPool
+  /** For lists that are read as they are asked for. */
+  readonly streams: ConnectionPool
   readonly file: string
   readonly timeoutMs: number
   readonly onClose: () => void
@@ -111,7 +113,7 @@ export class DuckDbStore implements Engine {
     await this.#lastWrite
     // A reader that stopped asking would hold its connection for ever.
     const ended = [...this.#streams].map((rows) => rows.return(undefined))
-    await this.#parts.pool.close()
+    await Promise.all([this.#parts.pool.close(), this.#parts.streams.close()])
     await Promise.allSettled(ended)
     this.#parts.writer.closeSync()
     this.#parts.instance.closeSync()
@@ -123,11 +125,11 @@ export class DuckDbStore implements Engine {
     signal: AbortSignal | undefined,
     onEnd: () => void,
   ): AsyncGenerator<readonly (readonly Cell[])[]> {
-    const connection = await this.#parts.pool.take()
+    const connection = await this.#parts.streams.take()
     try {
       yield* streamSelect(connection, sql, this.#patience(signal))
     } finally {
-      this.#parts.pool.giveBack(connection)
+      this.#parts.streams.giveBack(connection)
       onEnd()
     }
   }

@@ -78,6 +78,17 @@ describe('a DuckDB store', () => {
     expect(await paused.next()).toEqual({ value: undefined, done: true })
   })
 
+  it('answers questions while as many lists as can are read slowly, and gives the next list its turn', async () => {
+    const store = await open({ file: join(folder, 'slow.duckdb'), readers: 1 })
+    const slow = Array.from({ length: 6 }, () => store.stream(`SELECT n FROM ${manyRows}`))
+    const begun = slow.map((rows) => rows.next())
+    await Promise.all(begun.slice(0, 4))
+    expect((await store.run('SELECT 1')).rows).toEqual([[1]])
+    for (const rows of slow.slice(0, 4)) await rows.return(undefined)
+    expect((await begun[5])?.done).toBe(false)
+    for (const rows of slow) await rows.return(undefined)
+  })
+
   it('says that another process holds its file', async () => {
     const file = join(folder, 'held.duckdb')
     const script = `import { openDuckDb } from ${JSON.stringify(new URL('open-duckdb.ts', import.meta.url).href)}; await openDuckDb({ file: ${JSON.stringify(file)} }); console.log('open'); setInterval(() => {}, 1000)`

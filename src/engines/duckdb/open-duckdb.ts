@@ -35,6 +35,8 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDbStore> {
       instance,
       writer: await connect(),
       pool,
+      // Of their own: who reads a long list slowly keeps no question waiting.
+      streams: new ConnectionPool(4, connect),
       file,
       timeoutMs: options.timeoutMs ?? 120_000,
       onClose,

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BoardAnswer, KpiEntry } from '../../../web/src/api/types.ts'
 import { en } from '../../../web/src/words/en.ts'
 import { givenApp } from '../given-app.ts'
+import { loadByApi } from '../load-by-api.ts'
 import { hasBrowser, openBrowser } from '../open-browser.ts'
 import { barriersOf, desk, openPage } from '../page-under-test.ts'
 import { startServer } from '../start-server.ts'
@@ -56,6 +58,30 @@ describe.skipIf(!hasBrowser())('what cannot be shown', () => {
       await page.getByRole('heading', { level: 1, name: 'Win rate' }).waitFor()
       await page.locator('main p b[title]').first().waitFor()
       forgive(faults, /404/)
+    })
+  })
+
+  it('as a KPI that the data does not allow says what is missing, and where to add it', async () => {
+    const rows = Array.from({ length: 30 }, (_, n) => `D${n},${n % 2 === 0 ? 'Won' : 'Lost'},100,2026-03-01,2026-04-10`)
+    const text = ['deal_id,stage,amount,created,closed', ...rows].join('\n')
+    const { workspace } = await loadByApi(app.server, 'sample', { name: 'deals.csv', text })
+    const { kpis } = await app.ask<{ kpis: readonly KpiEntry[] }>('kpis', 'en', workspace)
+    const missing = kpis.find(({ id }) => id === 'new_leads')
+    expect(missing).toMatchObject({ possible: false })
+    await app.onPage(app.at('/kpis/new_leads', workspace), desk, async ({ page, faults }) => {
+      const alert = page.getByRole('alert')
+      await alert.getByText(missing?.why ?? 'no reason').waitFor()
+      expect(await barriersOf(page)).toEqual([])
+      await alert.getByRole('link', { name: en['kpi.to-data'] }).click()
+      await page.getByRole('button', { name: en['drop.files'] }).first().waitFor()
+      forgive(faults, /4\d\d/)
+    })
+    const { cards, possible } = await app.ask<BoardAnswer>('boards/sales_leader', 'en', workspace)
+    await app.onPage(app.at('/', workspace), desk, async ({ page }) => {
+      await page.getByText(possible.missing ?? 'nothing is missing').waitFor()
+      // What stands in its place has a number; there is no empty card.
+      expect(cards.every(({ answer }) => answer.total.n > 0)).toBe(true)
+      expect(await page.locator('article[id^="kpi-"]').count()).toBe(cards.length)
     })
   })
 

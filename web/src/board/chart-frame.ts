@@ -16,11 +16,13 @@ const NARROW = 520
 /** The frame for a given width; a narrow chart has no words beside the staff. */
 export function frameOf(width: number): Frame {
   const isNarrow = width < NARROW
-  const right = width - (isNarrow ? 64 : 192)
+  const left = isNarrow ? 34 : 72
+  // While a page is laid out anew its place may be narrower than the words beside it.
+  const right = Math.max(left, width - (isNarrow ? 64 : 192))
   return {
     width,
     height: isNarrow ? 210 : 244,
-    left: isNarrow ? 34 : 72,
+    left,
     right,
     top: isNarrow ? 24 : 14,
     foot: isNarrow ? 184 : 218,

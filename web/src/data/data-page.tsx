@@ -37,14 +37,14 @@ export function DataPage() {
             : say('data.lead-data', { day: formatDay(until, lang) })}
       </p>
       <p className={load.under}>
-        {loadedAt !== null && `${say('data.lead-loaded', { ago: formatAgo(loadedAt, now, lang) })} `}
+        {until !== null && loadedAt !== null && `${say('data.lead-loaded', { ago: formatAgo(loadedAt, now, lang) })} `}
         {stays}
       </p>
       <div className={css.columns}>
         <div>
           <Unfinished />
           <DropZone isMain={data?.hasData === false} />
-          {data !== undefined && data.hasData && <LoadHistory workspace={data} />}
+          {data !== undefined && <LoadHistory workspace={data} />}
         </div>
         <div>
           {data?.hasData === true && <TotalsPanel />}

@@ -17,27 +17,23 @@ const SHOWN_FILES = 2
 export function LoadHistory({ workspace: { timeZone, sample } }: { workspace: Workspace }) {
   const { say } = useWords()
   const { data } = useQuery(loadsQuery(useReader()))
-  if (data === undefined) return null
+  if (data === undefined || data.loads.length === 0) return null
   // The sample stays as it is.
   const last = sample ? undefined : lastLoadOf(data.loads)
   return (
     <section className={load.sheet}>
       <h2>{say('loads.title')}</h2>
-      {data.loads.length === 0 ? (
-        <p>{say('loads.none')}</p>
-      ) : (
-        <ol className={load.rows}>
-          {data.loads.map((past) => (
-            <Entry
-              key={past.number}
-              past={past}
-              timeZone={timeZone}
-              isLast={past.number === last?.number}
-              tookBack={data.loads.find(({ undoneBy }) => undoneBy === past.number)?.number}
-            />
-          ))}
-        </ol>
-      )}
+      <ol className={load.rows}>
+        {data.loads.map((past) => (
+          <Entry
+            key={past.number}
+            past={past}
+            timeZone={timeZone}
+            isLast={past.number === last?.number}
+            tookBack={data.loads.find(({ undoneBy }) => undoneBy === past.number)?.number}
+          />
+        ))}
+      </ol>
     </section>
   )
 }

@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { LoadedOutcome } from '../api/types.ts'
+import { useReader } from '../use-reader.ts'
 import { useWords } from '../words/language.ts'
 import { CountTable } from './count-table.tsx'
 import load from './load.module.css'
 import { Findings } from './findings.tsx'
+import { sourcesQuery } from './queries.ts'
 import css from './report.module.css'
 
 interface Props {
@@ -40,7 +43,7 @@ export function OutcomeReport({ outcome, workspace }: Props) {
       </div>
       <div>
         <Possible outcome={outcome} workspace={workspace} />
-        <Impossible outcome={outcome} />
+        <Impossible outcome={outcome} workspace={workspace} />
       </div>
     </div>
   )
@@ -48,6 +51,7 @@ export function OutcomeReport({ outcome, workspace }: Props) {
 
 function Possible({ outcome: { possible }, workspace }: Props) {
   const { say } = useWords()
+  if (possible.length === 0) return null
   return (
     <section className={load.sheet}>
       <h2>{say('report.possible')}</h2>
@@ -64,13 +68,17 @@ function Possible({ outcome: { possible }, workspace }: Props) {
   )
 }
 
-function Impossible({ outcome: { impossible, more } }: Pick<Props, 'outcome'>) {
+function Impossible({ outcome: { impossible, more }, workspace }: Props) {
   const { say } = useWords()
+  const { data } = useQuery(sourcesQuery({ ...useReader(), workspace }))
   if (impossible.length === 0) return null
   return (
     <section className={load.sheet}>
       <h2>{say('report.impossible')}</h2>
       {more !== null && <p>{more}</p>}
+      {data !== undefined && data.sources.length > 0 && (
+        <p>{say('report.map-in', { files: data.sources.map(({ file }) => file).join(', ') })}</p>
+      )}
       <ul className={load.rows}>
         {impossible.map(({ kpi, label, why }) => (
           <li key={kpi}>

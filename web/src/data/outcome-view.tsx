@@ -17,18 +17,25 @@ export function OutcomeView({ outcome, workspace, rows }: Props) {
   const words = useWords()
   const { lang, say } = words
   const { changed, seconds } = outcome
+  const hasNumbers = outcome.possible.length > 0
   return (
     <>
       <h1 className={load.lead}>
-        <b>{changed ? say('report.numbers') : say('report.unchanged')}</b>{' '}
+        <b>{say(!hasNumbers ? 'report.no-kpis' : changed ? 'report.numbers' : 'report.unchanged')}</b>{' '}
         {changed
           ? say('report.loaded', { rows: sayCount(rows, 'rows', words), time: formatSeconds(seconds, lang) })
           : say('report.unchanged-note')}
       </h1>
       <p className={load.openBoard}>
-        <Link to="/" search={{ workspace }} className={load.go}>
-          {say('report.open-board')}
-        </Link>
+        {hasNumbers ? (
+          <Link to="/" search={{ workspace }} className={load.go}>
+            {say('report.open-board')}
+          </Link>
+        ) : (
+          <Link to="/data/load" search={{ workspace }} className={load.go}>
+            {say('report.load-more')}
+          </Link>
+        )}
       </p>
       <OutcomeReport outcome={outcome} workspace={workspace} />
     </>

@@ -49,7 +49,9 @@ function Ask({ existing }: { existing: readonly { readonly name: string; readonl
       <h1 className={load.lead}>{say('place.lead')}</h1>
       <p className={load.under}>{say('place.note', { name: existing[0]?.label ?? '' })}</p>
       <fieldset className={css.question}>
-        <legend className="unseen">{say('place.lead')}</legend>
+        <legend>
+          <span className="unseen">{say('place.lead')}</span>
+        </legend>
         <div className={css.options}>
           {options.map(({ name, title, does }) => (
             <label key={name} className={css.option}>

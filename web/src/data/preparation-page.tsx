@@ -76,7 +76,12 @@ function Ways({ preparation }: { preparation: PreparationState }) {
 function useGoStraight({ state, outcome }: PreparationState, toBoard: () => void): () => void {
   const wasAccepted = useRef(false)
   const queries = useQueryClient()
-  const isClean = outcome !== null && outcome.findings.length === 0 && outcome.rejected.length === 0
+  const isClean =
+    outcome !== null &&
+    outcome.findings.length === 0 &&
+    outcome.rejected.length === 0 &&
+    // A board without a number is no answer.
+    outcome.possible.length > 0
   useEffect(() => {
     if (state !== 'loaded') return
     void forgetNumbers(queries)

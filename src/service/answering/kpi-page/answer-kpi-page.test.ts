@@ -104,7 +104,8 @@ describe('the number of a page', () => {
 describe('the series', () => {
   it.each<[string, KpiPageQuestion, string, number]>([
     ['begins with the data, though it would show thirteen', { kpi: 'win_rate', period: '2026-02' }, '2026-02', 4],
-    ['takes another grain that is asked', { kpi: 'win_rate', period: '2026-Q1', grain: 'week' }, '2026-W14', 13],
+    ['takes another grain, and ends today', { kpi: 'win_rate', period: '2026-Q1', grain: 'week' }, '2026-W13', 13],
+    ['ends with the period where that is over', { kpi: 'win_rate', period: '2026-02', grain: 'week' }, '2026-W09', 13],
     ['shows the weeks of a stretch', { kpi: 'win_rate', period: 'last-30-days' }, '2026-W13', 13],
     ['shows the days of a short one', { kpi: 'win_rate', period: 'last-7-days' }, '2026-03-25', 13],
     ['shows months of all time', { kpi: 'win_rate', period: 'all' }, '2026-03', 5],

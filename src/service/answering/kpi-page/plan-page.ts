@@ -3,7 +3,7 @@ import type { AskedQuestion } from '../../../core/question/asked-question.ts'
 import { findKpi } from '../../../core/question/find-kpi.ts'
 import type { Question } from '../../../core/question/question.ts'
 import type { Grain } from '../../../core/words/calendar.ts'
-import { addDays, daysBetween } from '../../../core/words/day.ts'
+import { addDays, daysBetween, type Day } from '../../../core/words/day.ts'
 import { grainOf, periodAt } from '../../../core/words/period.ts'
 import { periodIndex } from '../../../core/words/period-index.ts'
 import { isProblem } from '../../../core/words/problem.ts'
@@ -51,11 +51,12 @@ export function numberQuestion(kpi: CheckedKpi, asked: KpiPageQuestion, context:
   }
 }
 
-/** The last periods up to the asked one: of the asked grain, else as long as the period itself. */
+/** The last periods up to the asked one, or to today where it still runs: of the asked grain, else as long as the period itself. */
 export function seriesQuestion(number: AskedQuestion, sample: Question, asked: KpiPageQuestion): AskedQuestion {
   const { period, rules, sight, isAll } = sample
   const grain = grainFor(sample, asked.grain)
-  const last = periodIndex(isAll ? sight.asOf : addDays(period.until, -1), grain, rules)
+  const lastDay = addDays(period.until, -1)
+  const last = periodIndex(isAll || isWithin(sight.asOf, period) ? sight.asOf : lastDay, grain, rules)
   const { period: _, ...rest } = number
   return {
     ...rest,
@@ -64,6 +65,8 @@ export function seriesQuestion(number: AskedQuestion, sample: Question, asked: K
     until: periodAt(last, grain, rules).until,
   }
 }
+
+const isWithin = (day: Day, { from, until }: Question['period']): boolean => from <= day && day < until
 
 /** A stretch that is no period of the calendar is shown in parts that fit into it. */
 export function grainFor({ period, isAll }: Question, asked: string | undefined): Grain {

@@ -4,6 +4,7 @@ import { writingOf } from '../../board/card-words.ts'
 import { formatSet, formatValue } from '../../format/format-value.ts'
 import { stateOf } from '../../gauge/gauge-state.ts'
 import { LabelledGauge, type GaugeTag } from '../../gauge/labelled-gauge.tsx'
+import { endsInNumber } from '../series/series-points.ts'
 import { useWords } from '../../words/language.ts'
 import css from './head.module.css'
 
@@ -13,8 +14,10 @@ const HEIGHT = 200
 export function HeadGauge({ page, alt }: { page: KpiPage; alt: string }) {
   const { lang } = useWords()
   const { answer, series, period } = page
-  const { scale } = lookOf(page, period.running).gauge
-  const past = series.rows
+  // Values of another grain stand on another scale than the number.
+  const beside = endsInNumber(answer, series) ? series.rows : answer.rows
+  const { scale } = lookOf({ answer, series: { ...series, rows: beside } }, period.running).gauge
+  const past = beside
     .slice(0, -1)
     .map(({ value }) => value)
     .filter((value) => value !== null)

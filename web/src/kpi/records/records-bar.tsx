@@ -51,7 +51,8 @@ export function RecordsBar({ page, all, typed, type, part, choosePart, segment, 
       )}
       {segment !== undefined && <OnlySegment kpi={page.kpi} segment={segment} drop={() => pick(undefined)} />}
       <p className={css.count} role="status">
-        {all !== undefined && say('records.count', { count: formatExact(all, { unit: 'count', lang }) })}
+        {all === 1 && say('records.count-one')}
+        {all !== undefined && all !== 1 && say('records.count', { count: formatExact(all, { unit: 'count', lang }) })}
       </p>
     </div>
   )

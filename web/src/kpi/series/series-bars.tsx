@@ -2,19 +2,19 @@ import { useId } from 'react'
 import { hueOf } from '../../gauge/gauge-state.ts'
 import { round } from '../../gauge/scale.ts'
 import type { DrawnSeries } from './series-drawing.tsx'
+import { latestOf } from './series-points.ts'
 import css from './series.module.css'
 
 const WIDEST = 64
 
 /** Sums as bars: the latest wears the verdict and carries where it is likely to land; one that still moves is dashed. */
-export function SeriesBars({ points, track, y, state, answer, isRunning, at }: DrawnSeries) {
+export function SeriesBars({ points, track, y, state, landing, at }: DrawnSeries) {
   const id = useId()
   const hue = hueOf(state)
   const foot = y(0)
-  const last = points.length - 1
+  const last = latestOf(points)
   const width = Math.min(WIDEST, (track.edge(1) - track.edge(0)) * 0.62)
   const left = (i: number) => round(track.x(i) - width / 2)
-  const landing = isRunning ? answer.target?.landing : undefined
   return (
     <>
       <linearGradient id={id} x1={0} y1={0} x2={0} y2={1}>

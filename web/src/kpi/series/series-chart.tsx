@@ -9,7 +9,7 @@ import { PointTip, NoteTip, useSpokenPoint } from './point-tip.tsx'
 import { SeriesDrawing } from './series-drawing.tsx'
 import { seriesAxis, seriesFrameOf, slotAt, trackOf, type SeriesFrame } from './series-geometry.ts'
 import { SeriesLegend } from './series-legend.tsx'
-import { isSum, seriesPointsOf } from './series-points.ts'
+import { endsInNumber, isSum, seriesPointsOf } from './series-points.ts'
 import css from './series.module.css'
 
 /** The series as a picture, with the exact numbers of a period under the pointer or the arrow keys. */
@@ -32,7 +32,9 @@ function Chart({ page, frame }: { page: KpiPage; frame: SeriesFrame }) {
   const { answer, series, notes } = page
   const points = seriesPointsOf(series)
   const kind = isSum(series) ? 'bars' : 'line'
-  const { scale, ticks } = seriesAxis(points, kind, answer.target?.landing)
+  const isWhole = endsInNumber(answer, series)
+  const landing = isWhole ? answer.target?.landing : undefined
+  const { scale, ticks } = seriesAxis(points, kind, landing)
   const track = trackOf(points.length, kind, frame)
   const y = (value: number) => heightOf(value, scale, frame.top, frame.foot)
   const speak = useSpokenPoint(series)
@@ -45,7 +47,8 @@ function Chart({ page, frame }: { page: KpiPage; frame: SeriesFrame }) {
         points={points}
         series={series}
         isRunning={page.period.running}
-        state={stateOf(answer)}
+        state={isWhole ? stateOf(answer) : 'no-target'}
+        landing={page.period.running ? landing : undefined}
         kind={kind}
         frame={frame}
         track={track}

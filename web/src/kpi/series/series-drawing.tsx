@@ -1,4 +1,4 @@
-import type { KpiAnswer } from '../../api/types.ts'
+import type { KpiAnswer, Landing } from '../../api/types.ts'
 import { writingOf } from '../../board/card-words.ts'
 import { formatPeriod } from '../../format/format-date.ts'
 import { formatTicks } from '../../format/format-value.ts'
@@ -6,7 +6,7 @@ import { hueOf, type GaugeState } from '../../gauge/gauge-state.ts'
 import { useWords } from '../../words/language.ts'
 import { SeriesBars } from './series-bars.tsx'
 import { bandOf, comparedOf, linesOf, targetStepsOf, type SeriesFrame, type Track } from './series-geometry.ts'
-import type { SeriesPoint } from './series-points.ts'
+import { latestOf, type SeriesPoint } from './series-points.ts'
 import { SeriesTags } from './series-tags.tsx'
 import css from './series.module.css'
 
@@ -16,6 +16,8 @@ export interface DrawnSeries {
   readonly points: readonly SeriesPoint[]
   readonly isRunning: boolean
   readonly state: GaugeState
+  /** Where the latest period is likely to end. */
+  readonly landing: Landing | undefined
   readonly kind: 'bars' | 'line'
   readonly frame: SeriesFrame
   readonly track: Track
@@ -55,7 +57,8 @@ export function SeriesDrawing(drawn: DrawnSeries) {
 function Lines({ points, track, y, state, isRunning }: DrawnSeries) {
   const place = { x: track.x, y }
   const lines = linesOf(points, place)
-  const last = points.at(-1)
+  const now = latestOf(points)
+  const latest = points[now]
   const hue = `var(--${hueOf(state)}5)`
   return (
     <>
@@ -64,8 +67,8 @@ function Lines({ points, track, y, state, isRunning }: DrawnSeries) {
       <path d={lines.settled} className={css.line} />
       <path d={lines.open} className={css.openLine} />
       <path d={lines.latest} className={lines.isLatestOpen ? css.openLine : css.line} style={{ stroke: hue }} />
-      {isRunning && typeof last?.value === 'number' && (
-        <circle cx={track.x(points.length - 1)} cy={y(last.value)} r={4.5} fill={hue} className={css.today} />
+      {isRunning && typeof latest?.value === 'number' && (
+        <circle cx={track.x(now)} cy={y(latest.value)} r={4.5} fill={hue} className={css.today} />
       )}
     </>
   )
@@ -96,7 +99,10 @@ function ValueLines({ answer, ticks, frame, y }: DrawnSeries) {
 /** As many names of periods as fit, the latest always among them. */
 function PeriodNames({ points, track, frame }: Pick<DrawnSeries, 'points' | 'track' | 'frame'>) {
   const { lang } = useWords()
-  const every = Math.max(1, Math.ceil((points.length * 76) / Math.max(1, frame.right - frame.left)))
+  const every = Math.max(
+    1,
+    Math.ceil((points.length * (frame.isNarrow ? 92 : 76)) / Math.max(1, frame.right - frame.left)),
+  )
   const last = points.length - 1
   return points.map(({ label }, i) =>
     (last - i) % every === 0 ? (

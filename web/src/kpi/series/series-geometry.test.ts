@@ -53,6 +53,12 @@ describe('the line of a series', () => {
     expect(latest).toBe('')
   })
 
+  it('ends at the latest period of which anything is known', () => {
+    const { latest, settled } = linesOf([point(1), point(2), point(3), point(null)], place)
+    expect(latest).toBe('M10 2L20 3')
+    expect(settled).toBe('M0 1L10 2')
+  })
+
   it('draws the band and the comparison in one piece per unbroken run', () => {
     const points = [
       point(2, { low: 1, high: 3, previous: 9 }),

@@ -1,5 +1,5 @@
 import { linesFromZero, niceTicks, round, scaleAround, scaleFromZero, type Scale } from '../../gauge/scale.ts'
-import type { SeriesPoint } from './series-points.ts'
+import { latestOf, type SeriesPoint } from './series-points.ts'
 
 /** Where things stand in the chart of a series, in pixels. */
 export interface SeriesFrame {
@@ -102,7 +102,7 @@ export interface SeriesLines {
 
 /** The line of a series; a period without a value leaves a gap, one alone between two gaps is a short dash. */
 export function linesOf(points: readonly SeriesPoint[], place: Place): SeriesLines {
-  const last = points.length - 1
+  const last = latestOf(points)
   const stretch = (to: number) => stretchTo(points, to, place)
   const inner = points.map((_, i) => i).slice(1, last)
   return {

@@ -44,3 +44,14 @@ export function seriesPointsOf({ rows, comparison, better }: KpiAnswer): readonl
 export function isSum({ unit, rows }: KpiAnswer): boolean {
   return (unit === 'money' || unit === 'count') && rows.every(({ low }) => low === null)
 }
+
+/** The latest period of which anything is known; later ones are still to come. */
+export function latestOf(points: readonly SeriesPoint[]): number {
+  const found = points.findLastIndex(({ value }) => value !== null)
+  return found < 0 ? points.length - 1 : found
+}
+
+/** Whether the series ends in the very period of the number. In a finer grain, verdict and landing belong to no single bar. */
+export function endsInNumber(answer: KpiAnswer, series: KpiAnswer): boolean {
+  return series.rows.at(-1)?.period.label === answer.total.period.label
+}

@@ -25,7 +25,7 @@ export function SeriesTags(drawn: DrawnSeries) {
 }
 
 function tagsOf(
-  { answer, points, state, isRunning, y, series }: DrawnSeries,
+  { answer, points, state, isRunning, landing, y, series }: DrawnSeries,
   lang: Language,
   say: Say,
 ): readonly Tag[] {
@@ -33,7 +33,6 @@ function tagsOf(
   const last = points.at(-1)
   const hue = `var(--${hueOf(state)}5)`
   const tags: Tag[] = []
-  const landing = isRunning ? answer.target?.landing : undefined
   if (landing !== undefined) {
     const lines = [say('card.likely-short'), formatRange(landing, writing, '–')]
     tags.push({ key: 'landing', y: y(landing.value), lines, colour: hue, isStrong: true })

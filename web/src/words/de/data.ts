@@ -27,7 +27,6 @@ export const dataDe = {
   'data.is-empty': 'ohne Daten',
 
   'loads.title': 'Ladungen',
-  'loads.none': 'Noch nichts geladen.',
   'loads.number': 'Ladung {{load}}',
   'loads.when': 'Wann',
   'loads.files': 'Dateien',
@@ -138,6 +137,8 @@ export const dataDe = {
   'fields.close': 'Schließen',
 
   'report.numbers': 'Ihre Zahlen stehen.',
+  'report.no-kpis': 'Geladen, aber noch ohne Kennzahl.',
+  'report.load-more': 'Weitere Dateien laden',
   'report.loaded': '{{rows}} in {{time}} geladen.',
   'report.unchanged': 'Nichts hat sich geändert.',
   'report.unchanged-note': 'Alles, was in diesen Dateien steht, war schon geladen.',
@@ -160,7 +161,7 @@ export const dataDe = {
   'report.refused': 'Abgelehnt',
   'report.possible': 'Mit diesen Daten berechenbar',
   'report.impossible': 'Noch nicht berechenbar',
-  'report.more-of': 'Weitere {{n}} anzeigen',
+  'report.map-in': 'Was fehlt, lässt sich zuordnen in {{files}}.',
 
   'readings.title': 'Mein CRM zeigt etwas anderes',
   'readings.note': 'Pegel rechnet nach, welche Lesart die Zahl aus dem CRM ergibt.',

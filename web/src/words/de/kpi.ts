@@ -90,6 +90,7 @@ export const kpiDe = {
   'records.part.numerator': 'nur erreichte',
   'records.count': '{{count}} Zeilen',
   'records.all-fields': 'Alle {{count}} Felder zeigen',
+  'records.count-one': '1 Zeile',
   'records.none': 'Hinter dieser Zahl stehen keine Datensätze.',
   'records.nothing': 'Nichts gefunden für „{{search}}“.',
   'records.only-segment': 'Ganze Seite danach filtern',

@@ -29,7 +29,6 @@ export const dataEn: Readonly<Record<keyof typeof dataDe, string>> = {
   'data.is-empty': 'no data',
 
   'loads.title': 'Loads',
-  'loads.none': 'Nothing loaded yet.',
   'loads.number': 'Load {{load}}',
   'loads.when': 'When',
   'loads.files': 'Files',
@@ -140,6 +139,8 @@ export const dataEn: Readonly<Record<keyof typeof dataDe, string>> = {
   'fields.close': 'Close',
 
   'report.numbers': 'Your numbers are ready.',
+  'report.no-kpis': 'Loaded, but without a KPI yet.',
+  'report.load-more': 'Load more files',
   'report.loaded': '{{rows}} loaded in {{time}}.',
   'report.unchanged': 'Nothing has changed.',
   'report.unchanged-note': 'Everything in these files was loaded already.',
@@ -162,7 +163,7 @@ export const dataEn: Readonly<Record<keyof typeof dataDe, string>> = {
   'report.refused': 'Rejected',
   'report.possible': 'Can be computed from this data',
   'report.impossible': 'Cannot be computed yet',
-  'report.more-of': 'Show {{n}} more',
+  'report.map-in': 'What is missing can be mapped in {{files}}.',
 
   'readings.title': 'My CRM shows something else',
   'readings.note': 'Pegel works out which reading gives the number in your CRM.',

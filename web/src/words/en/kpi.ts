@@ -92,6 +92,7 @@ export const kpiEn: Readonly<Record<keyof typeof kpiDe, string>> = {
   'records.part.numerator': 'only reached',
   'records.count': '{{count}} rows',
   'records.all-fields': 'Show all {{count}} fields',
+  'records.count-one': '1 row',
   'records.none': 'There are no records behind this number.',
   'records.nothing': 'Nothing found for “{{search}}”.',
   'records.only-segment': 'Filter the whole page by it',
