@@ -115,6 +115,7 @@ describe.skipIf(!hasBrowser())('own files, in a browser', () => {
   async function openPage(address: string): Promise<{ page: Page; faults: string[] }> {
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1440, height: 900 } })
     const page = await context.newPage()
+    page.setDefaultTimeout(15_000)
     const faults: string[] = []
     page.on('pageerror', (error) => faults.push(error.message))
     page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())))

@@ -15,7 +15,7 @@ const row = (more: Partial<Row>): Row => ({
 
 it.each<[Partial<Row>, string, string]>([
   [{ flags: ['small-sample'] }, 'Er beruht auf nur 7 Fällen', 'It rests on 7 cases only'],
-  [{ flags: ['incomplete'] }, 'Gezählt ist bis zum 3. März 2026', 'counted up to March 3, 2026'],
+  [{ flags: ['incomplete'] }, 'Gezählt ist bis zum 3. März 2026', 'counted up to 3 March 2026'],
   [{ flags: ['undated'], leftOut: [{ why: 'undated', n: 1500 }] }, '1.500', '1,500'],
   [{ flags: ['immature'], maturity: { share: 0.354, age: 20 } }, 'Erst 35\u00a0% sind', 'Only 35% are'],
   [{ flags: ['immature'], maturity: { share: 0, age: 20 } }, 'Noch ist kein Fall', 'None is old enough'],

@@ -2,8 +2,11 @@ import type { Language } from './label.ts'
 import { grainOf, type Period } from './period.ts'
 import { addDays } from './day.ts'
 
+/** The day before the month in both languages. */
+const locales: Readonly<Record<Language, string>> = { de: 'de-DE', en: 'en-GB' }
+
 const date = (day: string, language: Language, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  new Intl.DateTimeFormat(locales[language], { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
 /** A day in words: 22. November 2026. */
 export function sayDay(day: string, language: Language): string {

@@ -178,7 +178,7 @@ describe('the sentence over them', () => {
     ],
     [
       { kpi: 'open_deals', by: 'source', segment: '', period: '2026-03' },
-      '1 deal as of March 31, 2026 (Source: no entry).',
+      '1 deal as of 31 March 2026 (Source: no entry).',
       '1 Deal, Stand 31. März 2026 (Quelle: ohne Eintrag).',
     ],
     [
