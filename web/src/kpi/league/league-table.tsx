@@ -95,6 +95,9 @@ export function LeagueTable({ league, sorting, sort, open }: Props) {
         </button>
       )}
       {letters.size > 0 && <p className={css.ties}>{say('league.ties')}</p>}
+      {league.more !== undefined && league.more > 0 && (
+        <p className={css.ties}>{say('league.in-file', { n: formatExact(league.more, { unit: 'count', lang }) })}</p>
+      )}
     </div>
   )
 }

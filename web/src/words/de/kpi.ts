@@ -64,6 +64,7 @@ export const kpiDe = {
   'league.no-entry': 'ohne Angabe',
   'league.open': 'Datensätze ansehen: {{label}}',
   'league.tie': 'Gruppe',
+  'league.in-file': '{{n}} weitere stehen in der Datei (CSV, Excel).',
   'league.ties': 'Gleicher Buchstabe: untereinander kein belegbarer Unterschied.',
 
   'personal.title': 'Zahlen einzelner Menschen zeigen?',

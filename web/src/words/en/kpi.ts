@@ -66,6 +66,7 @@ export const kpiEn: Readonly<Record<keyof typeof kpiDe, string>> = {
   'league.no-entry': 'no entry',
   'league.open': 'See the records: {{label}}',
   'league.tie': 'group',
+  'league.in-file': '{{n}} more are in the file (CSV, Excel).',
   'league.ties': 'Same letter: no tellable difference among them.',
 
   'personal.title': 'Show the numbers of single people?',
