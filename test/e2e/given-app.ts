@@ -40,7 +40,8 @@ export function givenApp(options: StartOptions = {}): App {
       if (!address.searchParams.has('workspace')) address.searchParams.set('workspace', workspace)
       return address.href
     },
-    ask: (path, lang, workspace = 'sample') => askApi(new URL(`/api/v1/workspaces/${workspace}/${path}`, app.server.address), lang),
+    ask: (path, lang, workspace = 'sample') =>
+      askApi(new URL(`/api/v1/workspaces/${workspace}/${path}`, app.server.address), lang),
     onPage: async (path, view, test) => {
       const opened = await openPage(app.browser, view)
       const { page, faults } = opened

@@ -61,7 +61,10 @@ async function focusOf(page: Page): Promise<Focus> {
     const { top, bottom, left, right } = element.getBoundingClientRect()
     return {
       isNowhere: false,
-      text: `${element.tagName} ${element.id} ${element.getAttribute('aria-label') ?? element.textContent ?? ''}`.slice(0, 80),
+      text: `${element.tagName} ${element.id} ${element.getAttribute('aria-label') ?? element.textContent ?? ''}`.slice(
+        0,
+        80,
+      ),
       // The browser itself marks the parts within its field for a day.
       hasOutline: isDrawn || element.matches('input[type="date"]:not(:focus-visible)'),
       isInWindow: bottom > 0 && right > 0 && top < window.innerHeight && left < window.innerWidth && bottom > top,

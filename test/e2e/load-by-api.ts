@@ -31,7 +31,8 @@ async function until(place: URL, wanted: PreparationState['state']): Promise<Pre
 }
 
 async function send(address: URL, method: 'GET' | 'POST', body?: FormData): Promise<PreparationState> {
-  const json = body === undefined && method === 'POST' ? { body: '{}', headers: { 'content-type': 'application/json' } } : {}
+  const json =
+    body === undefined && method === 'POST' ? { body: '{}', headers: { 'content-type': 'application/json' } } : {}
   const response = await fetch(address, { method, ...(body === undefined ? json : { body }) })
   if (!response.ok) throw new Error(`${response.status} at ${address.href}: ${await response.text()}`)
   return (await response.json()) as PreparationState

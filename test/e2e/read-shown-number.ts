@@ -36,8 +36,10 @@ const thousands: Readonly<Record<string, number>> = {
   bn: 1e9,
 }
 
-const german = /^(−?)((?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?)(?: (Tsd\.|Mio\.|Mrd\.))?(?: (€|\$|£))?(?: ([^\d/]+?))?(?: \/ (?:Tag|Monat))?$/
-const english = /^(−?)(€|\$|£)?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?)(k|m|bn)?(?: ?([^\d/ ]+))?(?: \/ (?:day|month))?$/
+const german =
+  /^(−?)((?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?)(?: (Tsd\.|Mio\.|Mrd\.))?(?: (€|\$|£))?(?: ([^\d/]+?))?(?: \/ (?:Tag|Monat))?$/
+const english =
+  /^(−?)(€|\$|£)?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?)(k|m|bn)?(?: ?([^\d/ ]+))?(?: \/ (?:day|month))?$/
 
 /** Reads "3,42 Mio. €", "€3.42m", "27,4 %", "46 Tage", "1.234,50 €"; undefined for what is not written like a number here. */
 export function readShownNumber(text: string, lang: Language): ShownNumber | undefined {

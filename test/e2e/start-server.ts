@@ -26,11 +26,7 @@ export interface StartOptions {
 }
 
 /** Starts the real server with the sample company, as a person does. */
-export async function startServer({
-  folder: named,
-  port = 0,
-  clock = now,
-}: StartOptions = {}): Promise<RunningServer> {
+export async function startServer({ folder: named, port = 0, clock = now }: StartOptions = {}): Promise<RunningServer> {
   const root = join(import.meta.dirname, '..', '..')
   const folder = named ?? mkdtempSync(join(tmpdir(), 'pegel-'))
   const child = spawn(

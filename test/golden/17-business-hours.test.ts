@@ -18,7 +18,9 @@ interface Input {
 const tolerance = 1e-9
 const cases = goldenCases<Input, unknown>('17_business_hours')
 const used = new Set<string>()
-function casesWith<Expected>(figure: string) {
+type Case<Expected> = Omit<(typeof cases)[number], 'expected'> & { readonly expected: Expected }
+
+function casesWith<Expected>(figure: string): Case<Expected>[] {
   const found = cases.filter(({ expected }) => figure in (expected as object))
   for (const { name } of found) used.add(name)
   return found.map((one) => ({ ...one, expected: one.expected as Expected }))

@@ -25,7 +25,9 @@ interface Input {
 }
 const cases = goldenCases<Input, unknown>('18_calendars')
 const used = new Set<string>()
-function casesNamed<Expected>(start: string | RegExp) {
+type Case<Expected> = Omit<(typeof cases)[number], 'expected'> & { readonly expected: Expected }
+
+function casesNamed<Expected>(start: string | RegExp): Case<Expected>[] {
   const found = cases.filter(({ name }) => (typeof start === 'string' ? name.startsWith(start) : start.test(name)))
   for (const { name } of found) used.add(name)
   return found.map((one) => ({ ...one, expected: one.expected as Expected }))

@@ -13,7 +13,9 @@ type Figures = Record<string, number>
 const tolerance = 1e-9
 const cases = goldenCases<Input & Figures, unknown>('20_saas_metrics')
 const used = new Set<string>()
-function casesNamed<Expected = Figures>(start: string) {
+type Case<Expected> = Omit<(typeof cases)[number], 'expected'> & { readonly expected: Expected }
+
+function casesNamed<Expected = Figures>(start: string): Case<Expected>[] {
   const found = cases.filter(({ name }) => name.startsWith(start))
   for (const { name } of found) used.add(name)
   return found.map((one) => ({ ...one, expected: one.expected as Expected }))
@@ -60,38 +62,41 @@ describe(movements?.name ?? 'no movements', () => {
     expect(found.map(euros)).toEqual(names.map((name) => expected[name]))
   })
 
-  it.each(Object.entries(movements?.expected ?? {}))('retains and loses in %s what the figures say', (month, expected) => {
-    const changes = changesBetween(months[months.indexOf(month) - 1] ?? '', month)
-    const { start, parts: found, end } = bridgeOf(changes, parts)
-    const retention = retentionOf(changes)
-    expectNear(retention?.net, expected['nrr'], tolerance)
-    expectNear(retention?.gross, expected['grr'], tolerance)
-    const held = changes.filter(({ was }) => was > 0n)
-    const values = {
-      gone: euros(-found.churn - found.contraction),
-      grown: euros(found.expansion),
-      gained: euros(found.new + found.reactivation + found.expansion),
-      start: euros(start),
-      end: euros(end),
-      left: held.filter(({ becomes }) => becomes === 0n).length,
-      held: held.length,
-    }
-    expectNear(derive(join('gone', '/', 'start'), values), expected['gross_mrr_churn_rate'], tolerance)
-    expectNear(
-      derive(join(join('gone', '-', 'grown'), '/', 'start'), values),
-      expected['net_mrr_churn_rate'],
-      tolerance,
-    )
-    expectNear(derive(join('left', '/', 'held'), values), expected['logo_churn_rate'], tolerance)
-    expectNear(derive(join('gained', '/', 'gone'), values), expected['quick_ratio'], tolerance)
-    expectNear(derive(join('end', '*', 12), values), expected['arr_end'], tolerance)
-    const logos = [parts.new, parts.churn, (one: Change) => parts.reactivation(one) && !one.isFirst]
-    expect(logos.map((takes) => changes.filter(takes).length)).toEqual([
-      expected['new_logos'],
-      expected['churned_logos'],
-      expected['reactivated_logos'],
-    ])
-  })
+  it.each(Object.entries(movements?.expected ?? {}))(
+    'retains and loses in %s what the figures say',
+    (month, expected) => {
+      const changes = changesBetween(months[months.indexOf(month) - 1] ?? '', month)
+      const { start, parts: found, end } = bridgeOf(changes, parts)
+      const retention = retentionOf(changes)
+      expectNear(retention?.net, expected['nrr'], tolerance)
+      expectNear(retention?.gross, expected['grr'], tolerance)
+      const held = changes.filter(({ was }) => was > 0n)
+      const values = {
+        gone: euros(-found.churn - found.contraction),
+        grown: euros(found.expansion),
+        gained: euros(found.new + found.reactivation + found.expansion),
+        start: euros(start),
+        end: euros(end),
+        left: held.filter(({ becomes }) => becomes === 0n).length,
+        held: held.length,
+      }
+      expectNear(derive(join('gone', '/', 'start'), values), expected['gross_mrr_churn_rate'], tolerance)
+      expectNear(
+        derive(join(join('gone', '-', 'grown'), '/', 'start'), values),
+        expected['net_mrr_churn_rate'],
+        tolerance,
+      )
+      expectNear(derive(join('left', '/', 'held'), values), expected['logo_churn_rate'], tolerance)
+      expectNear(derive(join('gained', '/', 'gone'), values), expected['quick_ratio'], tolerance)
+      expectNear(derive(join('end', '*', 12), values), expected['arr_end'], tolerance)
+      const logos = [parts.new, parts.churn, (one: Change) => parts.reactivation(one) && !one.isFirst]
+      expect(logos.map((takes) => changes.filter(takes).length)).toEqual([
+        expected['new_logos'],
+        expected['churned_logos'],
+        expected['reactivated_logos'],
+      ])
+    },
+  )
 })
 
 it.each(casesNamed('NRR/GRR over two months'))('$name', ({ input, expected }) => {

@@ -17,7 +17,9 @@ interface Input {
 const tolerance = 1e-9
 const cases = goldenCases<Input & Record<string, number>, unknown>('23_surveys')
 const used = new Set<string>()
-function casesNamed<Expected = Record<string, number>>(start: string) {
+type Case<Expected> = Omit<(typeof cases)[number], 'expected'> & { readonly expected: Expected }
+
+function casesNamed<Expected = Record<string, number>>(start: string): Case<Expected>[] {
   const found = cases.filter(({ name }) => name.startsWith(start))
   for (const { name } of found) used.add(name)
   return found.map((one) => ({ ...one, expected: one.expected as Expected }))

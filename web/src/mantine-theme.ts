@@ -16,7 +16,12 @@ export const mantineTheme = createTheme({
   defaultRadius: 8,
   components: {
     Menu: Menu.extend({
-      classNames: { dropdown: menu.dropdown ?? '', item: menu.item ?? '', label: menu.label ?? '', divider: menu.divider ?? '' },
+      classNames: {
+        dropdown: menu.dropdown ?? '',
+        item: menu.item ?? '',
+        label: menu.label ?? '',
+        divider: menu.divider ?? '',
+      },
       // Inside the landmarks, and without the focusable placeholder that a role "menu" must not hold.
       defaultProps: {
         withinPortal: false,

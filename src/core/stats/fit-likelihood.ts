@@ -58,8 +58,10 @@ export function fitInUnit<Name extends string>(
   { unit, inUnit, densities }: { readonly unit: number; readonly inUnit: readonly Name[]; readonly densities: number },
 ): Fit<Name> | null {
   if (fit === null) return null
-  const scaled = (values: Readonly<Record<Name, number>>): Record<Name, number> =>
-    ({ ...values, ...Object.fromEntries(inUnit.map((name) => [name, values[name] * unit])) }) as Record<Name, number>
+  const scaled = (values: Readonly<Record<Name, number>>): Record<Name, number> => ({
+    ...values,
+    ...Object.fromEntries(inUnit.map((name) => [name, values[name] * unit])),
+  })
   const areFinite = (values: Readonly<Record<string, number>>): boolean => Object.values(values).every(Number.isFinite)
   const errors = fit.standardErrors === null ? null : scaled(fit.standardErrors)
   const parameters = scaled(fit.parameters)

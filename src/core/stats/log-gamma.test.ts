@@ -2,12 +2,12 @@ import { expect, it } from 'vitest'
 import { logBeta, logGamma, logSum } from './log-gamma.ts'
 
 it.each([
-  { x: 1e-8, is: 18.420680738180209 },
+  { x: 1e-8, is: 18.42068073818021 },
   { x: 0.5, is: 0.5723649429247001 },
   { x: 1, is: 0 },
   { x: 2, is: 0 },
   { x: 3.7, is: 1.4280723266653879 },
-  { x: 1000.25, is: 5906.9472682711172 },
+  { x: 1000.25, is: 5906.947268271117 },
 ])('ln Γ($x) is $is', ({ x, is }) => expect(Math.abs(logGamma(x) - is)).toBeLessThan(1e-14 * (1 + Math.abs(is))))
 
 it('has ln B(2, 3) = −ln 12', () => expect(logBeta(2, 3)).toBeCloseTo(-Math.log(12), 14))

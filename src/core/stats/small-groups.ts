@@ -7,16 +7,13 @@ export function hideSmallGroups(sizes: readonly number[], least: number): readon
     .filter((at) => sizeOf(sizes, at) > 0)
     .toSorted((a, b) => sizeOf(sizes, a) - sizeOf(sizes, b))
   const small = bySize.filter((at) => sizeOf(sizes, at) < least).length
-  let hidden = small
-  while (
-    small > 0 &&
-    hidden < bySize.length &&
+  const isTold = (hidden: number): boolean =>
     isGivenAway(
       bySize.slice(0, hidden).map((at) => sizeOf(sizes, at)),
       least,
     )
-  )
-    hidden += 1
+  let hidden = small
+  if (small > 0) while (hidden < bySize.length && isTold(hidden)) hidden += 1
   const behind = new Set(bySize.slice(0, hidden))
   return sizes.map((_, at) => behind.has(at))
 }

@@ -31,7 +31,7 @@ export interface Preparing {
 
 /** How much of the files was looked at. */
 export interface SeenSoFar {
-  /** The file that was looked at last. */
+  /** The file that is looked at now; none when all were. */
   readonly file?: string
   readonly rows: number
   readonly bytes: number
@@ -99,10 +99,16 @@ function counting(
   progress: (seen: SeenSoFar) => void,
 ): (file: ReadableFile, rows: number) => void {
   const ofBytes = files.reduce((sum, { bytes }) => sum + bytes, 0)
-  let seen: SeenSoFar = { rows: 0, bytes: 0, ofBytes }
+  // They are looked at one after the other.
+  const waiting = files.map(({ name }) => name)
+  const next = (): Pick<SeenSoFar, 'file'> => {
+    const file = waiting.shift()
+    return file === undefined ? {} : { file }
+  }
+  let seen: SeenSoFar = { ...next(), rows: 0, bytes: 0, ofBytes }
   progress(seen)
   return (file, rows) => {
-    seen = { file: file.name, rows: seen.rows + rows, bytes: seen.bytes + file.bytes, ofBytes }
+    seen = { ...next(), rows: seen.rows + rows, bytes: seen.bytes + file.bytes, ofBytes }
     progress(seen)
   }
 }

@@ -2,6 +2,9 @@ import type { Progress } from '../../core/model/preparation.ts'
 import type { LoadStep } from '../../service/loading/load-files.ts'
 import type { SeenSoFar } from '../loading/prepare-load.ts'
 
+/** What a small file took says nothing about a large one. */
+const tellsFrom = 0.05
+
 /** Makes what people see of work that takes long; `clock` gives milliseconds from any start. */
 export class ProgressWatch {
   readonly #clock: () => number
@@ -21,8 +24,10 @@ export class ProgressWatch {
       ...(file === undefined ? {} : { file }),
       rows,
       share,
-      ...(seconds > 0 ? { rowsPerSecond: Math.round(rows / seconds) } : {}),
-      ...(share > 0 && share < 1 && seconds > 0 ? { secondsLeft: Math.ceil((seconds / share) * (1 - share)) } : {}),
+      ...(seconds > 0 && rows > 0 ? { rowsPerSecond: Math.round(rows / seconds) } : {}),
+      ...(share >= tellsFrom && share < 1 && seconds > 0
+        ? { secondsLeft: Math.ceil((seconds / share) * (1 - share)) }
+        : {}),
     }
   }
 

@@ -8,30 +8,37 @@ import { startNoon } from '../start-server.ts'
 
 /** One reader begins at a desk by day, the other on a phone by night; both come to see the page in every way. */
 const readers: readonly (readonly View[])[] = [
-  (['light', 'dark'] as const).flatMap((theme) => [desk, phone].map((view) => ({ ...view, theme, lang: 'de' }) as const)),
-  (['dark', 'light'] as const).flatMap((theme) => [phone, desk].map((view) => ({ ...view, theme, lang: 'en' }) as const)),
+  (['light', 'dark'] as const).flatMap((theme) =>
+    [desk, phone].map((view) => ({ ...view, theme, lang: 'de' }) as const),
+  ),
+  (['dark', 'light'] as const).flatMap((theme) =>
+    [phone, desk].map((view) => ({ ...view, theme, lang: 'en' }) as const),
+  ),
 ]
 
 describe.skipIf(!hasBrowser())('every page', () => {
   const app = givenApp()
 
   describe.each(readers.map((views) => ({ lang: views[0]?.lang, views })))('in $lang', ({ views }) => {
-    it.each(everyPlace)('$name stands without a barrier and without a fault, wide and narrow, light and dark', async (place) => {
-      const [first = desk] = views
-      const { page, faults } = await openPage(app.browser, first)
-      // "Loaded 4 hours ago" in every run.
-      await page.clock.setFixedTime(startNoon)
-      await page.goto(app.at(place.path), { waitUntil: 'commit' })
-      await waitUntilWhole(page, place)
-      for (const view of views) {
-        await look(page, view)
-        const name = `${place.name}-${view.lang}-${view.theme}-${view.width}`
-        await page.screenshot({ path: pictureOf(name), fullPage: true })
-        expect(await barriersOf(page), name).toEqual([])
-      }
-      expect(faults.filter((fault) => place.known?.test(fault) !== true)).toEqual([])
-      await page.context().close()
-    })
+    it.each(everyPlace)(
+      '$name stands without a barrier and without a fault, wide and narrow, light and dark',
+      async (place) => {
+        const [first = desk] = views
+        const { page, faults } = await openPage(app.browser, first)
+        // "Loaded 4 hours ago" in every run.
+        await page.clock.setFixedTime(startNoon)
+        await page.goto(app.at(place.path), { waitUntil: 'commit' })
+        await waitUntilWhole(page, place)
+        for (const view of views) {
+          await look(page, view)
+          const name = `${place.name}-${view.lang}-${view.theme}-${view.width}`
+          await page.screenshot({ path: pictureOf(name), fullPage: true })
+          expect(await barriersOf(page), name).toEqual([])
+        }
+        expect(faults.filter((fault) => place.known?.test(fault) !== true)).toEqual([])
+        await page.context().close()
+      },
+    )
   })
 })
 

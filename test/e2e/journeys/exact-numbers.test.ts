@@ -76,7 +76,9 @@ function expectSame(exact: string | null, { total, unit, currency, kpi }: KpiAns
   const read = readShownNumber(exact ?? '', lang)
   const minutes: Readonly<Record<string, number>> = { minutes: 1, hours: 60, days: 1440 }
   const inJson = total.value * (minutes[unit] ?? 1)
-  expect(Math.abs((read?.value ?? Number.NaN) - inJson), `${kpi}: ${exact}`).toBeLessThanOrEqual((read?.step ?? 0) / 2 + 1e-9)
+  expect(Math.abs((read?.value ?? Number.NaN) - inJson), `${kpi}: ${exact}`).toBeLessThanOrEqual(
+    (read?.step ?? 0) / 2 + 1e-9,
+  )
 }
 
 /** Reads every short form that has its exact one on hover; says how many there were. */

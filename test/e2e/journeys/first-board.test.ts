@@ -36,12 +36,16 @@ describe.skipIf(!hasBrowser())('whoever starts Pegel for the first time', () => 
   it.each([desk, germanDesk])('sees sentence, goal and drivers without scrolling ($lang)', async (view) => {
     await app.onPage('/', view, async ({ page }) => {
       const { board, sentence } = await app.ask<BoardAnswer>('boards/sales_leader', view.lang)
-      const told = page.locator('main p').filter({ hasText: sentence.parts[0]?.text ?? '' }).first()
+      const told = page
+        .locator('main p')
+        .filter({ hasText: sentence.parts[0]?.text ?? '' })
+        .first()
       await told.waitFor()
       expect(plain(await told.textContent())).toBe(plain(sentence.parts.map(({ text }) => text).join('')))
       await expectInSight(told)
       expect(board.drivers.length).toBeGreaterThan(1)
-      for (const kpi of [board.goal, ...board.drivers]) await expectInSight(page.locator(`#kpi-${kpi} b[title]`).first())
+      for (const kpi of [board.goal, ...board.drivers])
+        await expectInSight(page.locator(`#kpi-${kpi} b[title]`).first())
       expect(await page.evaluate(() => window.scrollY)).toBe(0)
     })
   })

@@ -141,7 +141,9 @@ async function totalsOn(page: Page): Promise<readonly (readonly [name: string, v
   const found = await page
     .getByRole('complementary')
     .locator('dl > div')
-    .evaluateAll((all) => all.map((one) => [one.querySelector('dt'), one.querySelector('dd')].map((x) => x?.textContent)))
+    .evaluateAll((all) =>
+      all.map((one) => [one.querySelector('dt'), one.querySelector('dd')].map((x) => x?.textContent)),
+    )
   return found.map(([name, value]) => [name ?? '', plain(value ?? '')])
 }
 

@@ -58,7 +58,11 @@ describe.skipIf(!hasBrowser())('a board that is split and filtered', () => {
     const unsplit = cards.filter((card) => card.unsplit !== undefined)
     expect(unsplit.length).toBeGreaterThan(0)
     await app.onPage(`/?${search}`, desk, async ({ page }) => {
-      for (const { kpi, unsplit: why } of unsplit) await page.locator(`#kpi-${kpi}`).getByText(why ?? '').waitFor()
+      for (const { kpi, unsplit: why } of unsplit)
+        await page
+          .locator(`#kpi-${kpi}`)
+          .getByText(why ?? '')
+          .waitFor()
       for (const { kpi, segments = [] } of cards)
         await expect.poll(() => page.locator(`#kpi-${kpi} tbody th`).count()).toBeGreaterThanOrEqual(segments.length)
     })

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { ServerRefused } from '../api/fetch-answer.ts'
 import type { PreparationState } from '../api/types.ts'
 import { StaleNote } from '../board/stale-note.tsx'
 import { ProblemPanel } from '../places/problem-panel.tsx'
@@ -23,7 +24,8 @@ export function PreparationPage() {
   const { data, error, dataUpdatedAt, refetch } = useQuery(preparationQuery(useReader(), id))
   const retry = () => void refetch()
   useTitle(say('load.title'))
-  if (data === undefined && error !== null) return <Gone error={error} retry={retry} />
+  const isGone = error instanceof ServerRefused && error.details.status === 404
+  if (error !== null && (data === undefined || isGone)) return <Gone error={error} retry={retry} />
   if (data === undefined) return <Steps now="files" />
   return (
     <>

@@ -1,18 +1,23 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
-import { addressOf, fetchAnswer, sendJson } from '../api/fetch-answer.ts'
+import { addressOf, fetchAnswer, sendJson, ServerRefused } from '../api/fetch-answer.ts'
 import type { Reader } from '../api/queries.ts'
 import type { ControlTotal, LoadedOutcome, PreparationState, Readings, WorkspaceName } from '../api/types.ts'
 import type { TypedNumber } from '../format/parse-number.ts'
 import type { PastLoad, SourceEntry } from './load-types.ts'
 
 const POLL_MS = 700
+/** While nobody answers; it is shown as such, and goes on when somebody does. */
+const SEEK_MS = 3000
 
 /** One preparation; asked again and again while it works. */
 export const preparationQuery = (reader: Reader, id: string) =>
   queryOptions({
     queryKey: keyOf(reader, `preparations/${id}`),
     queryFn: get<PreparationState>(reader, `preparations/${encodeURIComponent(id)}`),
-    refetchInterval: ({ state }) => (isWorking(state.data) && state.error === null ? POLL_MS : false),
+    refetchInterval: ({ state: { data, error } }) => {
+      if (error !== null) return error instanceof ServerRefused ? false : SEEK_MS
+      return isWorking(data) ? POLL_MS : false
+    },
     staleTime: 0,
   })
 

@@ -16,7 +16,7 @@ export function sayProgress(
 ): readonly string[] {
   const { lang, say } = words
   return [
-    ...(rows === undefined ? [] : [sayCount(rows, 'rows', words)]),
+    ...(rows === undefined || rows === 0 ? [] : [sayCount(rows, 'rows', words)]),
     ...(rowsPerSecond === undefined ? [] : [say('read.rate', { rows: formatRoughly(rowsPerSecond, lang) })]),
     ...(secondsLeft === undefined ? [] : [say('upload.left', { time: formatSecondsLeft(secondsLeft, lang) })]),
   ]

@@ -48,7 +48,7 @@ function Entry({ preparation }: { preparation: PreparationState }) {
           </p>
         ) : (
           <>
-            <p>{[sayStep(progress, say), ...sayProgress(progress, words)].join(' ')}</p>
+            <p>{[sayStep(progress, say), sayProgress(progress, words).join(' · ')].join(' ')}</p>
             <ProgressBar share={progress.share} label={say('read.progress')} />
           </>
         )}

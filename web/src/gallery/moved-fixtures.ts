@@ -5,7 +5,16 @@ const quarter = { period: '4. Quartal 2026', periodAfter: '4. Quartal 2026' }
 /** Numbers that move a little, a lot, in their money, in their time, and out of nothing. */
 export const moved: readonly MovedNumber[] = [
   { kpi: 'win_rate', label: 'Gewinnquote', unit: 'rate', before: 0.27361, after: 0.27364, ...quarter },
-  { kpi: 'bookings', label: 'Auftragseingang', unit: 'money', currency: 'EUR', currencyAfter: 'CHF', before: 742_318.5, after: 12_480, ...quarter },
+  {
+    kpi: 'bookings',
+    label: 'Auftragseingang',
+    unit: 'money',
+    currency: 'EUR',
+    currencyAfter: 'CHF',
+    before: 742_318.5,
+    after: 12_480,
+    ...quarter,
+  },
   {
     kpi: 'new_leads',
     label: 'Neue Leads',
@@ -15,5 +24,13 @@ export const moved: readonly MovedNumber[] = [
     before: 1_204,
     after: 811,
   },
-  { kpi: 'avg_deal', label: 'Durchschnittlicher Dealwert', unit: 'money', currency: 'EUR', before: null, after: 8_450, ...quarter },
+  {
+    kpi: 'avg_deal',
+    label: 'Durchschnittlicher Dealwert',
+    unit: 'money',
+    currency: 'EUR',
+    before: null,
+    after: 8_450,
+    ...quarter,
+  },
 ]

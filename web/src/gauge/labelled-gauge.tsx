@@ -34,7 +34,14 @@ export function LabelledGauge({ facts, state, height, alt, writing, tags }: Prop
   const texts = formatTicks(ticks, writing)
   const width = round(ROOM.left + geometry.width + ROOM.between + ROOM.right)
   return (
-    <svg className={css.gauge} width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={alt}>
+    <svg
+      className={css.gauge}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={alt}
+    >
       {ticks.map((tick, i) => (
         <text
           key={tick}

@@ -17,7 +17,9 @@ const MOST = { unasked: 5, asked: 8 }
 
 /** The hits that hold every word of the query, the nearest first within each kind; without a query the first few of each kind. */
 export function findHits<One extends Hit>(hits: readonly One[], query: string): readonly One[] {
-  const words = plain(query).split(/\s+/).filter((word) => word !== '')
+  const words = plain(query)
+    .split(/\s+/)
+    .filter((word) => word !== '')
   const most = words.length === 0 ? MOST.unasked : MOST.asked
   return hitKinds.flatMap((kind) =>
     hits

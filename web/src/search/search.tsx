@@ -51,7 +51,13 @@ export function SearchField() {
   const { say } = useWords()
   const open = useOpenSearch()
   return (
-    <button type="button" className={css.search} onClick={open} aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K">
+    <button
+      type="button"
+      className={css.search}
+      onClick={open}
+      aria-haspopup="dialog"
+      aria-keyshortcuts="Control+K Meta+K"
+    >
       {say('search.button')}
       <kbd>{isApple ? '⌘ K' : say('search.keys')}</kbd>
     </button>

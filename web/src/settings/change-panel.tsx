@@ -66,7 +66,8 @@ function useSave({ change, discard }: Draft) {
   const reader = useReader()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: () => sendJson<SettingsPage>('PUT', addressOf('settings', reader.workspace, { lang: reader.lang }), change),
+    mutationFn: () =>
+      sendJson<SettingsPage>('PUT', addressOf('settings', reader.workspace, { lang: reader.lang }), change),
     onSuccess: async () => {
       await queries.invalidateQueries()
       discard()

@@ -22,7 +22,12 @@ export function usePreview({ change, hasChanged }: Draft): Preview {
   const { data, error, isFetching } = useQuery({
     queryKey: [workspace ?? '', 'settings/preview', settled, lang],
     queryFn: ({ signal }) =>
-      sendJson<SettingsPreview>('POST', addressOf('settings/preview', workspace, { lang }), JSON.parse(settled), signal),
+      sendJson<SettingsPreview>(
+        'POST',
+        addressOf('settings/preview', workspace, { lang }),
+        JSON.parse(settled),
+        signal,
+      ),
     enabled: hasChanged && settled !== '{}',
     placeholderData: keepPreviousData,
     // A number of a while ago is no preview.

@@ -6,9 +6,14 @@ export function baseFamilies({ shape }: Seen): readonly Family[] {
   return [
     {
       id: 'open_in_base',
-      text: { en: `open ${en} in the base: of all ${en} created`, de: `offene ${de} in der Basis: von allen angelegten ${de}` },
+      text: {
+        en: `open ${en} in the base: of all ${en} created`,
+        de: `offene ${de} in der Basis: von allen angelegten ${de}`,
+      },
       vary: ({ conversion, view, ...rest }) =>
-        conversion?.fails === undefined || view === 'cohort' ? undefined : { kind: { ...rest, conversion, view: 'cohort' } },
+        conversion?.fails === undefined || view === 'cohort'
+          ? undefined
+          : { kind: { ...rest, conversion, view: 'cohort' } },
     },
     {
       id: 'open_at_end_in_base',
@@ -37,7 +42,9 @@ export function baseFamilies({ shape }: Seen): readonly Family[] {
         de: `gezählt, wenn entschieden wurde, von den entschiedenen ${de}`,
       },
       vary: ({ conversion, view, ...rest }) =>
-        conversion?.fails === undefined || view === 'period' ? undefined : { kind: { ...rest, conversion, view: 'period' } },
+        conversion?.fails === undefined || view === 'period'
+          ? undefined
+          : { kind: { ...rest, conversion, view: 'period' } },
     },
   ]
 }

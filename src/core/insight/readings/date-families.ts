@@ -27,18 +27,31 @@ function datedBy({ measure, ratio, conversion, duration, view, ...rest }: KindTe
   if (measure?.at !== undefined) return { kind: { ...rest, measure: { ...measure, at: dated(measure.at, field) } } }
   if (ratio?.denominator.at !== undefined) {
     const { denominator, numerator } = ratio
-    const own = aggregateOf(numerator) === undefined || numerator.at === undefined ? numerator : { ...numerator, at: dated(numerator.at, field) }
-    return { kind: { ...rest, ratio: { denominator: { ...denominator, at: dated(denominator.at ?? '', field) }, numerator: own } } }
+    const own =
+      aggregateOf(numerator) === undefined || numerator.at === undefined
+        ? numerator
+        : { ...numerator, at: dated(numerator.at, field) }
+    return {
+      kind: {
+        ...rest,
+        ratio: { denominator: { ...denominator, at: dated(denominator.at ?? '', field) }, numerator: own },
+      },
+    }
   }
   if (duration !== undefined) return { kind: { ...rest, duration: { ...duration, from: field } } }
   if (conversion === undefined) return undefined
-  if (view === 'cohort') return { kind: { ...rest, view, conversion: { ...conversion, start: dated(conversion.start, field) } } }
+  if (view === 'cohort')
+    return { kind: { ...rest, view, conversion: { ...conversion, start: dated(conversion.start, field) } } }
   const { reaches, fails } = conversion
   return {
     kind: {
       ...rest,
       ...(view === undefined ? {} : { view }),
-      conversion: { ...conversion, reaches: dated(reaches, field), ...(fails === undefined ? {} : { fails: dated(fails, field) }) },
+      conversion: {
+        ...conversion,
+        reaches: dated(reaches, field),
+        ...(fails === undefined ? {} : { fails: dated(fails, field) }),
+      },
     },
   }
 }

@@ -43,8 +43,10 @@ function showing({ duration, measure, ...rest }: KindText, show: keyof typeof sh
   const found = measure === undefined ? undefined : aggregateOf(measure)
   if (measure === undefined || found === undefined) return undefined
   const [aggregate, of] = found
-  if (aggregate === 'average' && show === 'median') return { kind: { ...rest, measure: aggregatedBy(measure, 'median', of) } }
-  if (aggregate === 'median' && show === 'mean') return { kind: { ...rest, measure: aggregatedBy(measure, 'average', of) } }
+  if (aggregate === 'average' && show === 'median')
+    return { kind: { ...rest, measure: aggregatedBy(measure, 'median', of) } }
+  if (aggregate === 'median' && show === 'mean')
+    return { kind: { ...rest, measure: aggregatedBy(measure, 'average', of) } }
   return undefined
 }
 

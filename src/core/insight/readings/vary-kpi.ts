@@ -89,7 +89,12 @@ function readAs(id: string, families: readonly Family[], varying: Varying): read
 }
 
 /** The KPI with families applied one after the other; arithmetic takes what it is made of, each read the same way. */
-function write(id: string, named: string, families: readonly Family[], varying: Varying): readonly KpiText[] | undefined {
+function write(
+  id: string,
+  named: string,
+  families: readonly Family[],
+  varying: Varying,
+): readonly KpiText[] | undefined {
   const text = varying.texts.get(id)
   let kind = kindOf(id, varying)
   if (text === undefined || kind === undefined) return undefined

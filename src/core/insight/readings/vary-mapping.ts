@@ -62,7 +62,17 @@ export function varyMapping(
               { kind: 'amount-always', part: index },
             ),
           ]
-    return [...moves.map(({ value, status: to }) => make(`status:${part.from}:${value}:${to}`, sayMove(value, to), { kind: 'status', part: index, value, status: to })), ...zero]
+    return [
+      ...moves.map(({ value, status: to }) =>
+        make(`status:${part.from}:${value}:${to}`, sayMove(value, to), {
+          kind: 'status',
+          part: index,
+          value,
+          status: to,
+        }),
+      ),
+      ...zero,
+    ]
   })
 }
 

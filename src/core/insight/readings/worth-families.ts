@@ -33,8 +33,16 @@ function moneyFamilies({ entity, shape }: Seen, money: string): readonly Family[
   const { en, de } = { en: shape.plural.en.toLowerCase(), de: shape.plural.de }
   const value = `${entity}.${money}`
   return [
-    { id: 'by_value', text: { en: 'by value instead of by number', de: 'nach Wert statt nach Anzahl' }, vary: (kind) => valued(kind, value) },
-    { id: 'by_number', text: { en: 'by number instead of by value', de: 'nach Anzahl statt nach Wert' }, vary: (kind) => counted(kind, entity) },
+    {
+      id: 'by_value',
+      text: { en: 'by value instead of by number', de: 'nach Wert statt nach Anzahl' },
+      vary: (kind) => valued(kind, value),
+    },
+    {
+      id: 'by_number',
+      text: { en: 'by number instead of by value', de: 'nach Anzahl statt nach Wert' },
+      vary: (kind) => counted(kind, entity),
+    },
     {
       id: 'with_amount_only',
       text: { en: `only ${en} with "${field.en}"`, de: `nur ${de} mit „${field.de}“` },
@@ -59,7 +67,12 @@ function valued({ conversion, ratio, view, where, ...rest }: KindText, value: st
     const own = [where, conversion.where].filter((one) => one !== undefined)
     const at = view === 'period' && fails !== undefined ? `first_known(${reaches}, ${fails})` : start
     const only = own.length === 0 ? {} : { where: own.map((one) => `(${one})`).join(' and ') }
-    return { kind: { ...rest, ratio: { denominator: { sum: value, at, ...only }, numerator: { where: `(${reaches}) is known` } } } }
+    return {
+      kind: {
+        ...rest,
+        ratio: { denominator: { sum: value, at, ...only }, numerator: { where: `(${reaches}) is known` } },
+      },
+    }
   }
   if (ratio?.denominator.count === undefined || aggregateOf(ratio.numerator) !== undefined) return undefined
   const denominator = aggregatedBy(ratio.denominator, 'sum', value)
@@ -76,7 +89,10 @@ function counted({ measure, ratio, ...rest }: KindText, entity: string) {
 /** Only some of the rows. */
 export function narrowed(kind: KindText, condition: string) {
   const { measure, ratio, conversion, duration } = kind
-  const only = <T extends { where?: string | undefined }>(one: T): T => ({ ...one, where: bothOf(one.where, condition) })
+  const only = <T extends { where?: string | undefined }>(one: T): T => ({
+    ...one,
+    where: bothOf(one.where, condition),
+  })
   if (measure !== undefined) return { kind: { ...kind, measure: only<MeasureText>(measure) } }
   if (conversion !== undefined) return { kind: { ...kind, conversion: only(conversion) } }
   if (duration !== undefined) return { kind: { ...kind, duration: only(duration) } }
@@ -91,15 +107,28 @@ function distinctBy(id: string, of: string, text: Family['text']): Family {
     id: `once_per_${id}`,
     text,
     vary: ({ measure, ratio, conversion, view, where, ...rest }) => {
-      if (measure?.count !== undefined) return { kind: { ...rest, ...(where === undefined ? {} : { where }), measure: aggregatedBy(measure, 'distinct', of) } }
+      if (measure?.count !== undefined)
+        return {
+          kind: { ...rest, ...(where === undefined ? {} : { where }), measure: aggregatedBy(measure, 'distinct', of) },
+        }
       if (ratio?.denominator.count !== undefined && aggregateOf(ratio.numerator) === undefined)
-        return { kind: { ...rest, ...(where === undefined ? {} : { where }), ratio: { ...ratio, denominator: aggregatedBy(ratio.denominator, 'distinct', of) } } }
+        return {
+          kind: {
+            ...rest,
+            ...(where === undefined ? {} : { where }),
+            ratio: { ...ratio, denominator: aggregatedBy(ratio.denominator, 'distinct', of) },
+          },
+        }
       if (conversion === undefined) return undefined
       const { reaches, fails, start } = conversion
       const at = view === 'period' && fails !== undefined ? `first_known(${reaches}, ${fails})` : start
       const only = conversion.where === undefined ? {} : { where: conversion.where }
       return {
-        kind: { ...rest, ...(where === undefined ? {} : { where }), ratio: { denominator: { distinct: of, at, ...only }, numerator: { where: `(${reaches}) is known` } } },
+        kind: {
+          ...rest,
+          ...(where === undefined ? {} : { where }),
+          ratio: { denominator: { distinct: of, at, ...only }, numerator: { where: `(${reaches}) is known` } },
+        },
       }
     },
   }

@@ -48,9 +48,7 @@ export function findDealStatus(part: PartDraft, parts: readonly PartDraft[], fac
 
 function isUndated(part: PartDraft, column: string, { value, status }: Judged, facts: Facts): boolean {
   return (
-    status !== 'open' &&
-    chosenStatus(part, value, facts) !== undefined &&
-    (closedShare(part, column, value) ?? 1) < 0.5
+    status !== 'open' && chosenStatus(part, value, facts) !== undefined && (closedShare(part, column, value) ?? 1) < 0.5
   )
 }
 
