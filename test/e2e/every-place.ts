@@ -18,6 +18,7 @@ const kpi = (id: string, search = ''): Place => ({
 /** Every page, and of the pages of KPIs one of each kind. */
 export const everyPlace: readonly Place[] = [
   { name: 'board', path: '/', whole: 'article[id="kpi-avg_deal"]' },
+  { name: 'board-finished', path: '/?period=2025-Q4', whole: 'article[id="kpi-avg_deal"]' },
   { name: 'board-split', path: '/?by=owner.team&period=2026-Q1', whole: 'table[aria-labelledby="name-avg_deal"]' },
   kpi('bookings'),
   kpi('new_leads', '?by=source'),

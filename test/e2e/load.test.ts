@@ -1,14 +1,10 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PreparationState } from '../../web/src/api/types.ts'
 import { formatTotal } from '../../web/src/format/format-total.ts'
 import { hasBrowser, openBrowser } from './open-browser.ts'
+import { barriersOf, pictureOf } from './page-under-test.ts'
 import { startServer, type RunningServer } from './start-server.ts'
-
-const pictures = join(import.meta.dirname, '..', '..', 'test-output')
 
 /** What a person exports: deals with an outcome, a value and two dates. Nothing says what "Verbal" means. */
 const deals = [
@@ -26,7 +22,6 @@ describe.skipIf(!hasBrowser())('own files, in a browser', () => {
   let browser: Browser
 
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true })
     ;[server, browser] = await Promise.all([startServer(), openBrowser()])
   })
 
@@ -136,13 +131,8 @@ describe.skipIf(!hasBrowser())('own files, in a browser', () => {
 async function checkPlace(page: Page, name: string): Promise<void> {
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 900 })
-    await page.screenshot({ path: join(pictures, `data-${name}-${width}.png`), fullPage: true })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-    const isWider = await page.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-    )
-    expect(isWider, `${name} at ${width} px scrolls sideways`).toBe(false)
+    await page.screenshot({ path: pictureOf(`data-${name}-${width}`), fullPage: true })
+    expect(await barriersOf(page), `${name} at ${width} px`).toEqual([])
   }
   await page.setViewportSize({ width: 1440, height: 900 })
 }

@@ -1,13 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language, TargetEntry } from '../../web/src/api/types.ts'
 import { hasBrowser, openBrowser } from './open-browser.ts'
+import { barriersOf, pictureOf } from './page-under-test.ts'
 import { startServer, type RunningServer } from './start-server.ts'
-
-const pictures = join(import.meta.dirname, '..', '..', 'test-output')
 
 interface View {
   readonly lang: Language
@@ -35,7 +31,6 @@ describe.skipIf(!hasBrowser())('targets of the sample company, in a browser', ()
   let browser: Browser
 
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true })
     ;[server, browser] = await Promise.all([startServer(), openBrowser()])
   })
 
@@ -48,8 +43,8 @@ describe.skipIf(!hasBrowser())('targets of the sample company, in a browser', ()
     const faults: string[] = []
     const page = await openPlanning(view, faults)
     try {
-      await page.screenshot({ path: pictureOf('planning', view), fullPage: true })
-      expect(await barriers(page)).toEqual([])
+      await page.screenshot({ path: pictureName('planning', view), fullPage: true })
+      expect(await barriersOf(page)).toEqual([])
       await page.getByLabel(view.words.kpi, { exact: true }).selectOption(view.kpi)
       await page
         .locator('section', { has: page.locator('#new-target') })
@@ -66,8 +61,8 @@ describe.skipIf(!hasBrowser())('targets of the sample company, in a browser', ()
       await field.fill(view.typed)
       await dialog.locator('figure[data-stale="false"]').waitFor()
       await dialog.getByLabel(view.words.why).fill('Größere Kunden')
-      await page.screenshot({ path: pictureOf('target', view) })
-      expect(await barriers(page)).toEqual([])
+      await page.screenshot({ path: pictureName('target', view) })
+      expect(await barriersOf(page)).toEqual([])
       await page.keyboard.press('Enter')
       await dialog.waitFor({ state: 'detached' })
       await page.locator(`#target-${view.kpi}`).waitFor()
@@ -115,7 +110,7 @@ describe.skipIf(!hasBrowser())('targets of the sample company, in a browser', ()
     const page = await context.newPage()
     page.on('pageerror', (error) => faults.push(error.message))
     page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())))
-    await page.goto(new URL('/planning?workspace=sample', server.address).href, { waitUntil: 'networkidle' })
+    await page.goto(new URL('/planning?workspace=sample', server.address).href)
     await page.locator('#target-bookings').waitFor()
     return page
   }
@@ -126,17 +121,6 @@ describe.skipIf(!hasBrowser())('targets of the sample company, in a browser', ()
   }
 })
 
-function pictureOf(name: string, { lang, theme, width }: View): string {
-  return join(pictures, `${name}-${lang}-${theme}-${width}.png`)
-}
-
-async function barriers(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-  )
-  return [
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ...(sideways ? ['scrolls sideways'] : []),
-  ]
+function pictureName(name: string, { lang, theme, width }: View): string {
+  return pictureOf(`${name}-${lang}-${theme}-${width}`)
 }

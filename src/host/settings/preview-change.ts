@@ -10,6 +10,7 @@ import { tryZone } from '../../service/loading/try-zone.ts'
 import { previewSettings } from '../../service/settings/preview-settings.ts'
 import type { SettingsChange } from '../../service/settings/edit-settings.ts'
 import { dayIn, readNow } from '../clock.ts'
+import { listHolidays } from '../list-holidays.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
 import { readDefinitions } from '../read-definitions.ts'
 import { editInFolder } from './workspace-settings.ts'
@@ -25,7 +26,7 @@ export async function previewChange(
   const { facts, workspace: now, crm } = before.model
   const hasLocalTimes = await hasTimesWithoutZone(open)
   const ask = async (after: AnsweringContext): Promise<SettingsPreview> =>
-    previewSettings({ before, after, hasLocalTimes })
+    previewSettings({ before, after, hasLocalTimes, listHolidays })
   if (workspace.time_zone === now.time_zone || facts.timeZone === undefined)
     return ask(await contextUnder(open, { workspace, facts, engine: open.store, language }))
   // The days stand in the present zone: they are brought into the other one, asked, and put back.

@@ -40,8 +40,10 @@ const under = (change: Partial<WorkspaceText>): AnsweringContext => ({
   model: { ...before.model, workspace: { ...before.model.workspace, ...change } },
   cache: new AnswerCache(),
 })
+/** Whoever asks has one day off in May. */
+const listHolidays = () => Promise.resolve(['2026-05-14', '2026-05-16'])
 const preview = (change: Partial<WorkspaceText>) =>
-  previewSettings({ before, after: under(change), hasLocalTimes: false })
+  previewSettings({ before, after: under(change), hasLocalTimes: false, listHolidays })
 
 describe('what a change of settings would move', () => {
   it('is nothing where nothing depends on it', async () => {
@@ -64,18 +66,35 @@ describe('what a change of settings would move', () => {
   })
 
   it('is the fiscal year, asked beside the period of the board', async () => {
-    const { moved, unmoved } = await preview({ fiscal_year: { starts: 'july', named_by: 'start' } })
+    const { moved, unmoved, notes } = await preview({ fiscal_year: { starts: 'july', named_by: 'start' } })
     expect(unmoved).toBe(2)
     expect(moved).toMatchObject([
       {
         kpi: 'bookings',
-        period: 'Geschäftsjahr 2026 (1. Januar 2026 – 31. Dezember 2026)',
-        periodAfter: 'Geschäftsjahr 2026 (1. Juli 2026 – 30. Juni 2027)',
+        period: 'Geschäftsjahr 2026',
+        periodAfter: 'Geschäftsjahr 2026',
         before: 500,
         after: 400,
       },
       { kpi: 'won_deals', before: 3, after: 1 },
     ])
+    expect(notes).toEqual([
+      'Statt Geschäftsjahr 2026 (1. Januar 2026 – 31. Dezember 2026) gilt Geschäftsjahr 2026 (1. Juli 2026 – 30. Juni 2027).',
+    ])
+  })
+
+  it('is no number where only the name of a period changes, which is said', async () => {
+    const before = under({ fiscal_year: { starts: 'july', named_by: 'start' } })
+    const after = under({ fiscal_year: { starts: 'july', named_by: 'end' } })
+    const { moved, notes } = await previewSettings({ before, after, hasLocalTimes: false, listHolidays })
+    expect(moved).toEqual([])
+    expect(notes).toEqual(['Statt Geschäftsjahr 2026 gilt Geschäftsjahr 2027.'])
+  })
+
+  it('is the number of working days where the holidays change', async () => {
+    const { moved, notes } = await preview({ holidays: 'DE-NW' })
+    expect(moved).toEqual([])
+    expect(notes).toEqual(['2. Quartal 2026: 64 statt 65 Arbeitstage.'])
   })
 
   it('is what falls on another day in another time zone, and the data is as before afterwards', async () => {
@@ -89,6 +108,7 @@ describe('what a change of settings would move', () => {
         before,
         after: { ...before, model, engine, cache: new AnswerCache() },
         hasLocalTimes: false,
+        listHolidays,
       })
     })
     expect(moved).toMatchObject([
@@ -109,6 +129,6 @@ it('says that without data nothing moves', async () => {
     boards: [],
   })
   const empty = { ...before, model }
-  const found = await previewSettings({ before: empty, after: empty, hasLocalTimes: false })
+  const found = await previewSettings({ before: empty, after: empty, hasLocalTimes: false, listHolidays })
   expect(found.sentence).toBe('Ohne Daten gibt es keine Zahl, die sich ändert.')
 })

@@ -1,15 +1,16 @@
-import { isPossible } from '../../core/check/is-possible.ts'
 import type { KpiAnswer } from '../../core/model/answer.ts'
-import type { CheckedModel } from '../../core/model/checked-kpi.ts'
 import type { MovedNumber, SettingsPreview } from '../../core/model/settings-page.ts'
 import type { WorkspaceText } from '../../core/model/workspace.ts'
 import type { AskedQuestion } from '../../core/question/asked-question.ts'
-import { addDays } from '../../core/words/day.ts'
+import type { Day } from '../../core/words/day.ts'
 import type { Language } from '../../core/words/label.ts'
-import { sayDay, sayPeriod } from '../../core/words/say-period.ts'
+import { allTime, type Period } from '../../core/words/period.ts'
+import { sayPeriod } from '../../core/words/say-period.ts'
+import { countWorkingDays } from '../../core/words/working-days.ts'
 import { answerQuestions } from '../answering/answer-questions.ts'
 import type { AnsweringContext } from '../answering/answering-context.ts'
-import { sayMoved, sayNotes } from './say-preview.ts'
+import { fitToData } from '../answering/board/fit-to-data.ts'
+import { sayMoved, sayNotes, sayPeriodMoves, sayWorkingDays } from './say-preview.ts'
 
 export interface SettingsSides {
   /** The data as it is asked now. */
@@ -18,56 +19,53 @@ export interface SettingsSides {
   readonly after: AnsweringContext
   /** Whether files give times without a zone, which are read in the reporting zone. */
   readonly hasLocalTimes: boolean
+  /** The public holidays of a region, from one day until before another. */
+  readonly listHolidays: (region: string, from: Day, until: Day) => Promise<readonly Day[]>
 }
 
-/** Answers every possible KPI of the boards under both settings, for the board's period and for the calendar periods that change with the settings. */
-export async function previewSettings({ before, after, hasLocalTimes }: SettingsSides): Promise<SettingsPreview> {
+/** Answers the KPIs of the boards under both settings, for the board's period and for the calendar periods that change with the settings. */
+export async function previewSettings(sides: SettingsSides): Promise<SettingsPreview> {
+  const { before, after, hasLocalTimes } = sides
   const { language } = before
-  const sides = [before.model.workspace, after.model.workspace] as const
-  const asked = questionsOf(before.model, sides)
+  const texts = [before.model.workspace, after.model.workspace] as const
+  const asked = await questionsOf(before, texts)
   const [was, becomes] = [await answerQuestions(before, asked), await answerQuestions(after, asked)]
-  const moved = was.flatMap((answer, index) => {
+  const pairs = was.flatMap((answer, index): (readonly [KpiAnswer, KpiAnswer])[] => {
     const other = becomes[index]
-    return other === undefined || isSame(answer, other) ? [] : [movedNumber(answer, other, language)]
+    return other === undefined ? [] : [[answer, other]]
   })
+  const moved = pairs.filter(([one, other]) => !isSame(one, other))
   return {
-    moved,
+    moved: moved.map(([one, other]) => movedNumber(one, other, language)),
     unmoved: asked.length - moved.length,
     sentence: sayMoved(moved.length, asked.length, language),
-    notes: sayNotes(sides, { hasLocalTimes, language }),
+    notes: [
+      ...periodMoves(pairs, language),
+      ...(await workingDays(pairs[0]?.[0].total.period, sides)),
+      ...sayNotes(texts, { hasLocalTimes, language }),
+    ],
   }
 }
 
 /** What the reader of the boards sees, without repetition. */
-function questionsOf(
-  model: CheckedModel,
+async function questionsOf(
+  context: AnsweringContext,
   [before, after]: readonly [WorkspaceText, WorkspaceText],
-): readonly AskedQuestion[] {
+): Promise<readonly AskedQuestion[]> {
   const fiscal = JSON.stringify(before.fiscal_year) === JSON.stringify(after.fiscal_year) ? [] : ['this-fiscal-year']
   const weeks = before.week === after.week ? [] : ['this-week']
-  const all = [...model.boards.values()].flatMap(({ goal, drivers, guardrails, period }) =>
-    [goal, ...drivers, ...guardrails].flatMap((kpi) =>
-      [period, ...fiscal, ...weeks].map((one) => ({ kpi, period: one })),
-    ),
-  )
-  const isFirst = (one: (typeof all)[number], index: number): boolean =>
-    all.findIndex(({ kpi, period }) => kpi === one.kpi && period === one.period) === index
-  const isThere = ({ kpi }: (typeof all)[number]): boolean => {
-    const found = model.kpis.get(kpi)
-    return found !== undefined && isPossible(found, model.facts).possible
+  const asked = new Map<string, AskedQuestion>()
+  for (const board of context.model.boards.values()) {
+    const { shown } = await fitToData(board, context)
+    for (const { kpi } of shown)
+      for (const period of [board.period, ...fiscal, ...weeks]) asked.set(`${kpi} ${period}`, { kpi, period })
   }
-  return all.filter((one, index) => isThere(one) && isFirst(one, index))
+  return [...asked.values()]
 }
 
-/** The same number of the same time in the same money; a state is that of its last day, whatever the period is called. */
+/** The same number in the same money. */
 function isSame(one: KpiAnswer, other: KpiAnswer): boolean {
-  const [a, b] = [one.total, other.total]
-  return (
-    a.value === b.value &&
-    one.currency === other.currency &&
-    (one.view === 'state' ||
-      (a.period.from === b.period.from && a.period.until === b.period.until && a.period.label === b.period.label))
-  )
+  return one.total.value === other.total.value && one.currency === other.currency
 }
 
 function movedNumber(was: KpiAnswer, becomes: KpiAnswer, language: Language): MovedNumber {
@@ -78,17 +76,31 @@ function movedNumber(was: KpiAnswer, becomes: KpiAnswer, language: Language): Mo
     unit,
     ...(currency === undefined ? {} : { currency }),
     ...(becomes.currency === undefined ? {} : { currencyAfter: becomes.currency }),
-    period: sayWithDays(was, becomes, language),
-    periodAfter: sayWithDays(becomes, was, language),
+    period: sayPeriod(was.total.period, language),
+    periodAfter: sayPeriod(becomes.total.period, language),
     before: was.total.value,
     after: becomes.total.value,
   }
 }
 
-/** A period in words; with its days where another one is called the same. */
-function sayWithDays({ total: { period } }: KpiAnswer, other: KpiAnswer, language: Language): string {
-  const text = sayPeriod(period, language)
-  const hasOtherDays = other.total.period.from !== period.from || other.total.period.until !== period.until
-  if (!hasOtherDays || sayPeriod(other.total.period, language) !== text) return text
-  return `${text} (${sayDay(period.from, language)} – ${sayDay(addDays(period.until, -1), language)})`
+/** Each period that has other days or another name afterwards, once. */
+function periodMoves(pairs: readonly (readonly [KpiAnswer, KpiAnswer])[], language: Language): readonly string[] {
+  const moves = pairs
+    .map(([was, becomes]) => [was.total.period, becomes.total.period] as const)
+    .filter(([one, other]) => one.label !== other.label || one.from !== other.from || one.until !== other.until)
+  return [...new Set(moves.map((move) => sayPeriodMoves(move, language)))]
+}
+
+/** How many days of the first board's period are days of work, where another region decides it. */
+async function workingDays(
+  period: Period | undefined,
+  { before, after, listHolidays }: SettingsSides,
+): Promise<readonly string[]> {
+  const regions = [before.model.workspace.holidays, after.model.workspace.holidays]
+  if (regions[0] === regions[1] || period === undefined || period.label === allTime.label) return []
+  const { from, until } = period
+  const count = async (region: string | undefined): Promise<number> =>
+    countWorkingDays(from, until, region === undefined ? [] : await listHolidays(region, from, until))
+  const days = { before: await count(regions[0]), after: await count(regions[1]) }
+  return [sayWorkingDays(days, sayPeriod(period, before.language), before.language)]
 }

@@ -1,5 +1,8 @@
 import type { WorkspaceText } from '../../core/model/workspace.ts'
+import { addDays } from '../../core/words/day.ts'
 import type { Label, Language } from '../../core/words/label.ts'
+import type { Period } from '../../core/words/period.ts'
+import { sayDay, sayPeriod } from '../../core/words/say-period.ts'
 
 /** How many of the numbers on the boards move. */
 export function sayMoved(moved: number, all: number, language: Language): string {
@@ -14,6 +17,33 @@ function movedText(moved: number, all: number): Label {
     en: `${moved} of ${all} numbers on the boards ${moved === 1 ? 'moves' : 'move'}.`,
     de: `${moved} von ${all} Zahlen auf den Boards ${moved === 1 ? 'ändert' : 'ändern'} sich.`,
   }
+}
+
+/** A period that gives way to another one, each with its days where they differ. */
+export function sayPeriodMoves([before, after]: readonly [Period, Period], language: Language): string {
+  const hasOtherDays = before.from !== after.from || before.until !== after.until
+  const named = (period: Period): string => {
+    const days = `${sayDay(period.from, language)} – ${sayDay(addDays(period.until, -1), language)}`
+    return hasOtherDays ? `${sayPeriod(period, language)} (${days})` : sayPeriod(period, language)
+  }
+  return language === 'de'
+    ? `Statt ${named(before)} gilt ${named(after)}.`
+    : `${named(after)} holds instead of ${named(before)}.`
+}
+
+/** The working days of a period under both settings. */
+export function sayWorkingDays(
+  { before, after }: { readonly before: number; readonly after: number },
+  period: string,
+  language: Language,
+): string {
+  if (before === after)
+    return language === 'de'
+      ? `${period}: weiterhin ${before} Arbeitstage.`
+      : `${period}: ${before} working days as before.`
+  return language === 'de'
+    ? `${period}: ${after} statt ${before} Arbeitstage.`
+    : `${period}: ${after} working days instead of ${before}.`
 }
 
 /** What a change means beyond the numbers. */
@@ -38,11 +68,6 @@ export function sayNotes(
         de: `Manche Dateien nennen Uhrzeiten ohne Zeitzone. Sie gelten dann als Zeiten in ${after.time_zone}.`,
       })
   }
-  if (before.holidays !== after.holidays)
-    notes.push({
-      en: 'Holidays change the working days of a period, not its numbers.',
-      de: 'Feiertage ändern die Arbeitstage eines Zeitraums, nicht seine Zahlen.',
-    })
   if (before.language !== after.language)
     notes.push({
       en: 'The language holds in the terminal and in mappings written from now on; the page keeps its own.',

@@ -13,58 +13,61 @@ import { isRoundingOf, readShownNumber } from '../read-shown-number.ts'
 const words = { de, en }
 const SPLIT = 'owner.team'
 
-describe.skipIf(!hasBrowser()).each([germanDesk, desk])('every number of the page ($lang)', (view) => {
+describe.skipIf(!hasBrowser())('every number of the page', () => {
   const app = givenApp()
-  const { lang } = view
 
-  it('on the board is exactly the one of the API, and its short form is its rounding', async () => {
-    await app.onPage('/', view, async ({ page }) => {
-      const { cards } = await app.ask<BoardAnswer>('boards/sales_leader', lang)
-      expect(cards.length).toBeGreaterThan(4)
-      for (const { kpi, answer, series, steps } of cards) {
-        const shown = page.locator(`#kpi-${kpi} b[title]`).first()
-        expectSame(await shown.getAttribute('title'), answer, lang)
-        if (steps === undefined)
-          expect(await tableOf(page, `#kpi-${kpi} table`), kpi).toEqual(seriesTable(series, lang))
-      }
-      expect(await expectRoundings(page, lang)).toBeGreaterThanOrEqual(cards.length)
+  describe.each([germanDesk, desk])('in $lang', (view) => {
+    const { lang } = view
+
+    it('on the board is exactly the one of the API, and its short form is its rounding', async () => {
+      await app.onPage('/', view, async ({ page }) => {
+        const { cards } = await app.ask<BoardAnswer>('boards/sales_leader', lang)
+        expect(cards.length).toBeGreaterThan(4)
+        for (const { kpi, answer, series, steps } of cards) {
+          const shown = page.locator(`#kpi-${kpi} b[title]`).first()
+          expectSame(await shown.getAttribute('title'), answer, lang)
+          if (steps === undefined)
+            expect(await tableOf(page, `#kpi-${kpi} table`), kpi).toEqual(seriesTable(series, lang))
+        }
+        expect(await expectRoundings(page, lang)).toBeGreaterThanOrEqual(cards.length)
+      })
     })
-  })
 
-  it('on the page of each KPI is exactly the one of the API, in its series and its segments too', async () => {
-    const { kpis } = await app.ask<{ kpis: readonly KpiEntry[] }>('kpis', lang)
-    const possible = kpis.filter((kpi) => kpi.possible)
-    expect(possible.length).toBeGreaterThan(10)
-    await app.onPage('/kpis', view, async ({ page }) => {
-      for (const { id, label } of possible) {
-        const known = await app.ask<KpiPage>(`kpis/${id}/page?period=this-quarter&compare=year`, lang)
-        const by = known.splits.some(({ path }) => path === SPLIT) ? `&by=${SPLIT}` : ''
-        const { answer, series, league } = await app.ask<KpiPage>(
-          `kpis/${id}/page?period=this-quarter&compare=year${by}`,
-          lang,
-        )
-        await page.goto(app.at(`/kpis/${id}?period=this-quarter&compare=year${by}`))
-        await page.getByRole('heading', { level: 1, name: label, exact: true }).waitFor()
-        const shown = page.locator('main p b[title]').first()
-        expectSame(await shown.getAttribute('title'), answer, lang)
-        await page.locator('#series').getByRole('button', { name: words[lang]['twin.as-table'] }).click()
-        expect(await tableOf(page, '#series table'), id).toEqual(seriesTable(series, lang))
-        if (league !== null) expect(await leagueOf(page), id).toEqual(leagueTable(league.answer, lang))
-        expect(await expectRoundings(page, lang), id).toBeGreaterThan(0)
-      }
+    it('on the page of each KPI is exactly the one of the API, in its series and its segments too', async () => {
+      const { kpis } = await app.ask<{ kpis: readonly KpiEntry[] }>('kpis', lang)
+      const possible = kpis.filter((kpi) => kpi.possible)
+      expect(possible.length).toBeGreaterThan(10)
+      await app.onPage('/kpis', view, async ({ page }) => {
+        for (const { id, label } of possible) {
+          const known = await app.ask<KpiPage>(`kpis/${id}/page?period=this-quarter&compare=year`, lang)
+          const by = known.splits.some(({ path }) => path === SPLIT) ? `&by=${SPLIT}` : ''
+          const { answer, series, league } = await app.ask<KpiPage>(
+            `kpis/${id}/page?period=this-quarter&compare=year${by}`,
+            lang,
+          )
+          await page.goto(app.at(`/kpis/${id}?period=this-quarter&compare=year${by}`))
+          await page.getByRole('heading', { level: 1, name: label, exact: true }).waitFor()
+          const shown = page.locator('main p b[title]').first()
+          expectSame(await shown.getAttribute('title'), answer, lang)
+          await page.locator('#series').getByRole('button', { name: words[lang]['twin.as-table'] }).click()
+          expect(await tableOf(page, '#series table'), id).toEqual(seriesTable(series, lang))
+          if (league !== null) expect(await leagueOf(page), id).toEqual(leagueTable(league.answer, lang))
+          expect(await expectRoundings(page, lang), id).toBeGreaterThan(0)
+        }
+      })
     })
-  })
 
-  it('in the planning is exactly the one of the API', async () => {
-    await app.onPage('/planning', view, async ({ page }) => {
-      const { targets } = await app.ask<{ targets: readonly TargetEntry[] }>('targets', lang)
-      for (const { kpi, periods, unit, currency } of targets) {
-        const rows = page.locator('section', { has: page.locator(`#target-${kpi}`) }).locator('tbody td span[title]')
-        await rows.first().waitFor()
-        const shown = await rows.evaluateAll((spans) => spans.map((span) => span.getAttribute('title')))
-        expect(shown).toEqual(periods.map(({ value }) => formatExact(value, { unit, currency, lang })))
-      }
-      expect(await expectRoundings(page, lang)).toBeGreaterThan(targets.length)
+    it('in the planning is exactly the one of the API', async () => {
+      await app.onPage('/planning', view, async ({ page }) => {
+        const { targets } = await app.ask<{ targets: readonly TargetEntry[] }>('targets', lang)
+        for (const { kpi, periods, unit, currency } of targets) {
+          const rows = page.locator('section', { has: page.locator(`#target-${kpi}`) }).locator('tbody td span[title]')
+          await rows.first().waitFor()
+          const shown = await rows.evaluateAll((spans) => spans.map((span) => span.getAttribute('title')))
+          expect(shown).toEqual(periods.map(({ value }) => formatExact(value, { unit, currency, lang })))
+        }
+        expect(await expectRoundings(page, lang)).toBeGreaterThan(targets.length)
+      })
     })
   })
 })

@@ -36,7 +36,8 @@ export function PreparationPage() {
 }
 
 function Prepared({ preparation }: { preparation: PreparationState }) {
-  const { state, progress, questions } = preparation
+  const { progress, questions } = preparation
+  const state = stateOf(preparation)
   const navigate = useNavigate()
   const toBoard = () => void navigate({ to: '/', search: { workspace: preparation.workspace } })
   const onAccepted = useGoStraight(preparation, toBoard)
@@ -56,6 +57,11 @@ function Prepared({ preparation }: { preparation: PreparationState }) {
   )
 }
 
+/** Where no file is of use there is nothing to ask about, however well it was read. */
+function stateOf({ state, files }: PreparationState): PreparationState['state'] {
+  return state === 'asking' && files.every(({ unused }) => unused !== null) ? 'failed' : state
+}
+
 /** What the reader can do besides waiting and answering. */
 function Ways({ preparation }: { preparation: PreparationState }) {
   const { say } = useWords()
@@ -64,7 +70,7 @@ function Ways({ preparation }: { preparation: PreparationState }) {
   if (preparation.state === 'loaded' || preparation.state === 'loading') return null
   return (
     <>
-      {preparation.state !== 'failed' && (
+      {stateOf(preparation) !== 'failed' && (
         <Link to="/data" search={search} className="do">
           {say('load.later')}
         </Link>

@@ -15,7 +15,7 @@ export const preparationQuery = (reader: Reader, id: string) =>
     queryKey: keyOf(reader, `preparations/${id}`),
     queryFn: get<PreparationState>(reader, `preparations/${encodeURIComponent(id)}`),
     refetchInterval: ({ state: { data, error } }) => {
-      if (error !== null) return error instanceof ServerRefused ? false : SEEK_MS
+      if (error !== null) return error instanceof ServerRefused && error.details.status < 500 ? false : SEEK_MS
       return isWorking(data) ? POLL_MS : false
     },
     staleTime: 0,

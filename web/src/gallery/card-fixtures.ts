@@ -79,7 +79,7 @@ const sketches: readonly CardSketch[] = [
     values: [0.3, 0.5, 0.25, 0.6],
     spread: 0.5,
     target: { value: 0.4, verdict: 'too-few-cases' },
-    flags: ['small_sample'],
+    flags: ['small-sample'],
     base: '6 von 10 bearbeiteten Leads',
   },
   {
@@ -145,7 +145,9 @@ function periodOf(index: number, count: number): Row['period'] {
   const label = quarters[quarters.length - count + index] ?? '2026-Q4'
   const month = (Number(label.slice(-1)) - 1) * 3 + 1
   const from = `${label.slice(0, 4)}-${String(month).padStart(2, '0')}-01`
-  return { label, from, until: month === 10 ? `${Number(label.slice(0, 4)) + 1}-01-01` : from }
+  const next =
+    month === 10 ? `${Number(label.slice(0, 4)) + 1}-01` : `${label.slice(0, 4)}-${String(month + 3).padStart(2, '0')}`
+  return { label, from, until: `${next}-01` }
 }
 
 function rowOf({ spread, values, flags = [] }: CardSketch, index: number): Row {
@@ -227,4 +229,30 @@ function steps(): NonNullable<Card['steps']> {
     value: day > 52 ? null : (742_318.5 * day ** 1.1) / 52 ** 1.1,
     previous: (1_090_000 * day) / 91,
   }))
+}
+
+export const splitPath = 'owner.team'
+
+const ordinary = cards[2] ?? cards[0]
+if (ordinary === undefined) throw new Error('the gallery has no card')
+
+/** A card with its segments: few cases, no entry, and more than it shows. */
+export const splitCard: Card = {
+  ...ordinary,
+  kpi: 'gallery-split',
+  segments: [
+    { key: 'nord', label: 'Nord', value: 0.34, n: 402 },
+    { key: 'sued', label: 'Süddeutschland, Österreich und Schweiz', value: 0.27, n: 366 },
+    { key: 'ost', label: 'Ost', value: 0.5, n: 8 },
+    { key: null, label: '', value: 0.22, n: 97 },
+  ].map(({ key, label, value, n }) => ({
+    ...ordinary.answer.total,
+    by: { [splitPath]: key === null ? null : { key, label } },
+    value,
+    low: value - 1.6 / Math.sqrt(n),
+    high: value + 1.6 / Math.sqrt(n),
+    n,
+    flags: n < 20 ? ['small-sample'] : [],
+  })),
+  moreSegments: 3,
 }

@@ -1,20 +1,11 @@
 import type { BoardPeriod } from '../api/types.ts'
 import { GoalCard } from '../board/goal-card.tsx'
 import { KpiCard } from '../board/kpi-card.tsx'
-import { cards, goals } from './card-fixtures.ts'
+import { cards, goals, splitCard, splitPath } from './card-fixtures.ts'
 import css from './gallery.module.css'
 
-const period: BoardPeriod = {
-  label: '2026-Q4',
-  from: '2026-10-01',
-  until: '2027-01-01',
-  running: true,
-  asOf: '2026-11-22',
-  text: '4. Quartal 2026',
-}
-
-/** Cards and goals: every verdict, flags, a long name, negative and huge numbers, no value. */
-export function CardSection() {
+/** Cards and goals: every verdict, flags, a long name, negative and huge numbers, no value, a split. */
+export function CardSection({ period }: { period: BoardPeriod }) {
   return (
     <>
       <section className={css.stack} aria-labelledby="goals">
@@ -34,6 +25,7 @@ export function CardSection() {
               by={undefined}
             />
           ))}
+          <KpiCard card={splitCard} period={period} by={splitPath} />
         </div>
       </section>
     </>

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { ServerRefused } from '../api/fetch-answer.ts'
 import { BoardSkeleton } from '../board/board-skeleton.tsx'
 import { NoBoard, NoData } from '../board/no-board.tsx'
@@ -6,6 +5,7 @@ import { StaleNote } from '../board/stale-note.tsx'
 import { NoPage } from '../places/no-page.tsx'
 import { ProblemPanel } from '../places/problem-panel.tsx'
 import { MovedList } from '../settings/moved-list.tsx'
+import { Framed } from './framed.tsx'
 import css from './gallery.module.css'
 import { moved } from './moved-fixtures.ts'
 
@@ -56,14 +56,5 @@ export function StateSection() {
         <BoardSkeleton />
       </Framed>
     </section>
-  )
-}
-
-function Framed({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <p className={css.caption}>{name}</p>
-      <div className={css.frame}>{children}</div>
-    </div>
   )
 }

@@ -3,9 +3,9 @@ import { formatExact, formatValue, type Writing } from '../format/format-value.t
 import { useWords } from '../words/language.ts'
 import css from './settings.module.css'
 
-/** Each number that moves: what it is, and what it would be. */
+/** Each number that moves, by period: what it is, and what it would be. */
 export function MovedList({ moved }: { moved: readonly MovedNumber[] }) {
-  const { lang, say } = useWords()
+  const { say } = useWords()
   if (moved.length === 0) return null
   return (
     <table className={css.moved}>
@@ -16,25 +16,38 @@ export function MovedList({ moved }: { moved: readonly MovedNumber[] }) {
           <th scope="col">{say('settings.after')}</th>
         </tr>
       </thead>
-      <tbody>
-        {moved.map((one) => {
-          const { before, after } = sides(one, lang)
-          return (
-            <tr key={`${one.kpi} ${one.period}`}>
-              <th scope="row">
-                {one.label}
-                <small>{one.period === one.periodAfter ? one.period : `${one.period} → ${one.periodAfter}`}</small>
-              </th>
-              <td>{before}</td>
-              <td>
-                <span aria-hidden="true">→ </span>
-                <b>{after}</b>
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
+      {[...Map.groupBy(moved, periodOf)].map(([period, members]) => (
+        <tbody key={period}>
+          <tr>
+            <th scope="rowgroup" colSpan={3} className={css.period}>
+              {period}
+            </th>
+          </tr>
+          {members.map((one) => (
+            <Moved key={one.kpi} moved={one} />
+          ))}
+        </tbody>
+      ))}
     </table>
+  )
+}
+
+function periodOf({ period, periodAfter }: MovedNumber): string {
+  return period === periodAfter ? period : `${period} → ${periodAfter}`
+}
+
+function Moved({ moved }: { moved: MovedNumber }) {
+  const { lang } = useWords()
+  const { before, after } = sides(moved, lang)
+  return (
+    <tr>
+      <th scope="row">{moved.label}</th>
+      <td>{before}</td>
+      <td>
+        <span aria-hidden="true">→ </span>
+        <b>{after}</b>
+      </td>
+    </tr>
   )
 }
 

@@ -82,21 +82,31 @@ function Marks({ maturity: { ages, matureAt, windowDays }, plan, frame }: Omit<P
     { at: windowDays, text: say('maturity.window', { days: windowDays ?? 0 }) },
   ]
   const oldest = Math.max(0, ...ages)
-  return marks.map(({ at, text }) =>
-    at === null || at > oldest ? null : (
-      <g key={text}>
-        <line x1={plan.x(at)} x2={plan.x(at)} y1={frame.top - 4} y2={frame.foot} className={css.mark} />
-        <text
-          x={plan.x(at)}
-          y={frame.top - 10}
-          textAnchor={plan.x(at) > frame.width / 2 ? 'end' : 'start'}
-          className={css.markName}
-        >
-          {text}
-        </text>
-      </g>
-    ),
-  )
+  const shown = marks
+    .flatMap(({ at, text }) => (at === null || at > oldest ? [] : [{ x: plan.x(at), text }]))
+    .toSorted((one, other) => one.x - other.x)
+  return shown.map(({ x, text }, i) => (
+    <g key={text}>
+      <line x1={x} x2={x} y1={frame.top - 4} y2={frame.foot} className={css.mark} />
+      <text x={x} {...markPlace(x, { i, count: shown.length, frame })} className={css.markName}>
+        {text}
+      </text>
+    </g>
+  ))
+}
+
+interface MarkSetting {
+  readonly i: number
+  readonly count: number
+  readonly frame: MaturityFrame
+}
+
+/** Where a mark's name stands: of two, on either side of their lines; on a phone, where there is no room for that, one above the other. */
+function markPlace(x: number, { i, count, frame }: MarkSetting) {
+  const isPair = count > 1 && !frame.isNarrow
+  const isLeft = isPair ? i === 0 : x > frame.width / 2
+  const raised = count > 1 && frame.isNarrow && i === 0 ? 14 : 0
+  return { y: frame.top - 10 - raised, textAnchor: isLeft ? 'end' : 'start' } as const
 }
 
 const CLOSE = 14

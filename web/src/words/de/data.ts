@@ -11,7 +11,6 @@ export const dataDe = {
   'data.lead-loaded': 'Geladen {{ago}}.',
   'data.stays': 'Die Dateien bleiben auf diesem Rechner.',
   'data.stays-server': 'Die Dateien gehen nur an {{host}}.',
-  'data.load': 'Eigene Dateien laden',
   'data.totals': 'Zum Vergleich mit Ihrem CRM',
   'data.other-number': 'Mein CRM zeigt etwas anderes',
   'data.unfinished': 'Noch nicht fertig',
@@ -28,10 +27,7 @@ export const dataDe = {
 
   'loads.title': 'Ladungen',
   'loads.number': 'Ladung {{load}}',
-  'loads.when': 'Wann',
-  'loads.files': 'Dateien',
   'loads.and-more': '{{names}} und {{n}} weitere',
-  'loads.result': 'Ergebnis',
   'loads.took-back': 'Ladung {{load}} zurückgenommen',
   'loads.taken-back': 'zurückgenommen',
   'loads.changed': 'übernommen',
@@ -42,7 +38,6 @@ export const dataDe = {
   'loads.undo-new': '{{n}} neue verschwinden',
   'loads.undo-changed': '{{n}} geänderte stehen wieder wie zuvor',
   'loads.undo-deleted': '{{n}} gelöschte sind wieder da',
-  'loads.undo-done': 'Ladung {{load}} ist zurückgenommen.',
 
   'load.title': 'Eigene Dateien laden',
   'load.step-files': 'Dateien',

@@ -13,7 +13,6 @@ export const dataEn: Readonly<Record<keyof typeof dataDe, string>> = {
   'data.lead-loaded': 'Loaded {{ago}}.',
   'data.stays': 'The files stay on this computer.',
   'data.stays-server': 'The files go to {{host}} only.',
-  'data.load': 'Load your own files',
   'data.totals': 'To hold against your CRM',
   'data.other-number': 'My CRM shows something else',
   'data.unfinished': 'Not finished yet',
@@ -30,10 +29,7 @@ export const dataEn: Readonly<Record<keyof typeof dataDe, string>> = {
 
   'loads.title': 'Loads',
   'loads.number': 'Load {{load}}',
-  'loads.when': 'When',
-  'loads.files': 'Files',
   'loads.and-more': '{{names}} and {{n}} more',
-  'loads.result': 'Result',
   'loads.took-back': 'Load {{load}} undone',
   'loads.taken-back': 'undone',
   'loads.changed': 'taken over',
@@ -44,7 +40,6 @@ export const dataEn: Readonly<Record<keyof typeof dataDe, string>> = {
   'loads.undo-new': '{{n}} new ones go',
   'loads.undo-changed': '{{n}} changed ones stand as before',
   'loads.undo-deleted': '{{n}} deleted ones are back',
-  'loads.undo-done': 'Load {{load}} is undone.',
 
   'load.title': 'Load your own files',
   'load.step-files': 'Files',
