@@ -50,7 +50,8 @@ export function bgBbExpected(model: BgBb, history: OpportunityHistory, next: num
   return finiteOrNull(sum)
 }
 
-const most = 10_000
+/** With more opportunities than this they are no longer rare, and time is better taken as continuous. */
+const most = 1000
 const starts = [
   [1, 1, 1, 1],
   [1, 0.5, 0.5, 3],

@@ -82,6 +82,8 @@ function logOddsGone({ r, alpha, a, b }: BgNbd, { repeats, recency, age }: Purch
   return Math.log(a / (b + repeats + shift - 1)) + (r + repeats) * Math.log((alpha + age) / (alpha + recency))
 }
 
+const mostTerms = 100_000
+
 /**
  * (a+b−1)/(a−1) · [1 − (1−z)^r ₂F₁(r, b; a+b−1; z)], all with the customer's r and b.
  * Where a − 1 < r it is Euler's transformation with 1/(a−1) divided out, so that nothing breaks at a = 1 nor overflows at many repeats.
@@ -101,10 +103,10 @@ function expectedOfLiving(r: number, a: number, b: number, z: number): number {
 function eulerRest(p: number, a: number, c: number, z: number): number {
   let term = p * z
   let sum = term
-  for (let n = 1; n < 1_000_000; n += 1) {
+  for (let n = 1; n < mostTerms; n += 1) {
     term *= (((p + n) / (c + n)) * (a + n - 1) * z) / (n + 1)
     sum += term
-    if (Math.abs(term) <= Math.abs(sum) * 1e-17) return sum
+    if (!(Math.abs(term) > Math.abs(sum) * 1e-17)) return sum
   }
   return Number.NaN
 }

@@ -1,9 +1,9 @@
 const tiny = 1e-300
-const mostSteps = 1_000_000
+const mostSteps = 100_000
 
 /**
  * ₂F₁(a, b; c; z) for a, b, c > 0 and 0 ≤ z < 1 by its series (DLMF 15.2.1), all of whose terms are positive.
- * Infinity where it exceeds every double or does not come to rest.
+ * Infinity where it exceeds every double, NaN where it does not come to rest.
  */
 export function hypergeometric(a: number, b: number, c: number, z: number): number {
   let term = 1
@@ -12,15 +12,15 @@ export function hypergeometric(a: number, b: number, c: number, z: number): numb
     const growth = (((a + n) / (c + n)) * (b + n) * z) / (n + 1)
     term *= growth
     sum += term
-    if (sum === Infinity) return Infinity
+    if (!(sum < Infinity)) return sum
     if (growth < 1 && term < sum * 1e-17 * (1 - growth)) return sum
   }
-  return Infinity
+  return Number.NaN
 }
 
 /**
  * ₂F₁(1, b; c; z) for b, c > 0 and 0 ≤ z ≤ 1 by Gauss's continued fraction (DLMF 15.7.1 with one parameter 0).
- * Also near z = 1, where the series crawls, it takes a few dozen steps.
+ * Also near z = 1, where the series crawls, it takes about 9/√(1−z) steps; NaN where it does not come to rest.
  */
 export function unitHypergeometric(b: number, c: number, z: number): number {
   // Gauss's sum, DLMF 15.4.20.
@@ -35,9 +35,10 @@ export function unitHypergeometric(b: number, c: number, z: number): number {
     value *= ratio * d
     ;[ratio, d] = [away(1 + odd / ratio), 1 / away(1 + odd * d)]
     value *= ratio * d
-    if (Math.abs(ratio * d - 1) < 1e-15) break
+    const moved = Math.abs(ratio * d - 1)
+    if (!(moved >= 1e-15)) return moved < 1e-15 ? value : Number.NaN
   }
-  return value
+  return Number.NaN
 }
 
 function away(x: number): number {

@@ -7,7 +7,7 @@ export interface Minimum {
 
 type Objective = (at: readonly number[]) => number
 
-const mostSteps = 300
+const mostSteps = 100
 const mostHalvings = 40
 /** Steps of the numeric slopes and curvatures, for arguments of the order of 1. */
 const slopeStep = 1e-5

@@ -60,6 +60,18 @@ describe('fitParetoNbd', () => {
     }
   })
 
+  it('comes to an end also where nobody ever leaves and beta has no bound', () => {
+    const random = seededRandom(12)
+    const steady = Array.from({ length: 300 }, () => {
+      const age = 30 + random() * 700
+      const repeats = Math.ceil(age / 40)
+      return { repeats, recency: age * (1 - random() / repeats), age, customers: 1 }
+    })
+    const started = performance.now()
+    fitParetoNbd(steady)
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+
   it('has no fit when nobody came back', () =>
     expect(fitParetoNbd([{ repeats: 0, recency: 0, age: 30, customers: 9 }])).toBeNull())
 })

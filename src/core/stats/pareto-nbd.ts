@@ -4,6 +4,7 @@ import type { Fit } from './fit-likelihood.ts'
 import { unitHypergeometric } from './hypergeometric.ts'
 import { finiteOrNull } from './interval.ts'
 import { logGamma, logSum } from './log-gamma.ts'
+import { logPowerIntegral } from './power-integral.ts'
 import {
   isHistory,
   sumBlocks,
@@ -23,15 +24,13 @@ export function fitParetoNbd(rows: Iterable<CountedHistory>): Fit<keyof ParetoNb
 /** The logarithm of how likely one history is; null for an impossible history or parameters. */
 export function paretoNbdLogLikelihood(model: ParetoNbd, history: PurchaseHistory): number | null {
   if (!isUsable(model) || !isHistory(history)) return null
-  const { repeats, recency, age } = history
-  return finiteOrNull(sharedPart(model, repeats) + ownPart(model, repeats, recency, age))
+  return finiteOrNull(sharedPart(model, history.repeats) + ownPart(model, history))
 }
 
 /** How likely a customer still buys, 0..1; null for an impossible history or parameters. */
 export function paretoNbdAlive(model: ParetoNbd, history: PurchaseHistory): number | null {
   if (!isUsable(model) || !isHistory(history)) return null
-  const { repeats, recency, age } = history
-  return finiteOrNull(Math.exp(logLiving(model, repeats, age) - ownPart(model, repeats, recency, age)))
+  return finiteOrNull(Math.exp(logLiving(model, history.repeats, history.age) - ownPart(model, history)))
 }
 
 /** The purchases expected of a customer in the time to come, in the unit of the history; null for an impossible history or parameters. */
@@ -71,26 +70,62 @@ const starts = [
   [1, 0.1, 2, 2],
 ]
 
+/** Below this ratio of the two times, and from such powers on, the fraction takes more than about a hundred steps. */
+const [slowRatio, slowPowers] = [0.01, 1000]
+
 function logLikelihood(model: ParetoNbd, table: HistoryTable): number {
+  const goneAfter = rememberGone(model)
   return sumBlocks(
     table,
     (repeats) => sharedPart(model, repeats),
-    (repeats, recency, age) => ownPart(model, repeats, recency, age),
+    (repeats, recency, age) => ownPart(model, { repeats, recency, age }, goneAfter),
   )
 }
+
+/** Remembers what it said of one number of repeats: purchases come by days, so that thousands of customers share some hundred ages. */
+function rememberGone(model: ParetoNbd): GoneAfter {
+  const known = new Map<number, number>()
+  let last = 0
+  return (repeats, y) => {
+    if (repeats !== last) known.clear()
+    last = repeats
+    const before = known.get(y)
+    if (before !== undefined) return before
+    const found = logGoneAfter(model, repeats, y)
+    known.set(y, found)
+    return found
+  }
+}
+
+type GoneAfter = (repeats: number, y: number) => number
 
 function sharedPart({ r, alpha, s, beta }: ParetoNbd, repeats: number): number {
   return logGamma(r + repeats) - logGamma(r) + r * Math.log(alpha) + s * Math.log(beta)
 }
 
-/** The logarithm of (α+T)^−(r+x) (β+T)^−s + ∫ s (α+y)^−(r+x) (β+y)^−(s+1) dy from the last purchase until today: still buying, or gone in between. */
-function ownPart(model: ParetoNbd, repeats: number, recency: number, age: number): number {
-  const { r, s } = model
+/** The logarithm of (α+T)^−(r+x) (β+T)^−s + s ∫ (α+y)^−(r+x) (β+y)^−(s+1) dy from the last purchase until today: still buying, or gone in between. */
+function ownPart(
+  model: ParetoNbd,
+  { repeats, recency, age }: PurchaseHistory,
+  goneAfter: GoneAfter = (x, y) => logGoneAfter(model, x, y),
+): number {
   const living = logLiving(model, repeats, age)
   if (recency >= age) return living
-  const [from, until] = [logGoneAfter(model, repeats, recency), logGoneAfter(model, repeats, age)]
-  const between = from + Math.log1p(-Math.exp(Math.min(0, until - from)))
-  return logSum(living, Math.log(s / (r + s + repeats)) + between)
+  const [buying, leaving] = [model.alpha + recency, model.beta + recency]
+  const isQuick =
+    Math.min(buying, leaving) > slowRatio * Math.max(buying, leaving) && model.r + model.s + repeats < slowPowers
+  if (!isQuick) return logSum(living, logGoneFar(model, { repeats, recency, age }))
+  // Gone in between: the difference of two ₂F₁.
+  const [from, until] = [goneAfter(repeats, recency), goneAfter(repeats, age)]
+  const weight = Math.log(model.s / (model.r + model.s + repeats))
+  return logSum(living, weight + from + Math.log1p(-Math.exp(Math.min(0, until - from))))
+}
+
+/** The integral where the ₂F₁ would take ever longer: one of the two times is a small part of the other, or the powers are large. */
+function logGoneFar({ r, alpha, s, beta }: ParetoNbd, { repeats, recency, age }: PurchaseHistory): number {
+  const [near, far] = [Math.min(alpha, beta) + recency, Math.max(alpha, beta) + recency]
+  const [p, q] = alpha <= beta ? [r + repeats, s + 1] : [s + 1, r + repeats]
+  return Math.log(s) + logPowerIntegral({ near, far, p, q, length: age - recency })
 }
 
 function logLiving({ r, alpha, s, beta }: ParetoNbd, repeats: number, age: number): number {

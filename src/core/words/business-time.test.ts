@@ -37,8 +37,10 @@ describe('dueAt', () => {
     expect(dueAt({ ...office, week: [] }, at('2026-05-11T09:00+02:00'), 1)).toBeNull())
 })
 
-it('knows no time that runs backwards', () =>
-  expect(businessMinutes(office, at('2026-05-11T10:00Z'), at('2026-05-11T09:59Z'))).toBeNull())
+it.each([
+  { why: 'that runs backwards', from: '2026-05-11T10:00Z', until: '2026-05-11T09:59Z' },
+  { why: 'of a century', from: '1900-01-01T00:00Z', until: '2026-05-11T09:59Z' },
+])('knows no time $why', ({ from, until }) => expect(businessMinutes(office, at(from), at(until))).toBeNull())
 
 const clock = (quarters: number): string =>
   `${String(Math.floor(quarters / 4)).padStart(2, '0')}:${String((quarters % 4) * 15).padStart(2, '0')}`

@@ -11,8 +11,10 @@ const minute = 60_000
 const stretch = 91 * 24 * 60 * minute
 const mostEmptyStretches = 12
 const furthest = 8.64e15
+/** Longer than anything at work lasts: such a time stands on a faulty date, as 1900 for unknown. */
+const longest = 50 * 366 * 24 * 60 * minute
 
-/** The minutes that a calendar was open between two moments, less the pauses, with fractions; null when the end lies before the start. */
+/** The minutes that a calendar was open between two moments, less the pauses, with fractions; null when the end lies before the start or more than 50 years after it. */
 export function businessMinutes(
   calendar: BusinessCalendar,
   from: Temporal.Instant,
@@ -20,7 +22,7 @@ export function businessMinutes(
   pauses: readonly Pause[] = [],
 ): number | null {
   const span = { from: from.epochMilliseconds, until: until.epochMilliseconds }
-  if (span.until < span.from) return null
+  if (span.until < span.from || span.until - span.from > longest) return null
   return withoutSpans(openSpans(calendar, span), pauseSpans(pauses)).reduce((sum, one) => sum + lengthOf(one), 0)
 }
 
