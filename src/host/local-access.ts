@@ -54,11 +54,12 @@ export class LocalAccess implements WorkspaceHome {
   readonly kpiPages: LocalKpiPages
   readonly preparations: LocalPreparations
 
-  constructor(open: OpenWorkspace) {
+  /** `onFault` is told of faults in work that nobody waits for. */
+  constructor(open: OpenWorkspace, onFault: (thrown: unknown) => void = () => undefined) {
     this.open = open
     this.folder = open.folder
     this.kpiPages = new LocalKpiPages(open)
-    this.preparations = new LocalPreparations(open)
+    this.preparations = new LocalPreparations(open, onFault)
   }
 
   async version(): Promise<string> {

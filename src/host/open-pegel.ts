@@ -17,18 +17,24 @@ export interface PegelOptions {
   readonly withSample: boolean
   /** Told what takes a while, or why the sample is not there. */
   readonly note: (text: { readonly en: string; readonly de: string }) => void
+  /** Told of faults of our own in work that nobody waits for. */
+  readonly onFault?: (thrown: unknown) => void
 }
+
+type OpenHome = (folder: string) => Promise<WorkspaceHome>
 
 /** One running Pegel: the workspace it was started on and the sample beside it. */
 export class Pegel implements ServedWorkspaces {
   readonly token = makeToken()
   readonly #homes: Map<string, WorkspaceHome>
   readonly #first: string
+  readonly #open: OpenHome
   #port: number | undefined
 
-  constructor(first: string, homes: Map<string, WorkspaceHome>) {
+  constructor(first: string, homes: Map<string, WorkspaceHome>, open: OpenHome) {
     this.#first = first
     this.#homes = homes
+    this.#open = open
   }
 
   find(name = this.#first): WorkspaceHome | undefined {
@@ -65,7 +71,7 @@ export class Pegel implements ServedWorkspaces {
     const name = freeName(slugOf(label) || 'company', new Set(this.#homes.keys()))
     const folder = join(besideFolder(own.folder), name)
     await makeWorkspace(folder, { name, label: { en: label, de: label }, language, timeZone, currency })
-    const home = new LocalAccess(await openWorkspace(folder))
+    const home = await this.#open(folder)
     this.#homes.set(name, home)
     if (this.#port !== undefined) await this.#announceOne(name, this.#port)
     const made = await home.describe(language)
@@ -91,13 +97,14 @@ export class Pegel implements ServedWorkspaces {
 export async function openPegel(folder: string, options: PegelOptions): Promise<Pegel> {
   await refuseIfServed(folder)
   const first = slugOf((await readWorkspace(folder)).workspace)
-  const own = new LocalAccess(await openWorkspace(folder))
+  const open: OpenHome = async (place) => new LocalAccess(await openWorkspace(place), options.onFault)
+  const own = await open(folder)
   try {
     const sample = options.withSample ? await openSample(folder, options.note) : undefined
     const homes = new Map<string, WorkspaceHome>([[first, own]])
-    for (const [name, home] of await openBeside(folder, options)) homes.set(name, home)
+    for (const [name, home] of await openBeside(folder, open, options)) homes.set(name, home)
     if (sample !== undefined) homes.set(sampleName(first), new LocalAccess(sample))
-    return new Pegel(first, homes)
+    return new Pegel(first, homes, open)
   } catch (thrown) {
     await own.close()
     throw thrown
@@ -116,7 +123,11 @@ function freeName(wanted: string, taken: ReadonlySet<string>): string {
 }
 
 /** Opens the workspaces that were made in the page; one that cannot be opened is told and left out. */
-async function openBeside(folder: string, { note }: PegelOptions): Promise<ReadonlyMap<string, WorkspaceHome>> {
+async function openBeside(
+  folder: string,
+  open: OpenHome,
+  { note }: PegelOptions,
+): Promise<ReadonlyMap<string, WorkspaceHome>> {
   const parent = besideFolder(folder)
   const entries = existsSync(parent) ? await readdir(parent, { withFileTypes: true }) : []
   const homes = new Map<string, WorkspaceHome>()
@@ -125,7 +136,7 @@ async function openBeside(folder: string, { note }: PegelOptions): Promise<Reado
   )) {
     try {
       await refuseIfServed(join(parent, name))
-      homes.set(name, new LocalAccess(await openWorkspace(join(parent, name))))
+      homes.set(name, await open(join(parent, name)))
     } catch (thrown) {
       const said = thrown instanceof Error ? thrown.message : String(thrown)
       note({

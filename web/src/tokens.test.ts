@@ -13,16 +13,25 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     expect(contrast(word, 'sheet')).toBeGreaterThanOrEqual(4.5)
   })
 
-  it.each(['ink', 'ink2'])('%s reads on sunk ground', (word) => {
+  it.each(['ink', 'ink2', 'ink3'])('%s reads on sunk ground', (word) => {
     expect(contrast(word, 'sunk')).toBeGreaterThanOrEqual(4.5)
   })
 
-  it.each(['edge', 'water4', 'clay4', 'still4', 'water5', 'clay5', 'still5'])(
-    'the mark %s shows on a sheet',
+  it.each(['ink', 'ink2'])('paper reads on a button of %s', (ground) => {
+    expect(contrast('paper', ground)).toBeGreaterThanOrEqual(4.5)
+  })
+
+  it.each(['ink', 'edge', 'water4', 'clay4', 'still4', 'water5', 'clay5', 'still5'])(
+    'the mark %s shows on a sheet and on paper',
     (mark) => {
       expect(contrast(mark, 'sheet')).toBeGreaterThanOrEqual(3)
+      expect(contrast(mark, 'paper')).toBeGreaterThanOrEqual(3)
     },
   )
+
+  it.each(['water', 'clay', 'still'])('the bracket shows on %s water', (hue) => {
+    for (const step of [1, 2]) expect(contrast('ink', `${hue}${step}`)).toBeGreaterThanOrEqual(3)
+  })
 
   it.each(['water', 'clay', 'still'])('a %s waterline shows on its staff and its water', (hue) => {
     expect(contrast(`${hue}5`, 'still1')).toBeGreaterThanOrEqual(3)
@@ -36,9 +45,27 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 
 it('writes no colour outside tokens.css', () => {
   const colour =
-    /#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color-mix|color)\(|(?:color|fill|stroke|background)\s*[:=]\s*['"]?(?:white|black|gr[ae]y|red|blue|green|orange)\b/i
+    /#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color-mix|color)\(|(?:[cC]olor|fill|stroke|background|border|outline|shadow)[\w-]*\s*[:=][^;,}]*\b(?:white|black|silver|gr[ae]y|red|maroon|pink|purple|violet|blue|navy|teal|aqua|cyan|green|lime|olive|yellow|gold|orange|brown)\b/i
   const found = sourcesIn(here).filter((path) => colour.test(readFileSync(path, 'utf8')))
   expect(found).toEqual([])
+})
+
+/** The tokens in which words are written; each is measured above on every ground. */
+const words = ['ink', 'ink2', 'ink3', 'water5', 'clay5', 'still5', 'paper']
+
+it('writes words only in colours that are measured for words', () => {
+  const found = sourcesIn(here)
+    .filter((path) => path.endsWith('.css'))
+    .flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/(?<![-\w])color:\s*var\(--(\w+)\)/g)])
+    .map(([, name = '']) => name)
+    .filter((name) => !words.includes(name))
+  expect(found).toEqual([])
+})
+
+it('uses no token that is not there', () => {
+  const used = sourcesIn(here).flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/var\(--([a-z][a-z0-9]*)\)/g)])
+  expect(used.length).toBeGreaterThan(100)
+  expect(used.map(([, name = '']) => name).filter((name) => !tokens.has(name))).toEqual([])
 })
 
 function sourcesIn(folder: string): readonly string[] {

@@ -22,6 +22,7 @@ export interface PreparedQuestion {
     readonly effect: string | null
     readonly figure?: PreparedFigure
   }[]
+  /** -1: nobody chose yet, and only a person can; until then the files are not loaded. */
   readonly chosen: number
 }
 

@@ -92,7 +92,14 @@ function statusOf(problems: readonly Problem[]): number {
 }
 
 /** Problems that mean: what was named does not exist. */
-const missing = new Set(['unknown-kpi', 'unknown-board', 'unknown-dimension', 'unknown-note'])
+const missing = new Set([
+  'unknown-kpi',
+  'unknown-board',
+  'unknown-dimension',
+  'unknown-note',
+  'unknown-preparation',
+  'unknown-reading',
+])
 
 /** A problem as JSON, its text in the reader's language. */
 export function problemOf(

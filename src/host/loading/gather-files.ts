@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, sep } from 'node:path'
 import type { SourceMapping } from '../../core/model/source.ts'
 import { ProblemsFound, isProblem, makeProblem, type Problem } from '../../core/words/problem.ts'
 import { findFiles, type FoundFile } from '../../sources/files/read/find-files.ts'
@@ -100,6 +100,11 @@ function noFiles(paths: readonly string[], unused: readonly UnusedFile[]): Probl
     makeProblem('file-not-used', { en: `${file}: ${because.en}`, de: `${file}: ${because.de}` }),
   )
   const where = paths.join(', ')
-  const text = { en: `There is no file to load in ${where}.`, de: `In ${where} ist keine Datei, die sich laden ließe.` }
+  // Where an upload lies is nobody's business.
+  const text = paths.some(isUpload)
+    ? { en: 'There is no file among them that could be loaded.', de: 'Es ist keine Datei dabei, die sich laden ließe.' }
+    : { en: `There is no file to load in ${where}.`, de: `In ${where} ist keine Datei, die sich laden ließe.` }
   return new ProblemsFound([makeProblem('no-files', text), ...reasons])
 }
+
+const isUpload = (path: string): boolean => path.includes(`${sep}.pegel${sep}uploads${sep}`)

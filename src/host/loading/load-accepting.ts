@@ -10,7 +10,7 @@ export async function loadAccepting(open: OpenWorkspace, { source, paths }: Acce
   const chosen = await withPreparation({ folder: open.folder, paths, source }, async (preparation) => {
     const { source: found, proposal } = preparation
     if (proposal === undefined) return { source: found, leftAside: [] }
-    refuseUnclear(proposal)
+    refuseUnclear(proposal, 'page')
     await writeMapping(preparation, proposal.mapping)
     return { source: found, leftAside: proposal.leftAside }
   })

@@ -3,7 +3,8 @@ import type { ReadableFile } from '../../core/model/readable-file.ts'
 import type { SourceMapping } from '../../core/model/source.ts'
 import { canonicalJson } from '../../core/words/hash.ts'
 import { overridePieces } from '../../core/check/override-pieces.ts'
-import type { TrialResult } from '../../service/preparing/trial.ts'
+import { landedValues } from '../../service/loading/read-landing.ts'
+import type { TrialFile, TrialResult } from '../../service/preparing/trial.ts'
 import type { Choices, Weighing } from '../../service/preparing/weigh-decisions.ts'
 import { measureTrial } from '../../service/preparing/measure-trial.ts'
 import { readDefinitions, type Definitions } from '../read-definitions.ts'
@@ -40,8 +41,10 @@ export interface Preparation extends Prepared {
     own: readonly KpiRead[],
     work: (trial: Trial) => Promise<T>,
   ) => Promise<T>
-  /** What weighing decisions needs; where the files are too large it goes without numbers. */
-  readonly weighing: () => Promise<Weighing>
+  /** What weighing decisions needs; where the files are too large it goes without numbers. `measure` may change the mapping further. */
+  readonly weighing: (measure?: (mapping: SourceMapping) => Promise<TrialResult>) => Promise<Weighing>
+  /** How long the last trial took, in milliseconds. */
+  readonly trialMs: () => number
   readonly close: () => Promise<void>
 }
 
@@ -81,7 +84,7 @@ export async function openPreparation(request: PreparationRequest): Promise<Prep
   }
 }
 
-type Trials = Pick<Preparation, 'canTry' | 'measure' | 'tryOut' | 'weighing'>
+type Trials = Pick<Preparation, 'canTry' | 'measure' | 'tryOut' | 'weighing' | 'trialMs'>
 
 function trialsOf(
   prepared: Prepared,
@@ -95,24 +98,33 @@ function trialsOf(
     const sources = [{ mapping, files: await readable() }]
     return withTrial({ sources, definitions: withOwn(definitions, own) }, work)
   }
+  let lasted = 0
   const measure: Trials['measure'] = (mapping, own = []) => {
     const key = canonicalJson({ mapping, own: own.map(({ text }) => text) })
-    const running = done.get(key) ?? tryOut(mapping, own, ({ context }) => measureTrial(context))
+    const started = performance.now()
+    const run = async (): Promise<TrialResult> => {
+      const found = await tryOut(mapping, own, async (trial) =>
+        measureTrial(trial.context, await filesOf(trial, prepared)),
+      )
+      lasted = performance.now() - started
+      return found
+    }
+    const running = done.get(key) ?? run()
     done.set(key, running)
     return running
   }
   const canTry = async (): Promise<boolean> =>
     (await readable()).reduce((sum, { bytes }) => sum + bytes, 0) <= mostBytesToTry
-  const weighing = async (): Promise<Weighing> => ({
+  const weighing: Trials['weighing'] = async (tried = measure) => ({
     decisions: prepared.proposal?.decisions ?? [],
     crm: definitions.crm,
     atOnce: trialsAtOnce([{ mapping: prepared.mapping, files: await readable() }]),
     clock: () => performance.now(),
     ...((await canTry())
-      ? { tryOut: (choices: Choices) => measure(prepared.proposal?.remap(choices) ?? prepared.mapping) }
+      ? { tryOut: (choices: Choices) => tried(prepared.proposal?.remap(choices) ?? prepared.mapping) }
       : {}),
   })
-  return { canTry, measure, tryOut, weighing }
+  return { canTry, measure, tryOut, weighing, trialMs: () => lasted }
 }
 
 /** The files as they were made readable for the proposal; those of a known mapping are made readable when they are needed. */
@@ -122,6 +134,26 @@ async function readableFiles(
 ): Promise<readonly ReadableFile[]> {
   if (proposal !== undefined) return proposal.files.map(({ file }) => file)
   return (await gatherFiles({ paths, workFolder: scratch.folder, query: scratch.query, mapping })).files
+}
+
+/** The files of a trial; where no proposal looked at their columns, with values of those that the mapping takes. */
+async function filesOf({ reports, store }: Trial, { proposal, mapping }: Prepared): Promise<readonly TrialFile[]> {
+  const files = reports.flatMap((report) => report.files.map(({ name, read }) => ({ name, rows: read })))
+  if (proposal !== undefined) return files
+  const found: TrialFile[] = []
+  for (const file of files) {
+    const fields = mapping.parts.filter(({ from }) => from === file.name).flatMap((part) => Object.values(part.fields))
+    const examples = new Map<string, readonly string[]>()
+    for (const column of new Set(fields.flatMap(({ from }) => from ?? []))) {
+      const values = await landedValues(store, mapping, { file: file.name, column, most: 2 })
+      examples.set(
+        column,
+        values.map(({ value }) => value),
+      )
+    }
+    found.push({ ...file, examples })
+  }
+  return found
 }
 
 /** The definitions with KPIs laid over them, by id. */

@@ -89,7 +89,7 @@ async function propose(source: string, { crm, paths, scratch, currency, progress
     unused: [...gathered.unused, ...proposed.unused],
     // What is undecided is said once, as what only a person can decide.
     problems: [...gathered.notices, ...proposed.problems].filter(({ code }) => code !== 'date-undecided'),
-    undecided: undecidedDates(proposed.decisions),
+    undecided: undecidedDates(proposed.decisions, 'terminal'),
     leftAside: [...gathered.leftAside, ...profiled.flatMap(({ problems }) => problems.filter(isUnreadable))],
   }
 }

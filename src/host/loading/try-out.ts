@@ -6,6 +6,7 @@ import { openDuckDb } from '../../engines/duckdb/open-duckdb.ts'
 import { AnswerCache } from '../../service/answering/answer-cache.ts'
 import type { AnsweringContext } from '../../service/answering/answering-context.ts'
 import { loadFiles } from '../../service/loading/load-files.ts'
+import type { LoadReport } from '../../service/loading/load-report.ts'
 import { readFacts } from '../../service/loading/read-facts.ts'
 import { dayIn, readNow } from '../clock.ts'
 import { memoryShare } from '../memory-share.ts'
@@ -28,6 +29,8 @@ export interface TrialRequest {
 export interface Trial {
   readonly store: DuckDbStore
   readonly context: AnsweringContext
+  /** What became of the files. */
+  readonly reports: readonly LoadReport[]
 }
 
 /** Below this many bytes a trial is made of many short statements, and two side by side take half the time. */
@@ -53,8 +56,11 @@ export async function withTrial<T>(request: TrialRequest, work: (trial: Trial) =
     const { crm, workspace } = definitions
     const timeZone = request.timeZone ?? workspace.time_zone
     const now = readNow()
+    const reports: LoadReport[] = []
     for (const { mapping, files } of sources)
-      await loadFiles({ store, crm, mapping, files, workspace: { timeZone }, now: Temporal.Instant.from(now) })
+      reports.push(
+        await loadFiles({ store, crm, mapping, files, workspace: { timeZone }, now: Temporal.Instant.from(now) }),
+      )
     const { model } = checkModel({
       ...definitions,
       workspace: { ...workspace, time_zone: timeZone },
@@ -67,7 +73,7 @@ export async function withTrial<T>(request: TrialRequest, work: (trial: Trial) =
       language: workspace.language,
       cache: new AnswerCache(),
     }
-    return await work({ store, context })
+    return await work({ store, context, reports })
   } finally {
     await store.close()
   }

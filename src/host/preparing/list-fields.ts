@@ -2,14 +2,13 @@ import type { CrmModel } from '../../core/model/crm-model.ts'
 import type { PreparedField } from '../../core/model/preparation.ts'
 import type { EntityMapping, FieldMapping, SourceMapping } from '../../core/model/source.ts'
 import type { Label, Language } from '../../core/words/label.ts'
-import type { ProfiledFile } from '../../sources/files/profile/profiled-file.ts'
 import type { Decision } from '../../sources/kit/proposal.ts'
 
 export interface MappedFiles {
   readonly mapping: SourceMapping
   readonly decisions: readonly Decision[]
-  /** What was seen in the files; nothing of files whose mapping was written before. */
-  readonly files: readonly ProfiledFile[]
+  /** Values of a column of a file, the most frequent first. */
+  readonly examplesOf: (file: string, column: string) => readonly string[]
   readonly crm: CrmModel
 }
 
@@ -26,7 +25,7 @@ function describeField(
   part: EntityMapping,
   name: string,
   field: FieldMapping,
-  { decisions, files, crm }: MappedFiles,
+  { decisions, examplesOf, crm }: MappedFiles,
   language: Language,
 ): PreparedField {
   const entity = crm.entities[part.entity]
@@ -40,7 +39,7 @@ function describeField(
     entityLabel: (entity?.label ?? { en: part.entity, de: part.entity })[language],
     field: name,
     fieldLabel: label[language],
-    examples: examplesOf(part, field, files),
+    examples: field.from === undefined ? [] : examplesOf(part.from, field.from).slice(0, examplesShown),
     confidence: doubtful?.confidence ?? 1,
     reason: (doubtful?.reason ?? plainReason(field))[language],
   }
@@ -65,8 +64,3 @@ const plainReason = ({ always }: FieldMapping): Label =>
   always === undefined
     ? { en: 'As written in the mapping.', de: 'So steht es in der Zuordnung.' }
     : { en: `Always "${always}".`, de: `Immer „${always}“.` }
-
-function examplesOf({ from }: EntityMapping, field: FieldMapping, files: readonly ProfiledFile[]): readonly string[] {
-  const column = files.find(({ file }) => file.name === from)?.columns.find(({ name }) => name === field.from)
-  return (column?.top ?? []).slice(0, examplesShown).map(({ value }) => value)
-}

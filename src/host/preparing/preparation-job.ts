@@ -1,31 +1,27 @@
-import { changeMapping, type MappingReading } from '../../core/insight/readings/vary-mapping.ts'
-import type { KpiReading } from '../../core/insight/readings/vary-kpi.ts'
 import type { TypedNumber } from '../../core/insight/readings/fits-typed.ts'
 import type { Progress, Readings } from '../../core/model/preparation.ts'
-import type { KpiRead } from '../../core/model/read-pieces.ts'
 import type { SourceMapping } from '../../core/model/source.ts'
-import { readKpiFile } from '../../core/read/read-kpi-file.ts'
 import type { Language } from '../../core/words/label.ts'
-import { makeProblem, ProblemsFound } from '../../core/words/problem.ts'
-import { isUndecided, type Choices, type WeighedQuestion } from '../../service/preparing/weigh-decisions.ts'
-import { weighDecisions } from '../../service/preparing/weigh-decisions.ts'
+import { weighDecisions, weighUnder, type WeighedQuestion } from '../../service/preparing/weigh-decisions.ts'
 import type { TrialResult } from '../../service/preparing/trial.ts'
-import { definitionReadings } from '../../service/readings/ask-definitions.ts'
-import { findReadings } from '../../service/readings/find-readings.ts'
-import { sayReadings } from '../../service/readings/say-readings.ts'
-import { writeKpiYaml } from '../../service/readings/write-kpi-yaml.ts'
 import type { LoadOutcome } from '../load-outcome.ts'
 import { loadPaths } from '../loading/load-paths.ts'
 import { openPreparation, withOwn, type Preparation } from '../loading/open-preparation.ts'
-import { refuseUnclear } from '../loading/refuse-unclear.ts'
+import { refuseUseless } from '../loading/refuse-unclear.ts'
 import { writeMapping } from '../loading/with-preparation.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
-import { dataReadings, mappingReadings } from '../readings/data-readings.ts'
-import { unknownReading, writeReading } from '../readings/take-reading.ts'
-import { ProgressWatch } from './watch-progress.ts'
+import { changeSource, writeReading } from '../readings/take-reading.ts'
+import { answerWith, noAnswers, refuseUnanswered, type Answers } from './answered-questions.ts'
+import { notReady } from './preparation-problems.ts'
+import { findPreparedReadings, readingNamed, type PreparedData, type PreparedQuestion } from './prepared-readings.ts'
+import { definitionsIn, mappingsIn, takeOne, takenKpis, withTaken, type TakenReading } from './taken-readings.ts'
 import type { UploadedFiles } from './uploaded-files.ts'
+import { ProgressWatch, type LoadPlan } from './watch-progress.ts'
 
 export type JobState = 'reading' | 'asking' | 'loading' | 'loaded' | 'failed'
+
+/** What every choice would give is worked out anew after an answer only where that takes no longer than this, in milliseconds. */
+const longestWait = 2000
 
 /** Files on their way to numbers; the work goes on by itself, whoever looks. */
 export class PreparationJob {
@@ -33,13 +29,16 @@ export class PreparationJob {
   readonly uploads: UploadedFiles
   readonly #open: OpenWorkspace
   readonly #watch = new ProgressWatch(() => performance.now())
-  #rows = 0
-  #taken: readonly (KpiReading | MappingReading)[] = []
+  #taken: readonly TakenReading[] = []
+  #forgotten = false
+  #turn = 0
   state: JobState = 'reading'
   progress: Progress | null = null
+  /** The rows of all files, as far as they were looked at. */
+  rows = 0
   preparation: Preparation | undefined
   questions: readonly WeighedQuestion[] = []
-  choices: Choices = new Map()
+  answers: Answers = noAnswers
   trial: TrialResult | undefined
   failure: unknown
   outcome: LoadOutcome | undefined
@@ -53,115 +52,67 @@ export class PreparationJob {
   /** Looks at the files and finds the questions worth asking. What goes wrong is kept for whoever asks. */
   async read(): Promise<void> {
     await this.#guard(async () => {
-      this.preparation = await openPreparation({
+      const preparation = await openPreparation({
         folder: this.#open.folder,
         paths: [this.uploads.folder],
         source: undefined,
         called: calledAfter(this.uploads.names),
         progress: (seen) => {
-          this.#rows = seen.rows
+          this.rows = seen.rows
           this.progress = this.#watch.reading(seen)
         },
       })
-      const weighing = await this.preparation.weighing()
-      const progress = (done: number, of: number): void => void (this.progress = this.#watch.weighing(done, of))
-      this.questions = await weighDecisions({ ...weighing, progress })
-      await this.#measure()
+      this.preparation = preparation
+      if (preparation.proposal !== undefined) refuseUseless(preparation.proposal, 'page')
+      await this.#weigh(preparation)
+      await this.#measure(preparation)
       this.progress = null
       this.state = 'asking'
     })
   }
 
-  /** The rows of all files, as far as they were looked at. */
-  get rows(): number {
-    return this.#rows
-  }
-
   /** The mapping as people chose it. */
   mapping(): SourceMapping {
-    const { preparation } = this.#asking()
-    const chosen = preparation.remap(this.choices)
-    return this.#taken.reduce(
-      (mapping, one) => ('change' in one ? changeMapping(mapping, one.change) : mapping),
-      chosen,
-    )
+    return this.#mapped(this.#asking())
   }
 
-  /** Other choices; what they give is worked out before this returns. */
+  /** Other answers: question -> index of its choice; what they give is worked out before this returns. */
   async choose(chosen: Readonly<Record<string, number>>): Promise<void> {
-    this.#asking()
-    const choices = new Map(this.choices)
-    for (const [id, index] of Object.entries(chosen)) {
-      const choice = this.questions.find(({ decision }) => decision.id === id)?.choices[index]
-      if (choice === undefined) throw unknownChoice(id, index)
-      if (choice.choice === undefined) choices.delete(id)
-      else choices.set(id, choice.choice)
-    }
-    this.choices = choices
-    await this.#measure()
-  }
-
-  /** Which choice of each question holds. */
-  chosenOf({ decision, choices }: WeighedQuestion): number {
-    const held = this.choices.get(decision.id)
-    return Math.max(
-      0,
-      choices.findIndex(({ choice }) => choice === held),
-    )
+    const preparation = this.#asking()
+    this.answers = answerWith(this.answers, this.questions, chosen)
+    await this.#measure(preparation)
+    await this.#weighAgain(preparation)
   }
 
   /** The readings of a KPI that come nearest to a number, on the files as they would be loaded. */
-  async findReadings(
-    asked: { readonly kpi: string; readonly period?: string },
-    typed: TypedNumber,
-    language: Language,
-  ): Promise<Readings> {
-    const { preparation } = this.#asking()
-    const mapping = this.mapping()
-    const definitions = withOwn(preparation.definitions, this.#own())
-    return preparation.tryOut(mapping, this.#own(), async ({ store, context }) => {
-      const data = await dataReadings({
-        store,
-        mappings: [mapping],
-        definitions,
-        model: context.model,
-        workFolder: preparation.workFolder,
-        hasPeriod: asked.period !== undefined && asked.period !== 'all',
-      })
-      return sayReadings(
-        await findReadings({ context: { ...context, language }, definitions, asked, typed, data }),
-        language,
-      )
-    })
+  async findReadings(asked: PreparedQuestion, typed: TypedNumber, language: Language): Promise<Readings> {
+    return this.#onTrial((data) => findPreparedReadings(data, asked, typed, language))
   }
 
   /** Takes a reading over: it holds from now on in this preparation, and in the workspace when the files are loaded. */
   async take(reading: string): Promise<void> {
-    const { preparation } = this.#asking()
-    const mapping = this.mapping()
-    const found = await preparation.tryOut(mapping, this.#own(), async ({ store, context: { model } }) => {
-      const definitions = withOwn(preparation.definitions, this.#own())
-      const own = [...model.kpis.keys()].flatMap((kpi) => definitionReadings(kpi, model, definitions))
-      return [...(await mappingReadings(store, [mapping])), ...own].find(({ id }) => id === reading)
-    })
-    if (found === undefined) throw unknownReading(reading)
-    this.#taken = [...this.#taken, found]
-    await this.#measure()
+    const preparation = this.#asking()
+    this.#taken = takeOne(this.#taken, await this.#onTrial((data) => readingNamed(data, reading)))
+    await this.#measure(preparation)
+    await this.#weighAgain(preparation)
   }
 
   /** Writes the mapping and what was taken over, and loads. What goes wrong is kept for whoever asks. */
   async accept(): Promise<void> {
-    const { preparation } = this.#asking()
-    this.#refuseUndecided(preparation)
+    const preparation = this.#asking()
+    const { proposal, source, definitions, folder } = preparation
+    if (proposal !== undefined) refuseUnanswered(proposal, this.answers)
     const mapping = this.mapping()
     this.state = 'loading'
+    this.#watch.restart()
     await this.#guard(async () => {
-      if (preparation.proposal !== undefined) await writeMapping(preparation, mapping)
-      for (const one of this.#taken)
-        if (!('change' in one)) await writeReading(this.#open.folder, one, preparation.definitions)
-      const paths = [this.uploads.folder]
-      this.outcome = await loadPaths(this.#open, { source: preparation.source, paths }, (step) => {
-        this.progress = this.#watch.loading(step, this.#rows)
+      for (const one of definitionsIn(this.#taken)) await writeReading(folder, one, definitions)
+      if (proposal !== undefined) await writeMapping(preparation, mapping)
+      // A mapping that people may have mended is changed where it stands.
+      else for (const { change } of mappingsIn(this.#taken)) await changeSource(folder, definitions.crm, source, change)
+      const plan = this.#plan(mapping)
+      this.outcome = await loadPaths(this.#open, { source, paths: [this.uploads.folder] }, (step) => {
+        this.progress = this.#watch.loading(step, plan)
       })
       this.progress = null
       this.state = 'loaded'
@@ -171,49 +122,70 @@ export class PreparationJob {
 
   /** Removes the files and everything that was made to look at them; again, it does nothing. */
   async close(): Promise<void> {
+    if (this.state === 'reading' || this.state === 'asking') this.#forgotten = true
     await this.preparation?.close()
     await this.uploads.remove()
   }
 
-  async #measure(): Promise<void> {
-    const { preparation } = this
-    if (preparation === undefined || !(await preparation.canTry())) return
-    this.trial = await preparation.measure(
-      this.#taken.length === 0 ? preparation.remap(this.choices) : this.mapping(),
-      this.#own(),
-    )
+  async #weigh(preparation: Preparation): Promise<void> {
+    this.#watch.restart()
+    const progress = (done: number, of: number): void => void (this.progress = this.#watch.weighing(done, of))
+    this.questions = await weighDecisions({ ...(await preparation.weighing()), progress })
   }
 
-  /** The KPIs that were taken over, as the workspace would hold them. */
-  #own(): readonly KpiRead[] {
-    return this.#taken.flatMap((one) =>
-      'change' in one
-        ? []
-        : readKpiFile({ path: `kpis/${one.kpis[0]?.kpi ?? 'own'}.kpi.yaml`, text: writeKpiYaml(one.kpis) }).kpis,
-    )
+  /** What the files would give as they are mapped now; of several answers at once the last one counts. */
+  async #measure(preparation: Preparation): Promise<void> {
+    const turn = (this.#turn += 1)
+    if (!(await preparation.canTry())) return
+    const trial = await preparation.measure(this.#mapped(preparation), takenKpis(this.#taken))
+    if (turn === this.#turn) this.trial = trial
   }
 
-  #asking(): { readonly preparation: Preparation } {
+  #mapped(preparation: Preparation): SourceMapping {
+    return withTaken(preparation.remap(this.answers.choices), this.#taken)
+  }
+
+  /** The other questions' choices give other numbers now. */
+  async #weighAgain(preparation: Preparation): Promise<void> {
+    const [turn, taken, own] = [this.#turn, this.#taken, takenKpis(this.#taken)]
+    const weighing = await preparation.weighing((mapping) => preparation.measure(withTaken(mapping, taken), own))
+    const trials = this.questions.reduce((sum, { choices }) => sum + choices.length - 1, 1)
+    if ((trials * preparation.trialMs()) / weighing.atOnce > longestWait) return
+    const decisions = this.questions.map(({ decision }) => decision)
+    const weighed = await weighUnder(decisions, this.answers.choices, weighing)
+    if (turn === this.#turn) this.questions = weighed
+  }
+
+  async #onTrial<T>(work: (data: PreparedData) => Promise<T>): Promise<T> {
+    const preparation = this.#asking()
+    const { workFolder } = preparation
+    const [mapping, own] = [this.mapping(), takenKpis(this.#taken)]
+    const definitions = withOwn(preparation.definitions, own)
+    return preparation.tryOut(mapping, own, (trial) => work({ trial, mapping, definitions, workFolder }))
+  }
+
+  #plan({ parts }: SourceMapping): LoadPlan {
+    const proposed = this.preparation?.proposal?.files.map(({ file, rows }) => ({ name: file.name, rows }))
+    const files = (this.trial?.files ?? proposed ?? []).filter(({ name }) => parts.some(({ from }) => from === name))
+    return { files, entities: new Set(parts.map(({ entity }) => entity)).size }
+  }
+
+  #asking(): Preparation {
     if (this.preparation === undefined || this.state !== 'asking') throw notReady()
-    return { preparation: this.preparation }
-  }
-
-  /** Dates that nothing decides are decided by a person or not at all. */
-  #refuseUndecided({ proposal }: Preparation): void {
-    if (proposal === undefined) return
-    const open = proposal.decisions.filter((decision) => isUndecided(decision) && !this.choices.has(decision.id))
-    refuseUnclear({ ...proposal, undecided: open.length === 0 ? [] : proposal.undecided })
+    return this.preparation
   }
 
   async #guard(work: () => Promise<void>): Promise<void> {
     try {
       await work()
     } catch (thrown) {
-      this.failure = thrown
+      // Of files that nobody wants any more nothing can go wrong.
+      if (!this.#forgotten) this.failure = thrown
       this.progress = null
       this.state = 'failed'
       await this.close()
     }
+    if (this.#forgotten) await this.close()
   }
 }
 
@@ -221,22 +193,4 @@ export class PreparationJob {
 function calledAfter(names: readonly string[]): string {
   const [only] = names
   return names.length === 1 && only !== undefined ? only : 'crm'
-}
-
-function notReady(): ProblemsFound {
-  return new ProblemsFound([
-    makeProblem('preparation-not-ready', {
-      en: 'The files are still being read, or are loaded already.',
-      de: 'Die Dateien werden noch gelesen oder sind schon geladen.',
-    }),
-  ])
-}
-
-function unknownChoice(id: string, index: number): ProblemsFound {
-  return new ProblemsFound([
-    makeProblem('unknown-choice', {
-      en: `The question "${id}" has no choice ${index}.`,
-      de: `Die Frage „${id}“ hat keine Antwort ${index}.`,
-    }),
-  ])
 }

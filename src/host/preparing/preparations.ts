@@ -2,17 +2,20 @@ import { randomUUID } from 'node:crypto'
 import type { TypedNumber } from '../../core/insight/readings/fits-typed.ts'
 import type { PreparationState, Readings } from '../../core/model/preparation.ts'
 import type { Language } from '../../core/words/label.ts'
-import { makeProblem, ProblemsFound, Unwelcome } from '../../core/words/problem.ts'
+import { ProblemsFound, Unwelcome } from '../../core/words/problem.ts'
 import { nameWorkspace } from '../describe-workspace.ts'
 import { refuseSample } from '../loading/refuse-sample.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
+import { beingLoaded, unknownPreparation } from './preparation-problems.ts'
 import { PreparationJob } from './preparation-job.ts'
 import { sayState } from './say-state.ts'
 import type { UploadedFiles } from './uploaded-files.ts'
 
 /** Files of a workspace on their way to numbers, each by its id. They live as long as the process does. */
 export interface Preparations {
-  /** Begins to look at files and returns at once. */
+  /** Throws ProblemsFound where no files are taken. */
+  mayBegin(): Promise<void>
+  /** Begins to look at files and returns at once; where they are refused they are gone. */
   begin(uploads: UploadedFiles, language: Language): Promise<PreparationState>
   list(language: Language): Promise<readonly PreparationState[]>
   state(id: string, language: Language): Promise<PreparationState>
@@ -39,14 +42,22 @@ export class LocalPreparations implements Preparations {
   readonly #jobs = new Map<string, PreparationJob>()
   readonly #onFault: (thrown: unknown) => void
 
-  constructor(open: OpenWorkspace, onFault: (thrown: unknown) => void = reportFault) {
+  /** `onFault` is told of faults of our own; people only learn that there was one. */
+  constructor(open: OpenWorkspace, onFault: (thrown: unknown) => void) {
     this.#open = open
     this.#onFault = onFault
   }
 
-  async begin(uploads: UploadedFiles, language: Language): Promise<PreparationState> {
+  async mayBegin(): Promise<void> {
     refuseSample((await this.#open.current()).model.workspace)
-    await this.#makeRoom()
+  }
+
+  async begin(uploads: UploadedFiles, language: Language): Promise<PreparationState> {
+    await this.mayBegin().catch(async (thrown: unknown) => {
+      await uploads.remove()
+      throw thrown
+    })
+    this.#makeRoom()
     const job = new PreparationJob(randomUUID(), uploads, this.#open)
     this.#jobs.set(job.id, job)
     this.#goOn(job, job.read())
@@ -89,7 +100,7 @@ export class LocalPreparations implements Preparations {
 
   async forget(id: string): Promise<void> {
     const job = this.#job(id)
-    if (job.state === 'loading') throw busy()
+    if (job.state === 'loading') throw beingLoaded()
     this.#jobs.delete(id)
     await job.close()
   }
@@ -102,13 +113,8 @@ export class LocalPreparations implements Preparations {
 
   #job(id: string): PreparationJob {
     const job = this.#jobs.get(id)
-    if (job !== undefined) return job
-    throw new ProblemsFound([
-      makeProblem('unknown-preparation', {
-        en: 'These files are not here any more. Choose them again; what was loaded before is untouched.',
-        de: 'Diese Dateien liegen nicht mehr bereit. Bitte erneut auswählen; was schon geladen war, ist unberührt.',
-      }),
-    ])
+    if (job === undefined) throw unknownPreparation()
+    return job
   }
 
   async #say(job: PreparationJob, language: Language): Promise<PreparationState> {
@@ -130,7 +136,7 @@ export class LocalPreparations implements Preparations {
     }
   }
 
-  async #makeRoom(): Promise<void> {
+  #makeRoom(): void {
     const done = [...this.#jobs.values()].filter(({ state }) => state === 'loaded' || state === 'failed')
     const [oldest] = done
     if (this.#jobs.size >= mostKept && oldest !== undefined) this.#jobs.delete(oldest.id)
@@ -138,16 +144,3 @@ export class LocalPreparations implements Preparations {
 }
 
 const isExplained = (thrown: unknown): boolean => thrown instanceof ProblemsFound || thrown instanceof Unwelcome
-
-function reportFault(thrown: unknown): void {
-  process.stderr.write(`${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`)
-}
-
-function busy(): ProblemsFound {
-  return new ProblemsFound([
-    makeProblem('preparation-loading', {
-      en: 'These files are being loaded. When they are, the load can be taken back.',
-      de: 'Diese Dateien werden gerade geladen. Danach lässt sich die Ladung zurücknehmen.',
-    }),
-  ])
-}

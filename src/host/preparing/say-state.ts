@@ -5,6 +5,7 @@ import type { Language } from '../../core/words/label.ts'
 import { ProblemsFound, Unwelcome, type Problem } from '../../core/words/problem.ts'
 import { sayTotals } from '../../service/describing/count-totals.ts'
 import type { Figure } from '../../service/preparing/trial.ts'
+import { chosenOf } from './answered-questions.ts'
 import { listFields } from './list-fields.ts'
 import type { PreparationJob } from './preparation-job.ts'
 import { sayOutcome } from './say-outcome.ts'
@@ -28,8 +29,8 @@ export function sayState(job: PreparationJob, { workspace, model, language }: Se
     progress: job.progress,
     files,
     // What is no data is not counted.
-    rows: preparation?.proposal === undefined ? job.rows : used.reduce((sum, { rows }) => sum + rows, 0),
-    questions: job.questions.map((question) => sayQuestion(question, job.chosenOf(question), language)),
+    rows: job.state === 'reading' ? job.rows : used.reduce((sum, { rows }) => sum + rows, 0),
+    questions: job.questions.map((question) => sayQuestion(question, chosenOf(question, job.answers), language)),
     totals: trial === undefined ? [] : sayTotals(trial.totals, language),
     headline: headline === undefined ? null : sayFigure(headline, language),
     fields: preparation === undefined || job.state !== 'asking' ? [] : fieldsOf(job, model.crm, language),
@@ -60,39 +61,60 @@ function sayQuestion(
   }
 }
 
-function filesOf({ preparation, uploads, outcome }: PreparationJob, language: Language): PreparationState['files'] {
+function filesOf(job: PreparationJob, language: Language): PreparationState['files'] {
+  const { preparation, uploads, outcome, trial } = job
   const proposal = preparation?.proposal
   const unused = new Map(
     [...(proposal?.unused ?? []), ...(outcome?.unused ?? [])].map((one) => [one.file, one.because]),
   )
-  if (proposal === undefined)
-    return uploads.names.map((name) => ({ name, rows: 0, unused: unused.get(name)?.[language] ?? null }))
-  const read = proposal.files.map(({ file, rows }) => ({
-    name: file.name,
-    rows,
-    unused: unused.get(file.name)?.[language] ?? null,
-  }))
+  const read =
+    proposal?.files.map(({ file, rows }) => ({ name: file.name, rows })) ??
+    namedFiles(uploads.names, trial?.files ?? [])
   const known = new Set(read.map(({ name }) => name))
-  const others = [...unused].filter(([name]) => !known.has(name))
-  return [...read, ...others.map(([name, because]) => ({ name, rows: 0, unused: because[language] }))]
+  const others = [...unused.keys()].filter((name) => !known.has(name)).map((name) => ({ name, rows: 0 }))
+  return [...read, ...others].map((file) => ({ ...file, unused: unused.get(file.name)?.[language] ?? null }))
+}
+
+/** Files as they came, those that were tried out with their rows; a sheet stands for its workbook. */
+function namedFiles(
+  names: readonly string[],
+  tried: readonly { readonly name: string; readonly rows: number }[],
+): readonly { readonly name: string; readonly rows: number }[] {
+  const others = names.filter((name) => !tried.some((one) => one.name === name || one.name.startsWith(`${name}#`)))
+  return [...tried.map(({ name, rows }) => ({ name, rows })), ...others.map((name) => ({ name, rows: 0 }))]
 }
 
 function fieldsOf(job: PreparationJob, crm: CrmModel, language: Language): PreparationState['fields'] {
-  const proposal = job.preparation?.proposal
-  return listFields(
-    { mapping: job.mapping(), decisions: proposal?.decisions ?? [], files: proposal?.files ?? [], crm },
-    language,
-  )
+  const { preparation, trial } = job
+  const profiled = preparation?.proposal?.files ?? []
+  const examplesOf = (file: string, column: string): readonly string[] =>
+    profiled
+      .find((one) => one.file.name === file)
+      ?.columns.find(({ name }) => name === column)
+      ?.top.map(({ value }) => value) ??
+    trial?.files.find(({ name }) => name === file)?.examples?.get(column) ??
+    []
+  const decisions = preparation?.proposal?.decisions ?? []
+  return listFields({ mapping: job.mapping(), decisions, examplesOf, crm }, language)
 }
 
 /** What went wrong; else what was left aside and what only a person can decide. */
-function problemsOf({ failure, preparation, state }: PreparationJob, language: Language): PreparationState['problems'] {
+function problemsOf(
+  { failure, preparation, state, trial }: PreparationJob,
+  language: Language,
+): PreparationState['problems'] {
   if (failure instanceof ProblemsFound) return failure.problems.map((problem) => sayProblem(problem, language))
   if (failure instanceof Unwelcome) return [{ code: 'refused', text: failure.text[language], file: null }]
   if (failure !== undefined) return [{ code: 'fault', text: fault[language], file: null }]
-  const proposal = preparation?.proposal
-  if (proposal === undefined || state !== 'asking') return []
-  return [...proposal.leftAside, ...proposal.problems].map((problem) => sayProblem(problem, language))
+  if (preparation === undefined || state !== 'asking') return []
+  const { leftAside = [], problems = [] } = preparation.proposal ?? {}
+  const untried = trial === undefined ? [{ code: 'not-tried', text: tooLarge[language], file: null }] : []
+  return [...untried, ...[...leftAside, ...problems].map((problem) => sayProblem(problem, language))]
+}
+
+const tooLarge = {
+  en: 'The files are too large to be counted beforehand: the numbers stand there after loading.',
+  de: 'Die Dateien sind zu groß, um vorab zu rechnen: Die Zahlen stehen nach dem Laden da.',
 }
 
 const fault = {

@@ -1,5 +1,5 @@
 import { isMap, isSeq, parseDocument } from 'yaml'
-import { changeMapping, type MappingChange } from '../../core/insight/readings/vary-mapping.ts'
+import { changedPart, changeMapping, type MappingChange } from '../../core/insight/readings/vary-mapping.ts'
 import type { EntityMapping, SourceMapping } from '../../core/model/source.ts'
 import { readSourceFile } from '../../core/read/read-source-file.ts'
 import { canonicalJson } from '../../core/words/hash.ts'
@@ -16,8 +16,9 @@ export function editSourceYaml(text: string, mapping: SourceMapping, change: Map
 
 function edit(text: string, mapping: SourceMapping, change: MappingChange): string {
   const document = parseDocument(text)
-  const part = mapping.parts[change.part]
-  if (part === undefined) return text
+  const found = changedPart(mapping, change)
+  if (found === undefined) return text
+  const { part } = found
   const index = mapping.parts.filter(({ entity }) => entity === part.entity).indexOf(part)
   const at = isSeq(document.get(part.entity)) ? [part.entity, index] : [part.entity]
   if (change.kind === 'amount-always') {
@@ -25,13 +26,13 @@ function edit(text: string, mapping: SourceMapping, change: MappingChange): stri
     return document.toString({ lineWidth: 0 })
   }
   const changed = changeMapping(mapping, change)
-  const values = changed.parts[change.part]?.fields['status']?.values ?? {}
+  const values = changed.parts[found.index]?.fields['status']?.values ?? {}
   if (isMap(document.getIn([...at, 'status', 'values'])))
     document.setIn([...at, 'status', 'values', change.value], change.status)
   else if (isMap(document.getIn([...at, 'status'])))
     document.setIn([...at, 'status', 'values'], document.createNode(values, { flow: true }))
   else document.setIn([...at, 'status'], document.createNode({ ...part.fields['status'], values }, { flow: true }))
-  const added = changed.parts.length > mapping.parts.length ? changed.parts[change.part + 1] : undefined
+  const added = changed.parts.length > mapping.parts.length ? changed.parts[found.index + 1] : undefined
   if (added !== undefined) addPart(document, added, index)
   return document.toString({ lineWidth: 0 })
 }

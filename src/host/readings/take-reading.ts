@@ -1,7 +1,9 @@
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkModel } from '../../core/check/check-model.ts'
 import type { KpiReading } from '../../core/insight/readings/vary-kpi.ts'
+import type { MappingChange } from '../../core/insight/readings/vary-mapping.ts'
+import type { CrmModel } from '../../core/model/crm-model.ts'
 import { noFacts } from '../../core/model/data-facts.ts'
 import type { KpiRead } from '../../core/model/read-pieces.ts'
 import { readKpiFile } from '../../core/read/read-kpi-file.ts'
@@ -17,6 +19,7 @@ import { withScratch } from '../loading/scratch.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
 import { readDefinitions, type Definitions } from '../read-definitions.ts'
 import { refusedByDisk } from '../refused-by-disk.ts'
+import { replaceFile } from '../replace-file.ts'
 import { mappingReadings } from './data-readings.ts'
 import { editSourceYaml } from './edit-source-yaml.ts'
 
@@ -32,11 +35,7 @@ export async function takeReading(open: OpenWorkspace, kpi: string, reading: str
     )
   ).find(({ id }) => id === reading)
   if (mapped !== undefined) {
-    const source = sources.find(({ mapping }) => mapping.source === mapped.source)
-    const path = source?.path ?? `sources/${mapped.source}.source.yaml`
-    await rewrite(join(open.folder, path), (text) =>
-      editSourceYaml(text, source?.mapping ?? mapped.mapping, mapped.change),
-    )
+    const path = await changeSource(open.folder, definitions.crm, mapped.source, mapped.change)
     await reloadSource(open, mapped.source)
     return path
   }
@@ -48,6 +47,20 @@ export async function takeReading(open: OpenWorkspace, kpi: string, reading: str
   const written = await writeReading(open.folder, found, definitions)
   open.dataChanged()
   return written
+}
+
+/** Changes how a source is mapped where that is written down; gives the path in the workspace. */
+export async function changeSource(
+  folder: string,
+  crm: CrmModel,
+  name: string,
+  change: MappingChange,
+): Promise<string> {
+  const { path, mapping } = await readSource(folder, crm, name)
+  const file = join(folder, path)
+  const was = (await textOf(file)) ?? ''
+  if (!(await replaceFile(file, was, editSourceYaml(was, mapping, change)))) throw changedMeanwhile(path)
+  return path
 }
 
 /** Reads the records of a source anew with the mapping that stands now: what was landed need not be there as files any more. */
@@ -84,15 +97,11 @@ export async function writeReading(
   const written = writeKpiYaml(kpis, remarksOf(text, language, dayIn(timeZone, readNow())))
   refuseUnsound(written, path, definitions)
   const file = join(folder, path)
-  try {
-    await mkdir(join(folder, 'kpis'), { recursive: true })
-    // A name that is not read as a definition.
-    await copyFile(file, `${file}.before`).catch(unlessMissing)
-    await writeFile(file, written)
-    return path
-  } catch (thrown) {
-    throw refusedByDisk(file, thrown)
-  }
+  const was = await textOf(file)
+  // A name that is not read as a definition.
+  if (was !== undefined) await replaceFile(`${file}.before`, await textOf(`${file}.before`), was)
+  if (!(await replaceFile(file, was, written))) throw changedMeanwhile(path)
+  return path
 }
 
 function remarksOf(text: Label, language: Language, day: string): readonly string[] {
@@ -126,16 +135,21 @@ function refuseUnsound(text: string, path: string, definitions: Definitions): vo
   if (own.length > 0) throw new ProblemsFound(own)
 }
 
-async function rewrite(path: string, change: (text: string) => string): Promise<void> {
+async function textOf(path: string): Promise<string | undefined> {
   try {
-    await writeFile(path, change(await readFile(path, 'utf8')))
+    return await readFile(path, 'utf8')
   } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return undefined
     throw refusedByDisk(path, thrown)
   }
 }
 
-function unlessMissing(thrown: unknown): void {
-  if (!(thrown instanceof Error) || !('code' in thrown) || thrown.code !== 'ENOENT') throw thrown
+function changedMeanwhile(path: string): ProblemsFound {
+  const said = {
+    en: `${path} was changed by somebody else a moment ago. Look at it and try again.`,
+    de: `${path} wurde gerade von jemand anderem geändert. Bitte ansehen und erneut versuchen.`,
+  }
+  return new ProblemsFound([makeProblem('changed-meanwhile', said, { file: path, line: 1, column: 1 })])
 }
 
 export function unknownReading(reading: string): ProblemsFound {

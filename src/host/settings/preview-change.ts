@@ -15,6 +15,9 @@ import type { OpenWorkspace } from '../open-workspace.ts'
 import { readDefinitions } from '../read-definitions.ts'
 import { editInFolder } from './workspace-settings.ts'
 
+/** Bringing more rows than this into another zone takes longer than anybody waits for a preview. */
+const mostRowsTried = 2_000_000
+
 /** Which numbers a change of settings would move, asked on the real data; nothing is written. Throws ProblemsFound for what would not be sound. */
 export async function previewChange(
   open: OpenWorkspace,
@@ -25,10 +28,15 @@ export async function previewChange(
   const before = await open.context(language)
   const { facts, workspace: now, crm } = before.model
   const hasLocalTimes = await hasTimesWithoutZone(open)
-  const ask = async (after: AnsweringContext): Promise<SettingsPreview> =>
-    previewSettings({ before, after, hasLocalTimes, listHolidays })
+  const sides = { before, wanted: workspace, hasLocalTimes, listHolidays }
+  const ask = async (after: AnsweringContext): Promise<SettingsPreview> => previewSettings({ ...sides, after })
   if (workspace.time_zone === now.time_zone || facts.timeZone === undefined)
     return ask(await contextUnder(open, { workspace, facts, engine: open.store, language }))
+  if (Object.values(facts.rows).reduce((sum, n) => sum + n, 0) > mostRowsTried) {
+    const inFormerZone = { ...workspace, time_zone: now.time_zone }
+    const after = await contextUnder(open, { workspace: inFormerZone, facts, engine: open.store, language })
+    return previewSettings({ ...sides, after, isZoneUntold: true })
+  }
   // The days stand in the present zone: they are brought into the other one, asked, and put back.
   const zones = { from: facts.timeZone, to: workspace.time_zone, now: Temporal.Instant.from(readNow()) }
   return tryZone(open.store, crm, zones, async (engine, rezoned) =>

@@ -23,17 +23,17 @@ export interface ZoneChange {
  */
 export async function changeZone(writer: Writer, model: CrmModel, { from, to, now }: ZoneChange): Promise<DataFacts> {
   const readings = await readReadings(writer)
-  const stored = Object.entries(model.entities).filter(([, entity]) => entity.derived !== true)
+  const changed = new Set<string>()
   // They are dated by rows, which must still stand where they stood.
-  for (const [name, entity] of stored)
-    if (hasDifferences(entity)) await rezoneDifferences(writer, model, name, { readings, from, to })
-  for (const [name, entity] of stored) {
-    const sets = assignmentsOf(name, entity, readings, { from, to })
-    const others = hasDifferences(entity) ? " WHERE origin IS DISTINCT FROM 'diff'" : ''
+  for (const [name, entity] of storedEntities(model))
+    if (hasDifferences(entity) && (await rezoneDifferences(writer, model, name, { readings, from, to })))
+      changed.add(name)
+  for (const [name, entity] of storedEntities(model)) {
     for (const schema of ['crm', 'crm_closed']) {
-      const table = quoteTable(schema, name)
-      if (sets.length > 0 && firstNumber(await writer.run(`SELECT count(*) FROM ${table}`)) > 0)
-        await writer.run(`UPDATE ${table} SET ${sets.join(', ')}${others}`)
+      const moving = await movingColumns(writer, schema, name, rezonedColumns(name, entity, readings, { from, to }))
+      if (moving.length === 0) continue
+      await rewrite(writer, quoteTable(schema, name), moving)
+      changed.add(name)
     }
   }
   await writer.run(
@@ -41,7 +41,35 @@ export async function changeZone(writer: Writer, model: CrmModel, { from, to, no
   )
   const dataVersion = firstNumber(await writer.run('SELECT coalesce(max(data_version), 0) FROM pegel.load'))
   const until = now.toZonedDateTimeISO(to).toPlainDate().toString()
-  return deriveInto(writer, model, { until, dataVersion, timeZone: to })
+  return deriveInto(writer, model, { until, dataVersion, timeZone: to, changed })
+}
+
+const storedEntities = (model: CrmModel): readonly (readonly [string, Entity])[] =>
+  Object.entries(model.entities).filter(([, entity]) => entity.derived !== true)
+
+/** A column and the SQL of what will stand in it. */
+interface RezonedColumn {
+  readonly column: string
+  readonly becomes: string
+}
+
+/** Of some columns those in which another zone changes anything. */
+async function movingColumns(
+  writer: Writer,
+  schema: string,
+  name: string,
+  columns: readonly RezonedColumn[],
+): Promise<readonly RezonedColumn[]> {
+  if (columns.length === 0) return []
+  const tests = columns.map(({ column, becomes }) => `bool_or(${column} IS DISTINCT FROM ${becomes})`)
+  const { rows } = await writer.run(`SELECT ${tests.join(', ')} FROM ${quoteTable(schema, name)}`)
+  return columns.filter((_, index) => rows[0]?.[index] === true)
+}
+
+/** A table is written anew, in its order: updating millions of rows would hold all of them in memory. */
+async function rewrite(writer: Writer, table: string, columns: readonly RezonedColumn[]): Promise<void> {
+  const replaced = columns.map(({ column, becomes }) => `${becomes} AS ${column}`).join(', ')
+  await writer.run(`CREATE OR REPLACE TABLE ${table} AS SELECT * REPLACE (${replaced}) FROM ${table}`)
 }
 
 function momentsOf(entity: Entity): readonly Moment[] {
@@ -54,20 +82,24 @@ function momentsOf(entity: Entity): readonly Moment[] {
 }
 
 /** How the columns of a table change, by the source of a row and how that was read. */
-function assignmentsOf(name: string, entity: Entity, readings: Readings, zones: Zones): readonly string[] {
+function rezonedColumns(name: string, entity: Entity, readings: Readings, zones: Zones): readonly RezonedColumn[] {
+  const isOther = hasDifferences(entity) ? "origin IS NOT DISTINCT FROM 'diff'" : undefined
   return momentsOf(entity).flatMap((moment) => {
     const cases = [...readings(name, moment.field)].map(([source, found]) => ({
       when: isFrom(entity, source),
       ...rezoned(moment, rezoningOf(found), zones),
     }))
-    const unknown = rezoned(moment, rezoningOf(new Set()), zones)
     const at = quoteName(moment.at)
-    const instants = cases.some((one) => one.at !== at)
-      ? [`${at} = CASE ${cases.map((one) => `WHEN ${one.when} THEN ${one.at}`).join(' ')} ELSE ${at} END`]
-      : []
+    const write = (column: string, key: 'at' | 'day', otherwise: string): RezonedColumn => {
+      const stays = [isOther, key === 'day' ? `${at} IS NULL` : undefined].filter((one) => one !== undefined)
+      const whens = [
+        ...stays.map((when) => `WHEN ${when} THEN ${column}`),
+        ...cases.map((one) => `WHEN ${one.when} THEN ${one[key]}`),
+      ]
+      return { column, becomes: whens.length === 0 ? otherwise : `CASE ${whens.join(' ')} ELSE ${otherwise} END` }
+    }
+    const instants = cases.some((one) => one.at !== at) ? [write(at, 'at', at)] : []
     if (moment.day === undefined) return instants
-    const day = quoteName(moment.day)
-    const days = cases.map((one) => `WHEN ${one.when} THEN ${one.day}`).join(' ')
-    return [...instants, `${day} = CASE WHEN ${at} IS NULL THEN ${day} ${days} ELSE ${unknown.day} END`]
+    return [...instants, write(quoteName(moment.day), 'day', rezoned(moment, rezoningOf(new Set()), zones).day)]
   })
 }

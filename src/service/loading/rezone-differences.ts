@@ -12,14 +12,15 @@ export const hasDifferences = ({ fields }: Entity): boolean => fields['origin'] 
 
 const moment: Moment = { field: 'occurred_at', at: 'occurred_at', day: 'occurred_day' }
 
-/** Events made of differences have the moment of the row that changed, and move as that does; those dated by their load are instants. */
+/** Events made of differences have the moment of the row that changed, and move as that does; those dated by their load are instants. Says whether there are any. */
 export async function rezoneDifferences(
   writer: Writer,
   model: CrmModel,
   name: string,
   zones: Zones & { readonly readings: Readings },
-): Promise<void> {
+): Promise<boolean> {
   const events = entityNamed(model, name)
+  let isAny = false
   const owners = Object.entries(model.entities).filter(
     ([, { history }]) => history !== undefined && (name === 'field_event' || history.events === name),
   )
@@ -27,6 +28,7 @@ export async function rezoneDifferences(
     const table = quoteTable(schema, name)
     const { rows } = await writer.run(`SELECT 1 FROM ${table} WHERE origin = 'diff' LIMIT 1`)
     if (rows.length === 0) continue
+    isAny = true
     for (const [owner, entity] of owners) {
       const dated = datedSql({ table, events, name, owner, entity })
       const { at, day } = casesOf(events, owner, entity, zones)
@@ -36,6 +38,7 @@ export async function rezoneDifferences(
       )
     }
   }
+  return isAny
 }
 
 interface Dated {

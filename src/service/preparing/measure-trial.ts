@@ -4,10 +4,10 @@ import type { AnsweringContext } from '../answering/answering-context.ts'
 import { headlineKpis, isTelling } from '../describing/choose-headline.ts'
 import { countTotals } from '../describing/count-totals.ts'
 import { countSplits } from './count-splits.ts'
-import type { Figure, TrialResult } from './trial.ts'
+import type { Figure, TrialFile, TrialResult } from './trial.ts'
 
 /** Everything that is shown of files which were loaded on trial. */
-export async function measureTrial(context: AnsweringContext): Promise<TrialResult> {
+export async function measureTrial(context: AnsweringContext, files: readonly TrialFile[]): Promise<TrialResult> {
   const { model, engine } = context
   const possible = headlineKpis(model)
   const answers = await answerQuestions(
@@ -24,6 +24,7 @@ export async function measureTrial(context: AnsweringContext): Promise<TrialResu
     ...(headline === undefined ? {} : { headline }),
     totals: await countTotals(engine, model),
     splits: await countSplits(engine, model),
+    files,
   }
 }
 

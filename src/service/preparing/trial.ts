@@ -30,4 +30,13 @@ export interface TrialResult {
   readonly totals: readonly CountedTotal[]
   /** `deal.product` -> its count. */
   readonly splits: ReadonlyMap<string, SplitCount>
+  /** The files that rows were taken from, with the records that they hold. */
+  readonly files: readonly TrialFile[]
+}
+
+export interface TrialFile {
+  readonly name: string
+  readonly rows: number
+  /** The most frequent values of the columns that a mapping takes, where nobody looked at them before. */
+  readonly examples?: ReadonlyMap<string, readonly string[]>
 }

@@ -44,14 +44,18 @@ export interface Weighing {
 /** Below this a decision is worth a question. */
 const doubtful = 0.9
 const mostQuestions = 5
-/** Each trial is a whole load, so only the most doubtful decisions are tried out. */
+/** Each trial is a whole load, so only the most doubtful decisions are tried out, and none about hardly a row. */
 const mostTried = 8
+const leastShare = 0.01
 /** After this, in milliseconds, no further decision is tried out. */
 const longest = 45_000
 
 /** The decisions that may be asked about: the most doubtful ones that have another choice. */
 export function openDecisions(decisions: readonly Decision[]): readonly Decision[] {
-  const open = decisions.filter(({ confidence, alternatives }) => confidence < doubtful && alternatives.length > 0)
+  const open = decisions.filter(
+    ({ confidence, alternatives, share = 1 }) =>
+      confidence < doubtful && alternatives.length > 0 && share >= leastShare,
+  )
   return open.toSorted((a, b) => a.confidence - b.confidence).slice(0, mostTried)
 }
 
@@ -151,7 +155,8 @@ function shown(
 }
 
 function unweighed(decision: Decision): WeighedQuestion {
-  return { decision, choices: optionsOf(decision).map((one) => ({ ...one, effect: null })), effect: 0 }
+  const choices = optionsOf(decision).map((one) => ({ ...one, effect: null }))
+  return { decision, choices, effect: isUndecided(decision) ? 1 : 0 }
 }
 
 const leaveOut: Label = { en: 'Leave it out', de: 'Weglassen' }

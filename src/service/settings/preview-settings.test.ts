@@ -5,7 +5,7 @@ import type { BoardText, WorkspaceText } from '../../core/model/workspace.ts'
 import { AnswerCache } from '../answering/answer-cache.ts'
 import type { AnsweringContext } from '../answering/answering-context.ts'
 import { tryZone } from '../loading/try-zone.ts'
-import { previewSettings } from './preview-settings.ts'
+import { previewSettings, type SettingsSides } from './preview-settings.ts'
 
 const deals = `id | status | amount | currency | created_at | closed_at
 1 | won | 100 | EUR | 2026-01-02 | 2026-03-31T23:30:00Z
@@ -42,8 +42,9 @@ const under = (change: Partial<WorkspaceText>): AnsweringContext => ({
 })
 /** Whoever asks has one day off in May. */
 const listHolidays = () => Promise.resolve(['2026-05-14', '2026-05-16'])
-const preview = (change: Partial<WorkspaceText>) =>
-  previewSettings({ before, after: under(change), hasLocalTimes: false, listHolidays })
+const previewOf = (before: AnsweringContext, after: AnsweringContext, more: Partial<SettingsSides> = {}) =>
+  previewSettings({ before, after, wanted: after.model.workspace, hasLocalTimes: false, listHolidays, ...more })
+const preview = (change: Partial<WorkspaceText>) => previewOf(before, under(change))
 
 describe('what a change of settings would move', () => {
   it('is nothing where nothing depends on it', async () => {
@@ -86,7 +87,7 @@ describe('what a change of settings would move', () => {
   it('is no number where only the name of a period changes, which is said', async () => {
     const before = under({ fiscal_year: { starts: 'july', named_by: 'start' } })
     const after = under({ fiscal_year: { starts: 'july', named_by: 'end' } })
-    const { moved, notes } = await previewSettings({ before, after, hasLocalTimes: false, listHolidays })
+    const { moved, notes } = await previewOf(before, after)
     expect(moved).toEqual([])
     expect(notes).toEqual(['Statt Geschäftsjahr 2026 gilt Geschäftsjahr 2027.'])
   })
@@ -104,12 +105,7 @@ describe('what a change of settings would move', () => {
     const { moved } = await tryZone(fixture.store, fixture.model.crm, zones, async (engine, facts) => {
       const workspace = { ...fixture.model.workspace, time_zone: 'Europe/Berlin' }
       const model = { ...before.model, workspace, facts }
-      return previewSettings({
-        before,
-        after: { ...before, model, engine, cache: new AnswerCache() },
-        hasLocalTimes: false,
-        listHolidays,
-      })
+      return previewOf(before, { ...before, model, engine, cache: new AnswerCache() })
     })
     expect(moved).toMatchObject([
       { kpi: 'bookings', before: null, after: 100 },
@@ -117,6 +113,17 @@ describe('what a change of settings would move', () => {
     ])
     expect(await fixture.store.run(days)).toEqual(stood)
   })
+})
+
+it('says that what a time zone moves in much data is not told before', async () => {
+  const wanted = { ...before.model.workspace, time_zone: 'Europe/Berlin' }
+  const { sentence, notes } = await previewOf(before, before, { wanted, hasLocalTimes: true, isZoneUntold: true })
+  expect(sentence).toBe('Welche Zahlen die Zeitzone bewegt, lässt sich vor dem Speichern nicht sagen.')
+  expect(notes).toEqual([
+    'Beim Speichern werden die Tage aller Daten auf die neue Zeitzone umgestellt, auch die früherer Stände.',
+    'Bei dieser Datenmenge dauert das etwa so lange wie eine Ladung.',
+    'Manche Dateien nennen Uhrzeiten ohne Zeitzone. Sie gelten dann als Zeiten in Europe/Berlin.',
+  ])
 })
 
 it('says that without data nothing moves', async () => {
@@ -129,6 +136,6 @@ it('says that without data nothing moves', async () => {
     boards: [],
   })
   const empty = { ...before, model }
-  const found = await previewSettings({ before: empty, after: empty, hasLocalTimes: false, listHolidays })
+  const found = await previewOf(empty, empty)
   expect(found.sentence).toBe('Ohne Daten gibt es keine Zahl, die sich ändert.')
 })

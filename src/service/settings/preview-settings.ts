@@ -17,17 +17,21 @@ export interface SettingsSides {
   readonly before: AnsweringContext
   /** The same data under the changed settings. */
   readonly after: AnsweringContext
+  /** What `pegel.yaml` would say. */
+  readonly wanted: WorkspaceText
   /** Whether files give times without a zone, which are read in the reporting zone. */
   readonly hasLocalTimes: boolean
+  /** `after` keeps the former zone: there is too much data to bring it into the other one for a preview. */
+  readonly isZoneUntold?: boolean
   /** The public holidays of a region, from one day until before another. */
   readonly listHolidays: (region: string, from: Day, until: Day) => Promise<readonly Day[]>
 }
 
 /** Answers the KPIs of the boards under both settings, for the board's period and for the calendar periods that change with the settings. */
 export async function previewSettings(sides: SettingsSides): Promise<SettingsPreview> {
-  const { before, after, hasLocalTimes } = sides
+  const { before, after, hasLocalTimes, isZoneUntold = false } = sides
   const { language } = before
-  const texts = [before.model.workspace, after.model.workspace] as const
+  const texts = [before.model.workspace, sides.wanted] as const
   const asked = await questionsOf(before, texts)
   const [was, becomes] = [await answerQuestions(before, asked), await answerQuestions(after, asked)]
   const pairs = was.flatMap((answer, index): (readonly [KpiAnswer, KpiAnswer])[] => {
@@ -38,11 +42,11 @@ export async function previewSettings(sides: SettingsSides): Promise<SettingsPre
   return {
     moved: moved.map(([one, other]) => movedNumber(one, other, language)),
     unmoved: asked.length - moved.length,
-    sentence: sayMoved(moved.length, asked.length, language),
+    sentence: sayMoved({ moved: moved.length, all: asked.length, isZoneUntold }, language),
     notes: [
       ...periodMoves(pairs, language),
       ...(await workingDays(pairs[0]?.[0].total.period, sides)),
-      ...sayNotes(texts, { hasLocalTimes, language }),
+      ...sayNotes(texts, { hasLocalTimes, language, isZoneUntold }),
     ],
   }
 }

@@ -4,14 +4,26 @@ import type { Label, Language } from '../../core/words/label.ts'
 import type { Period } from '../../core/words/period.ts'
 import { sayDay, sayPeriod } from '../../core/words/say-period.ts'
 
-/** How many of the numbers on the boards move. */
-export function sayMoved(moved: number, all: number, language: Language): string {
-  return movedText(moved, all)[language]
+interface Counted {
+  readonly moved: number
+  readonly all: number
+  /** What the time zone moves was not computed. */
+  readonly isZoneUntold: boolean
 }
 
-function movedText(moved: number, all: number): Label {
+/** How many of the numbers on the boards move. */
+export function sayMoved(counted: Counted, language: Language): string {
+  return movedText(counted)[language]
+}
+
+function movedText({ moved, all, isZoneUntold }: Counted): Label {
   if (all === 0)
     return { en: 'Without data there is no number to move.', de: 'Ohne Daten gibt es keine Zahl, die sich ändert.' }
+  if (isZoneUntold)
+    return {
+      en: 'Which numbers the time zone moves cannot be told before it is saved.',
+      de: 'Welche Zahlen die Zeitzone bewegt, lässt sich vor dem Speichern nicht sagen.',
+    }
   if (moved === 0) return { en: 'No number on the boards moves.', de: 'Keine Zahl auf den Boards ändert sich.' }
   return {
     en: `${moved} of ${all} numbers on the boards ${moved === 1 ? 'moves' : 'move'}.`,
@@ -49,7 +61,11 @@ export function sayWorkingDays(
 /** What a change means beyond the numbers. */
 export function sayNotes(
   [before, after]: readonly [WorkspaceText, WorkspaceText],
-  { hasLocalTimes, language }: { readonly hasLocalTimes: boolean; readonly language: Language },
+  {
+    hasLocalTimes,
+    isZoneUntold,
+    language,
+  }: { readonly hasLocalTimes: boolean; readonly isZoneUntold: boolean; readonly language: Language },
 ): readonly string[] {
   const notes: Label[] = []
   if (before.currency !== after.currency)
@@ -62,6 +78,11 @@ export function sayNotes(
       en: 'Saving brings the days of all data into the new time zone, former versions included.',
       de: 'Beim Speichern werden die Tage aller Daten auf die neue Zeitzone umgestellt, auch die früherer Stände.',
     })
+    if (isZoneUntold)
+      notes.push({
+        en: 'There is so much data that this takes about as long as a load.',
+        de: 'Bei dieser Datenmenge dauert das etwa so lange wie eine Ladung.',
+      })
     if (hasLocalTimes)
       notes.push({
         en: `Some files give times without a zone. They will be read as times in ${after.time_zone}.`,

@@ -18,6 +18,8 @@ export interface Decision {
   /** 0..1; below 0.9 it is worth a question. */
   readonly confidence: number
   readonly reason: Label
+  /** The share of the file's rows that it is about, where that is not all of them. */
+  readonly share?: number
   readonly examples: readonly string[]
   readonly question: Label
   /** The whole mapping with the other choice, so that both can be loaded and compared. */

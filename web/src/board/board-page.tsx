@@ -35,7 +35,7 @@ export function BoardPage() {
   if (!workspace.data.hasData) return <NoData />
   const entries = boards.data.boards
   const board = wanted === undefined ? entries[0] : entries.find(({ id }) => id === wanted)
-  if (board === undefined) return <NoBoard isUnknown={wanted !== undefined} />
+  if (board === undefined) return <NoBoard boards={entries} />
   return <Board key={`${workspace.data.name} ${board.id}`} board={board} boards={entries} workspace={workspace.data} />
 }
 

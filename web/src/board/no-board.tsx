@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
+import type { BoardEntry } from '../api/types.ts'
 import { DropZone } from '../data/drop-zone.tsx'
 import { Notice } from '../places/notice.tsx'
+import css from '../places/places.module.css'
 import { useTitle } from '../use-title.ts'
 import { useWords } from '../words/language.ts'
 
@@ -18,17 +20,21 @@ export function NoData() {
   )
 }
 
-/** The workspace has no board, or not the one that the address names. */
-export function NoBoard({ isUnknown }: { isUnknown: boolean }) {
+/** The workspace has no board, or not the one that the address names: then those that it has are the way on. */
+export function NoBoard({ boards }: { boards: readonly Pick<BoardEntry, 'id' | 'label'>[] }) {
   const { say } = useWords()
   useTitle(say('page.boards'))
+  if (boards.length === 0) return <Notice title={say('board.none')} />
   return (
-    <Notice title={say(isUnknown ? 'board.unknown' : 'board.none')}>
-      {isUnknown && (
-        <Link to="/" search={true} className="button">
-          {say('board.open-first')}
-        </Link>
-      )}
+    <Notice title={say('board.unknown')}>
+      <p>{say('board.unknown-next')}</p>
+      <p className={css.ways}>
+        {boards.map(({ id, label }) => (
+          <Link key={id} to="/boards/$board" params={{ board: id }} search={true} className="button">
+            {label}
+          </Link>
+        ))}
+      </p>
     </Notice>
   )
 }

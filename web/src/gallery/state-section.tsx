@@ -44,7 +44,7 @@ export function StateSection() {
         <NoPage />
       </Framed>
       <Framed name="No such board">
-        <NoBoard isUnknown />
+        <NoBoard boards={[{ id: 'sales_leader', label: 'Vertriebsleitung' }]} />
       </Framed>
       <Framed name="No data yet">
         <NoData />

@@ -15,21 +15,25 @@ export type HitKind = (typeof hitKinds)[number]
 /** How many of a kind are shown, while nothing is typed and afterwards. */
 const MOST = { unasked: 5, asked: 8 }
 
-/** The hits that hold every word of the query, the nearest first within each kind; without a query the first few of each kind. */
+/** The hits that hold every word of the query, kind by kind: the nearest first, within a kind and among kinds. Without a query the first few of each kind. */
 export function findHits<One extends Hit>(hits: readonly One[], query: string): readonly One[] {
   const words = plain(query)
     .split(/\s+/)
     .filter((word) => word !== '')
   const most = words.length === 0 ? MOST.unasked : MOST.asked
-  return hitKinds.flatMap((kind) =>
-    hits
-      .filter((hit) => hit.kind === kind)
-      .map((hit) => ({ hit, far: distance(hit, words) }))
-      .filter(({ far }) => far !== undefined)
-      .toSorted((one, other) => (one.far ?? 0) - (other.far ?? 0))
-      .slice(0, most)
-      .map(({ hit }) => hit),
-  )
+  return hitKinds
+    .map((kind) =>
+      hits
+        .filter((hit) => hit.kind === kind)
+        .flatMap((hit) => {
+          const far = distance(hit, words)
+          return far === undefined ? [] : [{ hit, far }]
+        })
+        .toSorted((one, other) => one.far - other.far)
+        .slice(0, most),
+    )
+    .toSorted(([one], [other]) => (one?.far ?? 0) - (other?.far ?? 0))
+    .flatMap((found) => found.map(({ hit }) => hit))
 }
 
 /** Without regard to capitals and accents. */

@@ -1,6 +1,5 @@
 import { useEffect } from 'react'
 import { useWords } from '../words/language.ts'
-import { hitKinds } from './find-hits.ts'
 import css from './palette.module.css'
 import type { Target } from './use-hits.ts'
 
@@ -22,32 +21,28 @@ export function HitList({ id, hits, active, setActive, open }: Props) {
   if (hits.length === 0) return <p className={css.none}>{say('search.none')}</p>
   return (
     <div className={css.list} id={`${id}list`} role="listbox" aria-label={say('search.title')} tabIndex={-1}>
-      {hitKinds.map((kind) => {
-        const members = hits.filter((hit) => hit.kind === kind)
-        if (members.length === 0) return null
-        return (
-          <div key={kind} role="group" aria-labelledby={`${id}${kind}`}>
-            <p className={css.kind} id={`${id}${kind}`}>
-              {say(`search.${kind}`)}
-            </p>
-            {members.map((hit) => (
-              <div
-                key={hit.key}
-                id={`${id}${hit.key}`}
-                className={css.hit}
-                role="option"
-                aria-selected={hit.key === chosen}
-                // The pointer that only rests while the list moves below it chooses nothing.
-                onPointerMove={() => setActive(hits.indexOf(hit))}
-                onClick={() => open(hit)}
-              >
-                <b>{hit.label}</b>
-                {hit.detail !== undefined && <span>{hit.detail}</span>}
-              </div>
-            ))}
-          </div>
-        )
-      })}
+      {[...Map.groupBy(hits, ({ kind }) => kind)].map(([kind, members]) => (
+        <div key={kind} role="group" aria-labelledby={`${id}${kind}`}>
+          <p className={css.kind} id={`${id}${kind}`}>
+            {say(`search.${kind}`)}
+          </p>
+          {members.map((hit) => (
+            <div
+              key={hit.key}
+              id={`${id}${hit.key}`}
+              className={css.hit}
+              role="option"
+              aria-selected={hit.key === chosen}
+              // The pointer that only rests while the list moves below it chooses nothing.
+              onPointerMove={() => setActive(hits.indexOf(hit))}
+              onClick={() => open(hit)}
+            >
+              <b>{hit.label}</b>
+              {hit.detail !== undefined && <span>{hit.detail}</span>}
+            </div>
+          ))}
+        </div>
+      ))}
     </div>
   )
 }

@@ -36,9 +36,9 @@ function Edit({ settings }: { settings: Settings }) {
     <div className={css.columns}>
       <div className={css.sections}>
         <SettingsForm draft={draft} choices={settings.choices} />
-        <PageSettings />
       </div>
       <ChangePanel draft={draft} />
+      <PageSettings />
     </div>
   )
 }

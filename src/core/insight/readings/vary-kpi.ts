@@ -10,7 +10,7 @@ import { worthFamilies } from './worth-families.ts'
 
 /** A KPI read otherwise, as definitions that can be checked, computed and written down like any other. */
 export interface KpiReading {
-  /** Permanent for the same KPI: `open_in_base`. */
+  /** Permanent: `win_rate.open_in_base`. */
   readonly id: string
   readonly text: Label
   /** The KPI itself first, under its own id, then what it needs beside it. */
@@ -85,7 +85,7 @@ function readAs(id: string, families: readonly Family[], varying: Varying): read
   const name = families.map((family) => family.id).join('_and_')
   const written = write(id, id, families, varying)
   if (written === undefined) return []
-  return [{ id: name, text: sayAll(families), kpis: written }]
+  return [{ id: `${id}.${name}`, text: sayAll(families), kpis: written }]
 }
 
 /** The KPI with families applied one after the other; arithmetic takes what it is made of, each read the same way. */
@@ -158,7 +158,7 @@ function variantsOf(id: string, { texts, model }: Varying): readonly KpiReading[
   return Object.entries(text?.variants ?? {}).flatMap(([name, { label, ...kind }]) =>
     text === undefined || name === held?.name
       ? []
-      : [{ id: `variant_${name}`, text: label ?? { en: name, de: name }, kpis: [asKpi(text, id, kind)] }],
+      : [{ id: `${id}.variant_${name}`, text: label ?? { en: name, de: name }, kpis: [asKpi(text, id, kind)] }],
   )
 }
 

@@ -1,13 +1,14 @@
 import type { EntityMapping, FieldMapping, SourceMapping } from '../../model/source.ts'
 import type { Label } from '../../words/label.ts'
+import { canonicalJson } from '../../words/hash.ts'
 import { writeCondition } from '../../words/write-condition.ts'
 
 export type DealStatus = 'open' | 'won' | 'lost'
 
-/** One thing that a mapping would say otherwise; `part` counts the parts of the whole mapping. */
+/** One thing that a mapping would say otherwise of the deals in a file. */
 export type MappingChange =
-  | { readonly kind: 'status'; readonly part: number; readonly value: string; readonly status: DealStatus }
-  | { readonly kind: 'amount-always'; readonly part: number }
+  | { readonly kind: 'status'; readonly file: string; readonly value: string; readonly status: DealStatus }
+  | { readonly kind: 'amount-always'; readonly file: string }
 
 /** The files mapped otherwise. */
 export interface MappingReading {
@@ -47,7 +48,7 @@ export function varyMapping(
     change,
     mapping: changeMapping(mapping, change),
   })
-  return mapping.parts.flatMap((part, index) => {
+  return mapping.parts.flatMap((part) => {
     if (part.entity !== 'deal') return []
     const { status, amount } = part.fields
     const values = status?.from === undefined ? [] : valuesOf(part.from, status.from)
@@ -59,14 +60,14 @@ export function varyMapping(
             make(
               `amount:${part.from}`,
               { en: 'every amount counts, also those left out', de: 'jeder Betrag zählt, auch die ausgelassenen' },
-              { kind: 'amount-always', part: index },
+              { kind: 'amount-always', file: part.from },
             ),
           ]
     return [
       ...moves.map(({ value, status: to }) =>
         make(`status:${part.from}:${value}:${to}`, sayMove(value, to), {
           kind: 'status',
-          part: index,
+          file: part.from,
           value,
           status: to,
         }),
@@ -92,10 +93,31 @@ function movesOf({ fields }: EntityMapping, value: string) {
 
 /** The mapping with one thing said otherwise. */
 export function changeMapping(mapping: SourceMapping, change: MappingChange): SourceMapping {
-  const part = mapping.parts[change.part]
-  if (part === undefined) return mapping
-  const changed = change.kind === 'status' ? moveStatus(part, change) : [countAmount(part)]
-  return { ...mapping, parts: mapping.parts.flatMap((one, index) => (index === change.part ? changed : [one])) }
+  const changed = changedPart(mapping, change)
+  if (changed === undefined) return mapping
+  if (change.kind === 'amount-always')
+    return { ...mapping, parts: mapping.parts.with(changed.index, countAmount(changed.part)) }
+  const moved = moveStatus(changed.part, change)
+  const undated = closeUndated(changed.part, change.value)
+  const others = mapping.parts.flatMap((one, index) => {
+    if (index === changed.index) return change.status === 'open' || undated === undefined ? [moved] : [moved, undated]
+    // What an earlier move said of these deals no longer holds.
+    return undated !== undefined && canonicalJson(one) === canonicalJson(undated) ? [] : [one]
+  })
+  return { ...mapping, parts: others }
+}
+
+/** The part that a change is about, with its place among all. */
+export function changedPart(
+  { parts }: SourceMapping,
+  { kind, file }: MappingChange,
+): { readonly part: EntityMapping; readonly index: number } | undefined {
+  const field = kind === 'status' ? 'status' : 'amount'
+  const index = parts.findIndex(
+    ({ entity, from, fields }) => entity === 'deal' && from === file && fields[field] !== undefined,
+  )
+  const part = parts[index]
+  return part === undefined ? undefined : { part, index }
 }
 
 function countAmount(part: EntityMapping): EntityMapping {
@@ -105,18 +127,14 @@ function countAmount(part: EntityMapping): EntityMapping {
   return { ...part, fields: { ...part.fields, amount: always } }
 }
 
-function moveStatus(
-  part: EntityMapping,
-  { value, status }: Extract<MappingChange, { kind: 'status' }>,
-): readonly EntityMapping[] {
+function moveStatus(part: EntityMapping, { value, status }: Extract<MappingChange, { kind: 'status' }>): EntityMapping {
   const before = part.fields['status'] ?? {}
   const moved: FieldMapping = { ...before, values: { ...before.values, [value]: status } }
-  const undated = status === 'open' ? undefined : closeUndated(part, value)
-  return [{ ...part, fields: { ...part.fields, status: moved } }, ...(undated === undefined ? [] : [undated])]
+  return { ...part, fields: { ...part.fields, status: moved } }
 }
 
 /** Deals that count as decided and have no close date count on the day of their creation: the first known value of the parts of one id holds. */
-export function closeUndated({ entity, from, id, fields }: EntityMapping, value: string): EntityMapping | undefined {
+function closeUndated({ entity, from, id, fields }: EntityMapping, value: string): EntityMapping | undefined {
   const [created, column] = [fields['created_at'], fields['status']?.from]
   if (created === undefined || column === undefined || id.length === 0) return undefined
   return { entity, from, id, keep: [], where: writeCondition(column, [value]), fields: { closed_at: created } }

@@ -44,7 +44,7 @@ const chooseRoute = createRoute({
   request: {
     query: languageShape,
     params: idShape,
-    body: json(z.strictObject({ choices: z.record(z.string(), z.number().int().min(0)) })),
+    body: json(z.strictObject({ choices: z.record(z.string(), z.number().int().min(-1)) })),
   },
   responses: answers(preparationShape, 'the numbers as chosen'),
 })
@@ -130,6 +130,7 @@ async function begin(c: ApiContext, served: ServedWorkspaces): Promise<Response>
   if (Number(c.req.header('content-length') ?? 0) > uploadLimit())
     return refuse(c, 413, 'too-large', say(c, tooLargeText(uploadLimit())))
   const workspace = await receiver(c, served)
+  await workspace.preparations.mayBegin()
   try {
     const kept = await keepUploads({ body, boundary: boundary[1] ?? boundary[2] ?? '', workspace: workspace.folder })
     if (kept.names.length === 0) {

@@ -106,7 +106,7 @@ async function accept(
   proposal: LoadProposal,
   { setting: { terminal }, language }: { readonly setting: CommandSetting; readonly language: Language },
 ): Promise<string> {
-  refuseUnclear(proposal)
+  refuseUnclear(proposal, 'terminal')
   const path = await writeMapping(preparation, proposal.mapping)
   writeNote(terminal, language === 'de' ? `Zuordnung geschrieben: ${path}` : `Mapping written: ${path}`)
   return preparation.source

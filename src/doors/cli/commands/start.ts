@@ -27,8 +27,13 @@ export async function start({ port, host, sample }: StartOptions, setting: Comma
   const listening = await listen(wanted, host)
   let pegel: Pegel | undefined
   try {
-    pegel = await openPegel(folder, { withSample: sample, note: (text) => writeNote(terminal, text[language]) })
-    await serve(pegel, listening, folder)
+    const log = logOf(folder)
+    pegel = await openPegel(folder, {
+      withSample: sample,
+      note: (text) => writeNote(terminal, text[language]),
+      onFault: (thrown) => log().error({ err: thrown }, 'files could not be prepared'),
+    })
+    await serve(pegel, listening, log())
     writeLine(terminal, await greeting(pegel, { host, port: listening.port, folder, language }))
     await untilStopped()
     return exitCodes.fine
@@ -47,13 +52,18 @@ function readPort(text: string): number {
   })
 }
 
-async function serve(pegel: Pegel, listening: Listening, folder: string): Promise<void> {
-  const log = openLog(folder)
+async function serve(pegel: Pegel, listening: Listening, log: ReturnType<typeof openLog>): Promise<void> {
   const onFault = (thrown: unknown, request: string): void => log.error({ err: thrown, request }, 'a request failed')
   const app = createApi(pegel, { pageFolder: join(catalogueRoot, 'dist', 'web'), onFault })
   listening.answerWith((request) => app.fetch(request))
   await pegel.announce(listening.port)
   log.info({ port: listening.port }, 'started')
+}
+
+/** Opened when it is first written to: a workspace that is refused stays untouched. */
+function logOf(folder: string): () => ReturnType<typeof openLog> {
+  let log: ReturnType<typeof openLog> | undefined
+  return () => (log ??= openLog(folder))
 }
 
 function openLog(folder: string): ReturnType<typeof pino> {

@@ -76,6 +76,7 @@ function decideEntity(
     file: name,
     ...(proposed === undefined ? {} : { entity: proposed }),
     chosen: proposed ?? '',
+    ...(proposed === undefined ? {} : { chosenLabel: { en: 'Yes', de: 'Ja' } }),
     confidence: proposed === undefined ? unusedConfidence(ranked, unused) : confidenceOf(ranked),
     reason: label === undefined ? (unused ?? { en: '', de: '' }) : explain(name, ranked[0]),
     examples: file.columns.slice(0, 5).map((column) => column.name),

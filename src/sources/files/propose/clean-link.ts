@@ -34,6 +34,7 @@ export function cleanLink(
     chosenLabel: { en: 'Yes, the same', de: 'Ja, dasselbe' },
     confidence: repair.same ? 0.8 : 0.6,
     reason: explain(repair, part.entity, to.file, facts),
+    share: repair.rows / Math.max(part.file.rows, 1),
     examples: [`${repair.from} → ${repair.to}`],
     question: ask(repair, named.to ?? ''),
     options: [{ choice: '', label: { en: 'No, one of its own', de: 'Nein, ein eigenes' } }],

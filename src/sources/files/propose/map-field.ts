@@ -160,6 +160,7 @@ export function decideField(
     entity: named.entity,
     field: `${named.entity}.${named.name}`,
     chosen: column,
+    chosenLabel: { en: 'Yes', de: 'Ja' },
     confidence: score >= 0.93 || isEmpty ? 0.97 : Math.round(score * 100) / 100,
     reason: reason ?? byName,
     examples: (profile?.top ?? []).slice(0, 3).map(({ value }) => value),

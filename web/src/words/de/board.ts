@@ -31,7 +31,7 @@ export const boardDe = {
   'board.no-data-next': 'Mit einem Export aus dem CRM entsteht das erste Board.',
   'board.none': 'In diesem Arbeitsbereich gibt es noch kein Board.',
   'board.unknown': 'Dieses Board gibt es nicht.',
-  'board.open-first': 'Erstes Board öffnen',
+  'board.unknown-next': 'Vielleicht wurde es umbenannt. Vorhanden sind:',
 
   'board.next': 'Als Nächstes',
   'board.since': 'Seit Ihrem letzten Besuch:',

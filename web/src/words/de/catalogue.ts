@@ -15,7 +15,7 @@ export const catalogueDe = {
   'kpis.cadence': 'Rhythmus',
   'kpis.id': 'Kennung',
   'kpis.boards': 'Auf Boards',
-  'kpis.counter': 'Gegenkennzahl',
+  'kpis.counter': 'Gegenprobe',
   'kpis.on': 'auf {{boards}}',
   'kpis.splits': 'Aufteilungen',
   'kpis.more-splits': 'und {{n}} weitere',

@@ -74,8 +74,8 @@ export const kpiDe = {
   'personal.refuse': 'Nicht aufteilen',
 
   'maturity.title': 'Reifung',
-  'maturity.what': 'wie weit die Jahrgänge nach wie vielen Tagen sind',
-  'maturity.of': '{{label}}, Reifung der Jahrgänge',
+  'maturity.what': 'wie weit die Kohorten nach wie vielen Tagen sind',
+  'maturity.of': '{{label}}, Reifung der Kohorten',
   'maturity.age': 'Alter',
   'maturity.days': '{{days}} Tage',
   'maturity.after': 'nach {{days}} Tagen',

@@ -1,6 +1,6 @@
 export const settingsDe = {
   'settings.title': 'Einstellungen',
-  'settings.lead': 'Womit {{name}} rechnet: Kalender, Geld und Sprache.',
+  'settings.lead': 'So rechnet {{name}}: Kalender, Geld und Sprache.',
   'settings.file': 'Die Einstellungen stehen in {{file}}; Kommentare und Reihenfolge der Datei bleiben erhalten.',
   'settings.workspace': 'Arbeitsbereich',
   'settings.calendar': 'Kalender',

@@ -21,7 +21,7 @@ export const shellDe = {
   'search.found': '{{n}} Treffer',
   'search.board': 'Boards',
   'search.kpi': 'Kennzahlen',
-  'search.place': 'Orte',
+  'search.place': 'Seiten',
   'search.setting': 'Einstellungen',
   'search.workspace': 'Arbeitsbereiche',
 
@@ -40,7 +40,7 @@ export const shellDe = {
   'error.no-page-next': 'Vielleicht wurde sie umbenannt. Über die Suche findet sich alles, was es gibt.',
   'error.to-boards': 'Zu den Boards',
   'error.to-kpis': 'Zu den Kennzahlen',
-  'error.did-you-mean': 'Gemeint sein könnte:',
+  'error.did-you-mean': 'Vielleicht gemeint:',
 
   'live.load': 'Neue Daten um {{time}} Uhr übernommen.',
   'live.change': 'Geänderte Zahlen um {{time}} Uhr übernommen.',

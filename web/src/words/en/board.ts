@@ -33,7 +33,7 @@ export const boardEn: Readonly<Record<keyof typeof boardDe, string>> = {
   'board.no-data-next': 'An export from the CRM is enough for the first board.',
   'board.none': 'There is no board in this workspace yet.',
   'board.unknown': 'There is no such board.',
-  'board.open-first': 'Open the first board',
+  'board.unknown-next': 'It may have been renamed. There are:',
 
   'board.next': 'Next',
   'board.since': 'Since your last visit:',
@@ -58,7 +58,7 @@ export const boardEn: Readonly<Record<keyof typeof boardDe, string>> = {
   'edit.of': '{{n}} of {{most}}',
   'edit.add': 'Add a KPI',
   'edit.add-to': 'Add a KPI: {{title}}',
-  'edit.full': 'There is no room left. Which KPI matters less than “{{name}}”?',
+  'edit.full': 'There is no room left. Which KPI matters less than "{{name}}"?',
   'edit.this-one': 'Replace this one',
   'edit.keep': 'Keep all',
   'edit.up': '{{name}} up',

@@ -17,7 +17,7 @@ export const catalogueEn: Readonly<Record<keyof typeof catalogueDe, string>> = {
   'kpis.cadence': 'Cadence',
   'kpis.id': 'Id',
   'kpis.boards': 'On boards',
-  'kpis.counter': 'Counter KPI',
+  'kpis.counter': 'Kept honest by',
   'kpis.on': 'on {{boards}}',
   'kpis.splits': 'Splits',
   'kpis.more-splits': 'and {{n}} more',

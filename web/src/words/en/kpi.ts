@@ -2,10 +2,10 @@ import type { kpiDe } from '../de/kpi.ts'
 
 export const kpiEn: Readonly<Record<keyof typeof kpiDe, string>> = {
   'kpi.how': 'How it is computed',
-  'kpi.owner': 'Accountable',
+  'kpi.owner': 'Owner',
   'kpi.counter': 'Kept honest by',
   'kpi.boards': 'On the board',
-  'kpi.renamed': 'was called “{{name}}” before',
+  'kpi.renamed': 'was called "{{name}}" before',
   'kpi.to-data': 'Go to the data',
 
   'bar.view': 'View',
@@ -71,7 +71,7 @@ export const kpiEn: Readonly<Record<keyof typeof kpiDe, string>> = {
 
   'personal.title': 'Show the numbers of single people?',
   'personal.what':
-    'The split by “{{label}}” shows for every name its value, plausible range, cases and change. Few cases seldom carry a judgement. Every look is noted in the log of Pegel.',
+    'The split by "{{label}}" shows for every name its value, plausible range, cases and change. Few cases seldom carry a judgement. Every look is noted in the log of Pegel.',
   'personal.agree': 'Show the names',
   'personal.refuse': 'No split',
 
@@ -95,16 +95,16 @@ export const kpiEn: Readonly<Record<keyof typeof kpiDe, string>> = {
   'records.all-fields': 'Show all {{count}} fields',
   'records.count-one': '1 row',
   'records.none': 'There are no records behind this number.',
-  'records.nothing': 'Nothing found for “{{search}}”.',
+  'records.nothing': 'Nothing found for "{{search}}".',
   'records.only-segment': 'Filter the whole page by it',
-  'records.drop-segment': 'drop this restriction',
+  'records.drop-segment': 'Drop this restriction',
   'records.in-crm': 'open in the CRM',
   'records.yes': 'yes',
   'records.no': 'no',
 
   'how.open': 'Plan, definition, SQL and receipt',
   'how.traps': 'Mind:',
-  'how.plan': 'The way of the number',
+  'how.plan': 'How the number comes about',
   'how.policies': 'Rules',
   'how.definition': 'Definition',
   'how.sql': 'SQL',

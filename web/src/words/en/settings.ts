@@ -2,7 +2,7 @@ import type { settingsDe } from '../de/settings.ts'
 
 export const settingsEn: Readonly<Record<keyof typeof settingsDe, string>> = {
   'settings.title': 'Settings',
-  'settings.lead': 'What {{name}} counts with: calendar, money and language.',
+  'settings.lead': 'How {{name}} counts: calendar, money and language.',
   'settings.file': 'The settings stand in {{file}}; its comments and order are kept.',
   'settings.workspace': 'Workspace',
   'settings.calendar': 'Calendar',

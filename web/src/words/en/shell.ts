@@ -23,7 +23,7 @@ export const shellEn: Readonly<Record<keyof typeof shellDe, string>> = {
   'search.found': '{{n}} found',
   'search.board': 'Boards',
   'search.kpi': 'KPIs',
-  'search.place': 'Places',
+  'search.place': 'Pages',
   'search.setting': 'Settings',
   'search.workspace': 'Workspaces',
 
@@ -42,7 +42,7 @@ export const shellEn: Readonly<Record<keyof typeof shellDe, string>> = {
   'error.no-page-next': 'It may have been renamed. The search finds everything that is there.',
   'error.to-boards': 'To the boards',
   'error.to-kpis': 'To the KPIs',
-  'error.did-you-mean': 'This may be meant:',
+  'error.did-you-mean': 'Perhaps meant:',
 
   'live.load': 'New data taken over at {{time}}.',
   'live.change': 'Changed numbers taken over at {{time}}.',
