@@ -114,15 +114,19 @@ export class PreparationJob {
       this.outcome = await loadPaths(this.#open, { source, paths: [this.uploads.folder] }, (step) => {
         this.progress = this.#watch.loading(step, plan)
       })
+      await this.#release()
       this.progress = null
       this.state = 'loaded'
-      await this.close()
     })
   }
 
   /** Removes the files and everything that was made to look at them; again, it does nothing. */
-  async close(): Promise<void> {
-    if (this.state === 'reading' || this.state === 'asking') this.#forgotten = true
+  async forget(): Promise<void> {
+    this.#forgotten = true
+    await this.#release()
+  }
+
+  async #release(): Promise<void> {
     await this.preparation?.close()
     await this.uploads.remove()
   }
@@ -181,11 +185,11 @@ export class PreparationJob {
     } catch (thrown) {
       // Of files that nobody wants any more nothing can go wrong.
       if (!this.#forgotten) this.failure = thrown
+      await this.#release()
       this.progress = null
       this.state = 'failed'
-      await this.close()
     }
-    if (this.#forgotten) await this.close()
+    if (this.#forgotten) await this.#release()
   }
 }
 

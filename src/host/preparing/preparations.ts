@@ -102,12 +102,12 @@ export class LocalPreparations implements Preparations {
     const job = this.#job(id)
     if (job.state === 'loading') throw beingLoaded()
     this.#jobs.delete(id)
-    await job.close()
+    await job.forget()
   }
 
   /** Removes the files of everything that is not loaded. */
   async close(): Promise<void> {
-    for (const job of this.#jobs.values()) await job.close()
+    for (const job of this.#jobs.values()) await job.forget()
     this.#jobs.clear()
   }
 

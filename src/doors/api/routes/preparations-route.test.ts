@@ -125,7 +125,7 @@ describe('files on their way to numbers', () => {
     expect(failed.problems.length).toBeGreaterThan(0)
     for (const { text } of failed.problems) expect(text).not.toContain(folder)
     expect(await call('DELETE', `/preparations/${begun.id}`)).toEqual({})
-    expect(await call('GET', `/preparations/${begun.id}`)).toMatchObject({ code: 'unknown-preparation' })
+    expect(await call('GET', `/preparations/${begun.id}`)).toMatchObject({ code: 'unknown-preparation', status: 404 })
     expect(existsSync(join(folder, '.pegel', 'uploads')) ? readdirSync(join(folder, '.pegel', 'uploads')) : []).toEqual(
       [],
     )
@@ -146,6 +146,22 @@ describe('files on their way to numbers', () => {
   })
 })
 
+describe('files that give nothing', () => {
+  it('are refused without a word of where they lay', async () => {
+    const response = await upload('/loads', { 'picture.png': 'no table' })
+    const text = await response.text()
+    expect(response.status).toBe(422)
+    expect(text).toContain('picture.png')
+    expect(text).not.toContain('uploads')
+    expect(text).not.toContain(folder)
+  })
+
+  it('are none at all', async () => {
+    expect((await upload('/preparations', {})).status).toBe(400)
+    expect(await call('GET', '/preparations')).toEqual({ preparations: [] })
+  })
+})
+
 describe('workspaces made in the page', () => {
   it('are served at once, with a name of their own', async () => {
     const made = await call<{ name: string }>('POST', '/workspaces?lang=de', { label: 'Müller & Söhne' })
@@ -157,5 +173,23 @@ describe('workspaces made in the page', () => {
       name: 'mueller-soehne',
       hasData: false,
     })
+  })
+
+  it('take files of their own', { timeout: 60_000 }, async () => {
+    const { id, workspace } = (await (
+      await upload('/workspaces/mueller-soehne/preparations', { 'deals.csv': deals })
+    ).json()) as PreparationState
+    expect(workspace).toBe('mueller-soehne')
+    expect(await call('GET', `/preparations/${id}`)).toMatchObject({ code: 'unknown-preparation' })
+    expect(await call('DELETE', `/workspaces/mueller-soehne/preparations/${id}`)).toEqual({})
+  })
+
+  it('are there again at the next start', { timeout: 60_000 }, async () => {
+    const before = pegel.names()
+    await pegel.close()
+    pegel = await openPegel(folder, { withSample: false, note: () => undefined })
+    app = createApi(pegel, { pageFolder: makeFolder(), onFault: (thrown) => faults.push(thrown) })
+    expect(pegel.names().toSorted()).toEqual(before.filter((name) => name !== 'sample').toSorted())
+    expect(await call('GET', '/workspaces/mueller-soehne/workspace?lang=de')).toMatchObject({ label: 'Müller & Söhne' })
   })
 })
