@@ -1,5 +1,5 @@
 import type { KpiAnswer, Row } from '../model/answer.ts'
-import { adjustPValues } from '../stats/adjust-p-values.ts'
+import { largestDiscovery } from '../stats/adjust-p-values.ts'
 import { testMeans } from '../stats/test-means.ts'
 import { testRates } from '../stats/test-rates.ts'
 import { testSums } from '../stats/test-sums.ts'
@@ -18,7 +18,7 @@ const level = 0.05
 /** Fewer events a segment than this are too few for a sum to be nearly normal. */
 const leastEvents = 5
 /** Pairs grow with the square: only the largest segments are put side by side. */
-const mostCompared = 200
+const mostCompared = 100
 
 /** The name of a segment among those of an answer: its keys. Nothing where a record has no entry: that is no segment. */
 export function segmentName(by: Row['by']): string | undefined {
@@ -58,7 +58,7 @@ function testable(segments: readonly TestedSegment[]): readonly Tested[] {
 /** The p-value of one test over segments whose noise is of one kind; null where there is none. */
 function testTogether(segments: readonly Tested[]): number | null {
   const of = <T>(read: (noise: Noise) => T | undefined): readonly T[] =>
-    segments.flatMap(({ noise }) => read(noise) ?? [])
+    segments.map(({ noise }) => read(noise)).filter((one) => one !== undefined)
   switch (segments[0]?.noise.kind) {
     case 'rate':
       return testRates(of((noise) => (noise.kind === 'rate' ? noise.rate : undefined)))
@@ -91,7 +91,7 @@ function tieGroups(sorted: readonly Tested[]): readonly (readonly string[])[] {
   const groups: string[][] = []
   let leader = -1
   for (const [index, { name }] of compared.entries()) {
-    if (leader >= 0 && !differ.has(pairName(leader, index))) groups.at(-1)?.push(name)
+    if (leader >= 0 && !differ(leader, index)) groups.at(-1)?.push(name)
     else {
       leader = index
       groups.push([name])
@@ -106,15 +106,15 @@ function largest(sorted: readonly Tested[]): readonly Tested[] {
   return sorted.filter((one) => kept.has(one))
 }
 
-const pairName = (one: number, other: number): string => `${one} ${other}`
-
-function pairsThatDiffer(segments: readonly Tested[]): ReadonlySet<string> {
-  const pairs = segments.flatMap((one, index) =>
-    segments.slice(index + 1).map((other, further) => ({
-      name: pairName(index, index + 1 + further),
-      p: testTogether([one, other]),
-    })),
-  )
-  const adjusted = adjustPValues(pairs.map(({ p }) => p))
-  return new Set(pairs.filter((_, index) => (adjusted[index] ?? 1) <= level).map(({ name }) => name))
+/** Whether two of the segments, the earlier one first, differ by more than chance, among all pairs of them. */
+function pairsThatDiffer(segments: readonly Tested[]): (one: number, other: number) => boolean {
+  const size = segments.length
+  const pValues = new Float64Array(size * size).fill(Number.NaN)
+  for (const [index, one] of segments.entries())
+    for (let next = index + 1; next < size; next += 1) {
+      const other = segments[next]
+      if (other !== undefined) pValues[index * size + next] = testTogether([one, other]) ?? Number.NaN
+    }
+  const largestKept = largestDiscovery(pValues, level)
+  return (one, other) => (pValues[one * size + other] ?? Number.NaN) <= largestKept
 }

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { adjustPValues } from './adjust-p-values.ts'
+import { adjustPValues, largestDiscovery } from './adjust-p-values.ts'
 
 it('keeps the order and never lets a smaller p-value end up larger', () => {
   const adjusted = adjustPValues([0.04, 0.01, 0.03])
@@ -16,4 +17,18 @@ it('leaves null null and does not count it', () => {
 
 it('is stricter under any dependence, but never above 1', () => {
   expect(adjustPValues([0.01, 0.9], 'benjamini-yekutieli')).toEqual([expect.closeTo(0.03, 12), 1])
+})
+
+it('finds the largest p-value that the correction keeps', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constant(Number.NaN)), { maxLength: 40 }),
+      fc.constantFrom(0.05, 0.2, 0.8),
+      (pValues, q) => {
+        const largest = largestDiscovery(Float64Array.from(pValues), q)
+        const kept = adjustPValues(pValues).map((adjusted) => adjusted !== null && adjusted <= q)
+        expect(pValues.map((pValue) => pValue <= largest)).toEqual(kept)
+      },
+    ),
+  )
 })

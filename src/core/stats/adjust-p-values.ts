@@ -22,6 +22,22 @@ export function adjustPValues(
   return result
 }
 
+/**
+ * The largest p-value that Benjamini-Hochberg keeps at level q: whatever is at most this is a discovery, with the same outcome as `adjustPValues`.
+ * NaN is no part of the family; 0 p-values kept gives -1. Benjamini and Hochberg, JRSS B 57 (1995), step-up.
+ */
+export function largestDiscovery(pValues: Float64Array, q: number): number {
+  // NaN sorts to the end.
+  const sorted = pValues.toSorted()
+  let size = sorted.length
+  while (size > 0 && Number.isNaN(sorted[size - 1])) size -= 1
+  for (let rank = size; rank > 0; rank -= 1) {
+    const pValue = sorted[rank - 1] ?? 1
+    if ((pValue * size) / rank <= q) return pValue
+  }
+  return -1
+}
+
 function harmonic(n: number): number {
   let sum = 0
   for (let k = n; k >= 1; k -= 1) sum += 1 / k
