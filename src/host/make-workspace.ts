@@ -4,6 +4,7 @@ import { stringify } from 'yaml'
 import { workspaceFormat } from '../core/read/read-workspace-file.ts'
 import type { Label, Language } from '../core/words/label.ts'
 import { refusedByDisk } from './refused-by-disk.ts'
+import { writeEditorSettings } from './write-schemas.ts'
 
 /** What people may put into a workspace, one folder each. */
 const folders = ['sources', 'kpis', 'fields', 'boards', 'targets', 'scores', 'surveys'] as const
@@ -25,6 +26,7 @@ export async function makeWorkspace(folder: string, workspace: NewWorkspace): Pr
     for (const name of [...folders, '.pegel']) await mkdir(join(folder, name), { recursive: true })
     await writeFile(join(folder, 'pegel.yaml'), writeText(workspace), { flag: 'wx' }).catch(unlessThere)
     await writeFile(join(folder, '.gitignore'), '.pegel/\n')
+    await writeEditorSettings(folder)
   } catch (thrown) {
     throw refusedByDisk(folder, thrown)
   }

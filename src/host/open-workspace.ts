@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkModel } from '../core/check/check-model.ts'
 import type { CheckedModel } from '../core/model/checked-kpi.ts'
@@ -18,6 +18,7 @@ import { dayIn, readNow } from './clock.ts'
 import { memoryShare } from './memory-share.ts'
 import { fingerprintDefinitions, readDefinitions, type Definitions } from './read-definitions.ts'
 import { refusedByDisk } from './refused-by-disk.ts'
+import { writeSchemas } from './write-schemas.ts'
 
 /** What is asked at this moment: the checked definitions and what is wrong with the others. */
 export interface Current {
@@ -109,7 +110,7 @@ export class OpenWorkspace {
 export async function openWorkspace(folder: string): Promise<OpenWorkspace> {
   // Read before the data is touched: what a newer version wrote stays as it is.
   const { crm } = await readDefinitions(folder)
-  await mkdir(join(folder, '.pegel'), { recursive: true }).catch((thrown: unknown) => {
+  await writeSchemas(folder).catch((thrown: unknown) => {
     throw refusedByDisk(folder, thrown)
   })
   const store = await openDuckDb({ file: join(folder, '.pegel', 'data.duckdb'), memoryLimit: memoryShare(0.4) })

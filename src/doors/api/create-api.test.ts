@@ -220,3 +220,15 @@ describe('loading', () => {
     expect(response.status).toBeLessThan(500)
   })
 })
+
+describe('what may be written', () => {
+  it('is published as a JSON Schema for every kind of file', async () => {
+    const list: unknown = await (await get('/api/v1/schemas')).json()
+    expect(list).toMatchObject({ schemas: expect.arrayContaining(['kpi', 'source', 'workspace']) })
+    expect(await (await get('/api/v1/schemas/kpi')).json()).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      properties: { kpi: { type: 'string' } },
+    })
+    expect((await get('/api/v1/schemas/kpy')).status).toBe(404)
+  })
+})

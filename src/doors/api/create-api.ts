@@ -18,6 +18,7 @@ import { loadsArea } from './routes/loads-route.ts'
 import { recordsArea } from './routes/records-route.ts'
 import { preparationsArea } from './routes/preparations-route.ts'
 import { readingsArea } from './routes/readings-route.ts'
+import { schemasArea } from './routes/schemas-route.ts'
 import { settingsArea } from './routes/settings-route.ts'
 import { targetsArea } from './routes/targets-route.ts'
 import { workspaceArea } from './routes/workspace-route.ts'
@@ -43,6 +44,7 @@ export function createApi(served: ServedWorkspaces, { pageFolder, onFault }: Api
     dimensionsArea(),
     loadsArea(),
     eventsArea(),
+    schemasArea(),
     settingsArea(),
     targetsArea(),
     preparationsArea(served),
