@@ -1,5 +1,7 @@
 import type { CheckedModel } from '../core/model/checked-kpi.ts'
-import { fiscalStartMonth, type WorkspaceText } from '../core/model/workspace.ts'
+import { fiscalRulesOf } from '../core/model/fiscal-year.ts'
+import { sayFiscalYear } from '../core/model/say-fiscal-year.ts'
+import type { WorkspaceText } from '../core/model/workspace.ts'
 import { daysBetween, type Day } from '../core/words/day.ts'
 import type { Language } from '../core/words/label.ts'
 import { pegelVersion } from './pegel-version.ts'
@@ -20,7 +22,7 @@ export function describeWorkspace(
     language: workspace.language,
     timeZone: workspace.time_zone,
     currency: workspace.currency,
-    fiscalYear: sayFiscalYear(workspace, language),
+    fiscalYear: sayFiscalYearOf(workspace, language),
     hasData: facts.dataVersion > 0 && Object.keys(facts.rows).length > 0,
     dataUntil: newestDay ?? null,
     loadedAt: facts.loads.at(-1)?.finishedAt ?? null,
@@ -51,9 +53,11 @@ export function slugOf(name: string): string {
 }
 
 /** The fiscal year in words: `Fiscal year = calendar year`, `Fiscal year from April`. */
-function sayFiscalYear(workspace: WorkspaceText, language: Language): string {
-  const first = fiscalStartMonth(workspace)
-  const name = new Date(Date.UTC(2000, first - 1, 1)).toLocaleString(language, { month: 'long', timeZone: 'UTC' })
-  if (first === 1) return language === 'de' ? 'Geschäftsjahr = Kalenderjahr' : 'Fiscal year = calendar year'
-  return language === 'de' ? `Geschäftsjahr ab ${name}` : `Fiscal year from ${name}`
+function sayFiscalYearOf({ fiscal_year }: WorkspaceText, language: Language): string {
+  const name = language === 'de' ? 'Geschäftsjahr' : 'Fiscal year'
+  const { fiscalStart, fiscalCut } = fiscalRulesOf(fiscal_year)
+  if (fiscalCut === undefined && fiscalStart === 1)
+    return `${name} = ${language === 'de' ? 'Kalenderjahr' : 'calendar year'}`
+  // The footer has little room: by which year it is named stands elsewhere.
+  return `${name} ${sayFiscalYear(fiscal_year)[language].split(', ')[0] ?? ''}`
 }

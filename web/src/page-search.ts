@@ -14,11 +14,11 @@ export interface PageSearch {
 export type Compare = 'previous' | 'year' | 'none'
 export type View = 'period' | 'cohort' | 'state'
 
-export const grains = ['day', 'week', 'month', 'quarter', 'year', 'fiscal-quarter', 'fiscal-year'] as const
+export const grains = ['day', 'week', 'month', 'quarter', 'year', 'fiscal-month', 'fiscal-quarter', 'fiscal-year'] as const
 export type Grain = (typeof grains)[number]
 
 const PERIOD =
-  /^(all|this-(week|month|quarter|year|fiscal-year)|last-\d+-days|(FY)?\d{4}(-Q[1-4])?|\d{4}-(W?\d{2})(-\d{2})?)$/
+  /^(all|this-(week|month|quarter|year|fiscal-year)|last-\d+-days|(FY)?\d{4}(-Q[1-4])?|FY\d{4}-P\d{2}|\d{4}-(W?\d{2})(-\d{2})?)$/
 
 /** Keeps what the page understands and drops the rest. */
 export function readPageSearch(raw: Readonly<Record<string, unknown>>): PageSearch {

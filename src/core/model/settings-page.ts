@@ -7,6 +7,7 @@ export interface WorkspaceSettings {
   readonly language: Language
   readonly timeZone: string
   readonly currency: string
+  /** Of a year of whole weeks or of a list it says nothing: see `choices.fiscalYear`. */
   readonly fiscalYear: { readonly starts: string; readonly namedBy: 'start' | 'end' }
   readonly week: 'iso' | 'us'
   /** A country or state of date-holidays, `DE-NW`; null for none. */
@@ -27,6 +28,8 @@ export interface SettingsPage extends WorkspaceSettings {
     readonly timeZones: readonly string[]
     readonly currencies: readonly SettingsChoice[]
     readonly months: readonly SettingsChoice[]
+    /** What the file says of a fiscal year that is not twelve calendar months: there is nothing to choose then. */
+    readonly fiscalYear: string | null
     /** Countries, each followed by its states where it has some of its own. */
     readonly holidays: readonly SettingsChoice[]
   }

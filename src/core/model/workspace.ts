@@ -1,22 +1,7 @@
 import { z } from 'zod'
 import type { CalendarRules } from '../words/calendar.ts'
+import { fiscalRulesOf, fiscalYearShape } from './fiscal-year.ts'
 import { labelShape } from './kpi.ts'
-
-/** The months of a year as `pegel.yaml` names them. */
-export const monthNames = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-] as const
 
 /** The shape of `pegel.yaml`. */
 export const workspaceShape = z.strictObject({
@@ -32,9 +17,7 @@ export const workspaceShape = z.strictObject({
     .regex(/^[A-Z]{3}$/)
     .default('EUR'),
   currency_policy: z.enum(['event', 'period average', 'plan', 'constant']).default('event'),
-  fiscal_year: z
-    .strictObject({ starts: z.enum(monthNames), named_by: z.enum(['start', 'end']).default('start') })
-    .default({ starts: 'january', named_by: 'start' }),
+  fiscal_year: fiscalYearShape.default({ starts: 'january', named_by: 'start' }),
   week: z.enum(['iso', 'us']).default('iso'),
   holidays: z.string().optional(),
   business_hours: z
@@ -47,17 +30,11 @@ export const workspaceShape = z.strictObject({
 })
 export type WorkspaceText = z.infer<typeof workspaceShape>
 
-/** The number of the month, 1 to 12, in which the fiscal year starts. */
-export function fiscalStartMonth(workspace: WorkspaceText): number {
-  return monthNames.indexOf(workspace.fiscal_year.starts) + 1
-}
-
 /** The calendar of a workspace. */
 export function rulesOf(workspace: WorkspaceText): CalendarRules {
   return {
     timeZone: workspace.time_zone,
-    fiscalStart: fiscalStartMonth(workspace),
-    fiscalNamedBy: workspace.fiscal_year.named_by,
+    ...fiscalRulesOf(workspace.fiscal_year),
     week: workspace.week,
   }
 }

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
+import { goldenCases } from '../../../test/golden/golden-cases.ts'
 import { readCatalogue } from '../../../test/read-catalogue.ts'
+import { addDays } from '../words/day.ts'
 import type { AskedQuestion } from './asked-question.ts'
 import { comparedQuestion } from './compared-question.ts'
 import { resolveQuestion } from './resolve-question.ts'
@@ -18,6 +20,10 @@ it.each([
   { period: '2026-03', today: '2026-03-30', from: '2026-02-01', until: '2026-03-01' },
   { period: '2026-03', today: '2026-05-30', from: '2026-02-01', until: '2026-03-01' },
   { period: '2026-Q2', today: '2026-05-10', from: '2026-01-01', until: '2026-02-11' },
+  { period: '2026-Q2', today: '2026-05-30', from: '2026-01-01', until: '2026-03-01' },
+  { period: '2026-Q1', today: '2026-02-28', from: '2025-10-01', until: '2025-11-29' },
+  { period: '2028-02', today: '2028-02-28', from: '2028-01-01', until: '2028-01-29' },
+  { period: '2028-02', today: '2028-03-10', from: '2028-01-01', until: '2028-02-01' },
   { period: '2026-W10', today: '2026-03-04', from: '2026-02-23', until: '2026-02-26' },
   { period: 'last-30-days', today: '2026-03-31', from: '2026-01-31', until: '2026-03-02' },
 ])('sets $period on $today beside the days from $from until $until', ({ period, today, from, until }) => {
@@ -27,11 +33,30 @@ it.each([
 it.each([
   { period: '2024-02', today: '2024-02-29', from: '2023-02-01', until: '2023-03-01' },
   { period: '2024-02', today: '2024-02-15', from: '2023-02-01', until: '2023-02-16' },
+  { period: '2028-Q1', today: '2028-02-29', from: '2027-01-01', until: '2027-03-01' },
+  { period: '2028-02', today: '2028-06-01', from: '2027-02-01', until: '2027-03-01' },
+  { period: '2029-02', today: '2029-06-01', from: '2028-02-01', until: '2028-03-01' },
   { period: '2024-02-29', today: '2024-06-01', from: '2023-02-28', until: '2023-03-01' },
   { period: '2024', today: '2024-02-29', from: '2023-01-01', until: '2023-03-01' },
   { period: '2026-W53', today: '2027-06-01', from: '2025-12-29', until: '2026-01-05' },
 ])('sets $period on $today beside last year from $from until $until', ({ period, today, from, until }) => {
   expect(compare({ period, compare: 'year' }, today)?.period).toMatchObject({ from, until })
+})
+
+/** The cases of golden 18 that say which days belong to a comparison. */
+const goldenDates = goldenCases<{ date: string }, Readonly<Record<string, readonly [string, string]>>>('18_calendars')
+  .filter(({ name }) => name.startsWith('period to date'))
+  .map(({ input: { date }, expected }) => ({ date, expected }))
+
+it.each(goldenDates)('compares a month to date on $date as the golden calendar does', ({ date, expected }) => {
+  const month = date.slice(0, 7)
+  const days = (compared: ReturnType<typeof compare>) =>
+    compared === undefined ? [] : [compared.period.from, addDays(compared.period.until, -1)]
+  expect(days(compare({ period: month, compare: 'year' }, date))).toEqual(expected['previous_year_mtd'])
+  // Over on its last day, and then set beside a whole month: the golden 29 days are those of a month to date.
+  const isOver = addDays(date, 1).slice(0, 7) !== month
+  if (isOver) expect(days(compare({ period: month }, date))).toEqual(['2028-01-01', '2028-01-31'])
+  else expect(days(compare({ period: month }, date))).toEqual(expected['previous_mtd'])
 })
 
 it('cuts each month of a cut stretch as it is cut itself', () => {

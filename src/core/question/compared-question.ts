@@ -1,4 +1,4 @@
-import { addDays, daysBetween, earlierDay, type Day } from '../words/day.ts'
+import { addDays, addMonths, daysBetween, earlierDay, type Day } from '../words/day.ts'
 import { periodBefore, yearBefore } from '../words/compare-periods.ts'
 import type { Period } from '../words/period.ts'
 import { periodAt, periodContaining } from '../words/period.ts'
@@ -28,7 +28,7 @@ function earlierPeriod(period: Period, { compare, grain, rules }: Question): Per
   const whole = grain === undefined ? period : periodContaining(period.from, grain, rules)
   const earlier =
     compare === 'year'
-      ? yearBefore(whole)
+      ? yearBefore(whole, rules)
       : grain === undefined
         ? periodBefore(period, rules)
         : periodAt(periodIndex(period.from, grain, rules) - 1, grain, rules)
@@ -49,9 +49,18 @@ function sameDay(day: Day, from: Day, then: Day): Day {
   return Temporal.PlainDate.from(then).add(elapsed).toString()
 }
 
-/** The earlier period up to where the running one stands, counted in months and days: the 15th of May against the 15th of April. */
+/**
+ * The earlier period up to where the running one stands: until the 15th of May against until the 15th of April, until the 31st against until the 30th.
+ * One whose last day has come is over, and is set beside the whole earlier one: the as-of counts to the end of its day.
+ */
 function cutToDate(period: Period, earlier: Period, asOf: Day): Period {
   const next = addDays(asOf, 1)
   if (period.until <= next || period.from >= next) return earlier
-  return { ...earlier, until: earlierDay(earlier.until, sameDay(next, period.from, earlier.from)) }
+  return { ...earlier, until: earlierDay(earlier.until, addDays(dateAlike(asOf, period.from, earlier.from), 1)) }
+}
+
+/** The day of the same date as many months after `then` as `day` is after `from`, the last of a month that has no such date; as many days after it where the two begin at different dates. */
+function dateAlike(day: Day, from: Day, then: Day): Day {
+  if (from.slice(8) !== then.slice(8)) return addDays(then, daysBetween(from, day))
+  return addMonths(day, -Temporal.PlainDate.from(then).until(from, { largestUnit: 'months' }).months)
 }

@@ -1,5 +1,6 @@
 import type { CalendarRules, Grain } from '../words/calendar.ts'
 import { addDays, laterDay, type Day } from '../words/day.ts'
+import { fiscalCutReach } from '../words/fiscal-cut.ts'
 import { allTime, periodBetween, periodsOf, type Period } from '../words/period.ts'
 import type { Problem } from '../words/problem.ts'
 import { isDay, readPeriod } from '../words/read-period.ts'
@@ -20,6 +21,22 @@ export function periodOf(asked: AskedQuestion, rules: CalendarRules, asOf: Day):
       `Der Zeitraum von ${from} bis ${until} enthält keinen Tag; „until“ ist der erste Tag danach.`,
     )
   return periodBetween(from, until, rules)
+}
+
+/** A Problem where listed fiscal years do not cover what is asked: what lies outside them belongs to none. */
+export function coveredBy(
+  { fiscalCut }: CalendarRules,
+  grain: Grain | undefined,
+  { from, until }: Period,
+): undefined | Problem {
+  const reach = fiscalCut === undefined || grain?.startsWith('fiscal-') !== true ? undefined : fiscalCutReach(fiscalCut)
+  if (reach === undefined || (reach.from <= from && until <= reach.until)) return undefined
+  const last = addDays(reach.until, -1)
+  return problem(
+    'outside-calendar',
+    `The fiscal years listed in pegel.yaml cover ${reach.from} to ${last}; ask for a period among them, or list more.`,
+    `Die Geschäftsjahre in pegel.yaml reichen von ${reach.from} bis ${last}; möglich ist ein Zeitraum darin, oder die Liste wird ergänzt.`,
+  )
 }
 
 /** The periods of a grain within a stretch of time, the first and last cut to it; all time has none until its first day is known. */

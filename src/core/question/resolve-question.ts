@@ -11,7 +11,7 @@ import { allTime } from '../words/period.ts'
 import type { Problem } from '../words/problem.ts'
 import type { AskedQuestion } from './asked-question.ts'
 import { entitiesOf, findKpi } from './find-kpi.ts'
-import { periodOf, periodsIn } from './periods-in.ts'
+import { coveredBy, periodOf, periodsIn } from './periods-in.ts'
 import { problem } from './problem.ts'
 import type { Question } from './question.ts'
 import { withinOf } from './read-settings.ts'
@@ -36,6 +36,7 @@ export function resolveQuestion(asked: AskedQuestion, model: CheckedModel, momen
   const sight = take(sightOf(asked, model, moment), { asOf: moment.today, newestDay: moment.today })
   const period = take(periodOf(asked, rules, sight.asOf), allTime)
   const grain = take(grainOf(asked), undefined)
+  take(coveredBy(rules, grain, period), undefined)
   const view = take(viewOf(asked, kpi, variant), variant.view)
   const within = take(withinOf(asked, kpi), undefined)
   const by = asked.by ?? (kpi.by === undefined ? [] : [kpi.by])

@@ -1,4 +1,5 @@
 import type { TextFile } from '../model/read-pieces.ts'
+import { misplacedYear } from '../model/fiscal-year.ts'
 import { workspaceShape, type WorkspaceText } from '../model/workspace.ts'
 import { makeProblem, type Problem } from '../words/problem.ts'
 import { readShape } from './read-shape.ts'
@@ -22,6 +23,15 @@ export function readWorkspaceFile(file: TextFile): {
       de: `Die Zeitzone „${text.time_zone}“ gibt es nicht. Möglich ist zum Beispiel Europe/Berlin.`,
     }
     found.push(makeProblem('unknown-time-zone', said, document.placeOf(['time_zone'])))
+  }
+  const misplaced = misplacedYear(text.fiscal_year)
+  if (misplaced !== undefined) {
+    const said = {
+      en: `Fiscal years are listed one after the other, none left out, each month with its first day, and end at "until". ${misplaced} does not fit.`,
+      de: `Geschäftsjahre stehen lückenlos nacheinander, jeder Monat mit seinem ersten Tag, bis zu „until“. ${misplaced} passt nicht.`,
+    }
+    const path = misplaced === 'until' ? ['fiscal_year', 'until'] : ['fiscal_year', 'years', misplaced]
+    found.push(makeProblem('misplaced-year', said, document.placeOf(path)))
   }
   if ((text.format ?? 1) > workspaceFormat) {
     const said = {

@@ -21,11 +21,29 @@ function problemsOf(issue: z.core.$ZodIssue, document: YamlDocument, schema: Jso
   const expected = schemaAt(schema, issue.path)
   const found = valueAt(document.value, issue.path)
   if (found === undefined) return [missingKey(issue.path, document)]
+  if (issue.code === 'invalid_union' && isMap(found)) return nearestForm(issue, document, schema)
   const choices = choicesOf(expected)
   if (choices.length > 0 && isSimple(found)) return [wrongChoice(issue.path, document, String(found), choices)]
   if (issue.code === 'invalid_format' && isSimple(found)) return [wrongForm(issue.path, document, String(found))]
   if (issue.code === 'too_small' || issue.code === 'too_big') return [outOfBounds(issue, document)]
   return [wrongType(issue.path, document, expected, found)]
+}
+
+function isMap(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Of several forms that a map could have, what keeps it from the one that it is nearest to: with the most keys in common. */
+function nearestForm(
+  issue: z.core.$ZodIssueInvalidUnion,
+  document: YamlDocument,
+  schema: JsonSchema,
+): readonly Problem[] {
+  const strangeness = (form: readonly z.core.$ZodIssue[]): number =>
+    form.reduce((sum, one) => sum + (one.code === 'unrecognized_keys' ? 10 * one.keys.length : 1), 0)
+  const [nearest = []] = issue.errors.toSorted((a, b) => strangeness(a) - strangeness(b))
+  const placed = nearest.map((one) => ({ ...one, path: [...issue.path, ...one.path] }))
+  return shapeProblems(placed, document, schema)
 }
 
 function isSimple(value: unknown): value is string | number | boolean {

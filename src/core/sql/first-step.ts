@@ -2,6 +2,7 @@ import type { CrmModel } from '../model/crm-model.ts'
 import { momentColumns } from '../model/tables.ts'
 import { lastDayBefore } from '../plan/duration-days.ts'
 import type { Bucket, Scan } from '../plan/scan.ts'
+import type { CalendarRules } from '../words/calendar.ts'
 import { addDays } from '../words/day.ts'
 import { compileCondition, compileMoment } from './compile-expression.ts'
 import { openRow } from './open-row.ts'
@@ -54,11 +55,18 @@ function eventStep(scan: Scan, bucket: Extract<Bucket, { kind: 'event' }>, build
   const row = openScanRow(scan, builder)
   const where = flat(eventConditions(scan, bucket, row.context, builder.crm))
   const table = tableAsOf(builder, entity, sight.asOf, bucket.countsUndated ? 'undated-too' : 'dated')
-  const period =
-    bucket.grain === undefined
-      ? {}
-      : { period: { of: periodKey(compileMoment(bucket.moment, row.context).day, bucket.grain, rules), as: 'period' } }
-  return { select: { from: { table, as: entity }, where }, row, range: [], ...period }
+  return { select: { from: { table, as: entity }, where }, row, range: [], ...eventPeriod(bucket, row.context, rules) }
+}
+
+function eventPeriod(
+  { grain, moment, from, until }: Extract<Bucket, { kind: 'event' }>,
+  row: RowContext,
+  rules: CalendarRules,
+): Pick<FirstStep, 'period'> {
+  if (grain === undefined) return {}
+  if (from === undefined || until === undefined) throw new Error('periods need a first and a last day')
+  const key = periodKey(compileMoment(moment, row).day, grain, rules, { from, to: addDays(until, -1) })
+  return { period: { of: key, as: 'period' } }
 }
 
 function eventConditions(
@@ -113,7 +121,7 @@ function statesStep(scan: Scan, bucket: Extract<Bucket, { kind: 'states' }>, bui
       ? column(entity, 'until_day')
       : call('least', column(entity, 'until_day'), ...bounds.until)
   const last = bucket.first + bucket.lastDays.length - 1
-  const key = (of: Sql): Sql => periodKey(of, bucket.grain, rules)
+  const key = (of: Sql): Sql => periodKey(of, bucket.grain, rules, { from: firstDay, to: lastDay })
   const ended = when(operator(until, '>', day(lastDay)), number(last + 1), call('least', key(until), number(last + 1)))
   const held = [operator(from, '<=', day(lastDay)), operator(until, '>', day(firstDay))]
   const known = [...bounds.from, ...bounds.until].map(isKnown)

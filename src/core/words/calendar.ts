@@ -1,7 +1,20 @@
-/** The lengths that time is cut into. */
-export type Grain = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'fiscal-quarter' | 'fiscal-year'
+import type { Day } from './day.ts'
+import type { FiscalWeekRules } from './fiscal-weeks.ts'
 
-export const grains: readonly Grain[] = ['day', 'week', 'month', 'quarter', 'year', 'fiscal-quarter', 'fiscal-year']
+/** The lengths that time is cut into. */
+export const grains = [
+  'day',
+  'week',
+  'month',
+  'quarter',
+  'year',
+  'fiscal-month',
+  'fiscal-quarter',
+  'fiscal-year',
+] as const
+export type Grain = (typeof grains)[number]
+/** The parts of a fiscal year. */
+export type FiscalGrain = Extract<Grain, `fiscal-${string}`>
 
 /** How a workspace counts time. */
 export interface CalendarRules {
@@ -13,4 +26,17 @@ export interface CalendarRules {
   readonly fiscalNamedBy: 'start' | 'end'
   /** ISO weeks start on Monday, US weeks on Sunday. */
   readonly week: 'iso' | 'us'
+  /** How a fiscal year is cut that is not twelve calendar months; then `fiscalStart` and `fiscalNamedBy` say nothing. */
+  readonly fiscalCut?: FiscalCut
+}
+
+/** A fiscal year of whole weeks, or years as somebody has listed them. */
+export type FiscalCut =
+  | ({ readonly by: 'weeks' } & FiscalWeekRules)
+  /** Consecutive years, each with the first days of its twelve months; `until` is the first day after the last. */
+  | { readonly by: 'list'; readonly years: readonly ListedYear[]; readonly until: Day }
+
+export interface ListedYear {
+  readonly number: number
+  readonly months: readonly Day[]
 }

@@ -1,4 +1,4 @@
-import type { CalendarRules } from './calendar.ts'
+import type { CalendarRules, FiscalGrain, Grain } from './calendar.ts'
 import { addDays, addMonths, daysBetween } from './day.ts'
 import { allTime, grainOf, periodAt, type Period } from './period.ts'
 import { periodIndex } from './period-index.ts'
@@ -15,26 +15,20 @@ export function periodBefore(period: Period, rules: CalendarRules): Period {
 }
 
 /** The same stretch one year earlier: weeks 52 weeks before, the 29th of February on the 28th. */
-export function yearBefore(period: Period): Period {
+export function yearBefore(period: Period, rules: CalendarRules): Period {
   if (period.label === allTime.label) return period
   const grain = grainOf(period.label)
-  if (grain === 'week') return weekOneYearBefore(period)
+  if (grain === 'week') return periodAt(periodIndex(period.from, grain, rules) - 52, grain, rules)
+  if (isFiscal(grain)) return periodAt(periodIndex(period.from, grain, rules) - partsInYear[grain], grain, rules)
   const from = addMonths(period.from, -12)
   if (grain === 'day') return { label: from, from, until: addDays(from, 1) }
   const until = addMonths(period.until, -12)
   return { label: grain === undefined ? `${from}/${until}` : yearEarlierLabel(period.label), from, until }
 }
 
-function weekOneYearBefore(period: Period): Period {
-  const startsOnMonday = Temporal.PlainDate.from(period.from).dayOfWeek === 1
-  const rules: CalendarRules = {
-    timeZone: 'UTC',
-    fiscalStart: 1,
-    fiscalNamedBy: 'start',
-    week: startsOnMonday ? 'iso' : 'us',
-  }
-  return periodAt(periodIndex(period.from, 'week', rules) - 52, 'week', rules)
-}
+const partsInYear: Readonly<Record<FiscalGrain, number>> = { 'fiscal-month': 12, 'fiscal-quarter': 4, 'fiscal-year': 1 }
+
+const isFiscal = (grain: Grain | undefined): grain is FiscalGrain => grain !== undefined && grain.startsWith('fiscal-')
 
 function yearEarlierLabel(label: string): string {
   return label.replace(/\d{4}/, (year) => String(Number(year) - 1).padStart(4, '0'))

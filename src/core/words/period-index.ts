@@ -1,10 +1,12 @@
 import type { CalendarRules, Grain } from './calendar.ts'
 import { addDays, daysBetween, type Day } from './day.ts'
+import { firstDayOfFiscalCut, fiscalCutIndex } from './fiscal-cut.ts'
 
 const dayZero = '1970-01-01'
 /** A Monday and a Sunday from which weeks are counted. */
 const weekZero = { iso: '1970-01-05', us: '1970-01-04' } as const
 const lastDay = '9999-12-31'
+const monthsOfFiscal = { 'fiscal-month': 1, 'fiscal-quarter': 3, 'fiscal-year': 12 } as const
 
 /** The integer by which SQL groups a day into periods of a grain; consecutive periods have consecutive integers. */
 export function periodIndex(day: Day, grain: Grain, rules: CalendarRules): number {
@@ -19,10 +21,12 @@ export function periodIndex(day: Day, grain: Grain, rules: CalendarRules): numbe
       return Math.floor(monthIndex(day) / 3)
     case 'year':
       return Math.floor(monthIndex(day) / 12)
+    case 'fiscal-month':
     case 'fiscal-quarter':
-      return Math.floor((monthIndex(day) - (rules.fiscalStart - 1)) / 3)
     case 'fiscal-year':
-      return Math.floor((monthIndex(day) - (rules.fiscalStart - 1)) / 12)
+      return rules.fiscalCut === undefined
+        ? Math.floor((monthIndex(day) - (rules.fiscalStart - 1)) / monthsOfFiscal[grain])
+        : fiscalCutIndex(day, grain, rules.fiscalCut)
   }
 }
 
@@ -39,10 +43,12 @@ export function firstDayOfIndex(index: number, grain: Grain, rules: CalendarRule
       return firstDayOfMonth(index * 3)
     case 'year':
       return firstDayOfMonth(index * 12)
+    case 'fiscal-month':
     case 'fiscal-quarter':
-      return firstDayOfMonth(index * 3 + rules.fiscalStart - 1)
     case 'fiscal-year':
-      return firstDayOfMonth(index * 12 + rules.fiscalStart - 1)
+      return rules.fiscalCut === undefined
+        ? firstDayOfMonth(index * monthsOfFiscal[grain] + rules.fiscalStart - 1)
+        : firstDayOfFiscalCut(index, grain, rules.fiscalCut)
   }
 }
 

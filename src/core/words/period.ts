@@ -38,7 +38,16 @@ export function periodsOf(range: Period, grain: Grain, rules: CalendarRules): re
 
 /** The stretch between two days: under the name of the calendar period that it is, else named by its two days. */
 export function periodBetween(from: Day, until: Day, rules: CalendarRules): Period {
-  const likely: readonly Grain[] = ['day', 'month', 'quarter', 'year', 'week', 'fiscal-quarter', 'fiscal-year']
+  const likely: readonly Grain[] = [
+    'day',
+    'month',
+    'quarter',
+    'year',
+    'week',
+    'fiscal-month',
+    'fiscal-quarter',
+    'fiscal-year',
+  ]
   const same = likely
     .map((grain) => periodContaining(from, grain, rules))
     .find((period) => period.from === from && period.until === until)
@@ -51,6 +60,7 @@ const labels: readonly (readonly [RegExp, Grain])[] = [
   [/^\d{4}-\d{2}$/, 'month'],
   [/^\d{4}-Q[1-4]$/, 'quarter'],
   [/^\d{4}$/, 'year'],
+  [/^FY\d{4}-P\d{2}$/, 'fiscal-month'],
   [/^FY\d{4}-Q[1-4]$/, 'fiscal-quarter'],
   [/^FY\d{4}$/, 'fiscal-year'],
 ]
@@ -73,6 +83,8 @@ function labelOfIndex(index: number, grain: Grain, rules: CalendarRules): string
       return `${year(Math.floor(index / 4))}-Q${(index % 4) + 1}`
     case 'year':
       return year(index)
+    case 'fiscal-month':
+      return `FY${year(fiscalName(Math.floor(index / 12), rules))}-P${String((index % 12) + 1).padStart(2, '0')}`
     case 'fiscal-quarter':
       return `FY${year(fiscalName(Math.floor(index / 4), rules))}-Q${(index % 4) + 1}`
     case 'fiscal-year':
@@ -81,7 +93,8 @@ function labelOfIndex(index: number, grain: Grain, rules: CalendarRules): string
 }
 
 /** A fiscal year that starts in January bears its calendar year's number either way. */
-function fiscalName(startYear: number, { fiscalStart, fiscalNamedBy }: CalendarRules): number {
+function fiscalName(startYear: number, { fiscalStart, fiscalNamedBy, fiscalCut }: CalendarRules): number {
+  if (fiscalCut !== undefined) return startYear
   return fiscalNamedBy === 'end' && fiscalStart > 1 ? startYear + 1 : startYear
 }
 

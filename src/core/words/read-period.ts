@@ -1,5 +1,6 @@
-import type { CalendarRules, Grain } from './calendar.ts'
+import type { CalendarRules, FiscalGrain, Grain } from './calendar.ts'
 import { addDays, type Day } from './day.ts'
+import { firstDayOfFiscalCut } from './fiscal-cut.ts'
 import { allTime, grainOf, periodAt, periodBetween, periodContaining, type Period } from './period.ts'
 import { periodIndex } from './period-index.ts'
 import { makeProblem, type Problem } from './problem.ts'
@@ -30,7 +31,7 @@ function readLastDays(text: string, asOf: Day): Period | undefined {
 }
 
 function readRelative(text: string, rules: CalendarRules, asOf: Day): Period | undefined {
-  const found = /^(this|last)-(day|week|month|quarter|year|fiscal-quarter|fiscal-year)$/.exec(text)
+  const found = /^(this|last)-(day|week|month|quarter|year|fiscal-month|fiscal-quarter|fiscal-year)$/.exec(text)
   if (found === null) return undefined
   const grain = found[2] as Grain
   return periodAt(periodIndex(asOf, grain, rules) - (found[1] === 'last' ? 1 : 0), grain, rules)
@@ -60,11 +61,18 @@ function someDayOf(text: string, grain: Grain, rules: CalendarRules): Day | unde
       return monthDay(year, (Number(digits.slice(6)) - 1) * 3)
     case 'year':
       return `${text}-01-01`
+    case 'fiscal-month':
     case 'fiscal-quarter':
-      return monthDay(fiscalStartYear(year, rules), (Number(digits.slice(6)) - 1) * 3 + rules.fiscalStart - 1)
     case 'fiscal-year':
-      return monthDay(fiscalStartYear(year, rules), rules.fiscalStart - 1)
+      return dayOfFiscal(year, Number(digits.slice(6) || 1), grain, rules)
   }
+}
+
+function dayOfFiscal(name: number, part: number, grain: FiscalGrain, rules: CalendarRules): Day {
+  const month = grain === 'fiscal-quarter' ? (part - 1) * 3 : part - 1
+  return rules.fiscalCut === undefined
+    ? monthDay(fiscalStartYear(name, rules), month + rules.fiscalStart - 1)
+    : firstDayOfFiscalCut(name * 12 + month, 'fiscal-month', rules.fiscalCut)
 }
 
 function fiscalStartYear(name: number, { fiscalStart, fiscalNamedBy }: CalendarRules): number {
@@ -98,7 +106,7 @@ function noSuchPeriod(text: string): Problem {
 
 function notAPeriod(text: string): Problem {
   return makeProblem('not-a-period', {
-    en: `"${text}" is not a period. Write 2017, 2017-Q2, 2017-05, 2017-W09, 2017-05-03, FY2017, FY2017-Q2, last-30-days, this-month, last-quarter, 2017-02-01/2017-02-15 or all.`,
-    de: `„${text}“ ist kein Zeitraum. Möglich sind 2017, 2017-Q2, 2017-05, 2017-W09, 2017-05-03, FY2017, FY2017-Q2, last-30-days, this-month, last-quarter, 2017-02-01/2017-02-15 oder all.`,
+    en: `"${text}" is not a period. Write 2017, 2017-Q2, 2017-05, 2017-W09, 2017-05-03, FY2017, FY2017-Q2, FY2017-P03, last-30-days, this-month, last-quarter, 2017-02-01/2017-02-15 or all.`,
+    de: `„${text}“ ist kein Zeitraum. Möglich sind 2017, 2017-Q2, 2017-05, 2017-W09, 2017-05-03, FY2017, FY2017-Q2, FY2017-P03, last-30-days, this-month, last-quarter, 2017-02-01/2017-02-15 oder all.`,
   })
 }

@@ -32,6 +32,10 @@ export function sayPeriod(period: Period, language: Language): string {
       return year
     case 'fiscal-year':
       return language === 'de' ? `Geschäftsjahr ${label.slice(2)}` : `Fiscal year ${label.slice(2)}`
+    case 'fiscal-month':
+      return language === 'de'
+        ? `${Number(label.slice(8))}. Monat GJ ${label.slice(2, 6)}`
+        : `Month ${Number(label.slice(8))} of FY${label.slice(2, 6)}`
     case 'fiscal-quarter':
       return language === 'de'
         ? `${label.slice(-1)}. Quartal GJ ${label.slice(2, 6)}`

@@ -19,7 +19,7 @@ export async function readSettings(folder: string, language: Language): Promise<
   return {
     ...settingsOf(workspace, language),
     file: fileName,
-    choices: listChoices(language, await listHolidayRegions(language)),
+    choices: listChoices(language, await listHolidayRegions(language), workspace.fiscal_year),
   }
 }
 

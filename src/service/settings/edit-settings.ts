@@ -57,6 +57,7 @@ function applyAll(document: Document, former: WorkspaceText, change: SettingsCha
   set(['language'], change.language, now.language)
   set(['time_zone'], change.timeZone, now.timeZone)
   set(['currency'], change.currency, now.currency)
+  if (change.fiscalYear !== undefined && !('starts' in former.fiscal_year)) document.deleteIn(['fiscal_year'])
   set(['fiscal_year', 'starts'], change.fiscalYear?.starts, now.fiscalYear.starts)
   set(['fiscal_year', 'named_by'], change.fiscalYear?.namedBy, now.fiscalYear.namedBy)
   set(['week'], change.week, now.week)

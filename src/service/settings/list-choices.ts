@@ -1,5 +1,6 @@
 import type { SettingsChoice, SettingsPage } from '../../core/model/settings-page.ts'
-import { monthNames } from '../../core/model/workspace.ts'
+import { monthNames, type FiscalYearText } from '../../core/model/fiscal-year.ts'
+import { sayFiscalYear } from '../../core/model/say-fiscal-year.ts'
 import type { Language } from '../../core/words/label.ts'
 
 /** Currencies that are money today (ISO 4217), those of the neighbourhood first. */
@@ -9,13 +10,18 @@ const currencyCodes =
   )
 
 /** What could stand in the settings, in the reader's language; the regions with holidays come from whoever knows them. */
-export function listChoices(language: Language, holidays: readonly SettingsChoice[]): SettingsPage['choices'] {
+export function listChoices(
+  language: Language,
+  holidays: readonly SettingsChoice[],
+  fiscalYear: FiscalYearText,
+): SettingsPage['choices'] {
   const names = new Intl.DisplayNames(language, { type: 'currency' })
   const month = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' })
   return {
     timeZones: ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')],
     currencies: currencyCodes.map((value) => ({ value, label: `${value} · ${names.of(value) ?? value}` })),
     months: monthNames.map((value, index) => ({ value, label: month.format(Date.UTC(2000, index, 1)) })),
+    fiscalYear: 'starts' in fiscalYear ? null : sayFiscalYear(fiscalYear)[language],
     holidays,
   }
 }

@@ -1,4 +1,5 @@
 import type { WorkspaceSettings } from '../../core/model/settings-page.ts'
+import type { FiscalYearText } from '../../core/model/fiscal-year.ts'
 import type { WorkspaceText } from '../../core/model/workspace.ts'
 import type { Language } from '../../core/words/label.ts'
 
@@ -9,8 +10,13 @@ export function settingsOf(workspace: WorkspaceText, language: Language): Worksp
     language: workspace.language,
     timeZone: workspace.time_zone,
     currency: workspace.currency,
-    fiscalYear: { starts: workspace.fiscal_year.starts, namedBy: workspace.fiscal_year.named_by },
+    fiscalYear: fiscalYearOf(workspace.fiscal_year),
     week: workspace.week,
     holidays: workspace.holidays ?? null,
   }
+}
+
+/** A year of weeks or of a list is written in the file only: the page leaves it alone. */
+function fiscalYearOf(text: FiscalYearText): WorkspaceSettings['fiscalYear'] {
+  return 'starts' in text ? { starts: text.starts, namedBy: text.named_by } : { starts: 'january', namedBy: 'start' }
 }

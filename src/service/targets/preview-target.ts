@@ -1,12 +1,10 @@
 import type { KpiAnswer } from '../../core/model/answer.ts'
 import type { CheckedModel } from '../../core/model/checked-kpi.ts'
 import type { TargetValue } from '../../core/model/target-entry.ts'
-import type { AskedQuestion } from '../../core/question/asked-question.ts'
-import type { Question } from '../../core/question/question.ts'
-import { grainOf, periodAt, type Period } from '../../core/words/period.ts'
-import { periodIndex } from '../../core/words/period-index.ts'
+import type { Period } from '../../core/words/period.ts'
 import { answerQuestions } from '../answering/answer-questions.ts'
 import type { AnsweringContext } from '../answering/answering-context.ts'
+import { askLastPeriods } from '../answering/last-periods.ts'
 import { proposeTarget, type ProposedTarget } from './propose-target.ts'
 import { resolveWanted } from './set-target.ts'
 
@@ -24,9 +22,6 @@ export interface PreviewedTarget {
   readonly value?: TargetValue
 }
 
-/** How many periods are shown beside the asked one. */
-const shownPeriods = 8
-
 /** A target as it would be judged, nothing written. Throws ProblemsFound for an unknown KPI, a period that is none of the calendar, or a number that does not fit. */
 export async function previewTarget(context: AnsweringContext, wanted: PreviewedTarget): Promise<TargetPreview> {
   const { value } = wanted
@@ -35,7 +30,7 @@ export async function previewTarget(context: AnsweringContext, wanted: Previewed
   const model = value === undefined ? context.model : withValue(context.model, question.kpi.id, period, value)
   const [answer, series] = await answerQuestions({ ...context, model }, [
     { kpi: question.kpi.id, period: period.label },
-    seriesOf(question),
+    askLastPeriods(question.kpi.id, question),
   ])
   if (answer === undefined || series === undefined) throw new Error('a preview was not answered')
   return { ...proposal, answer, series }
@@ -54,10 +49,4 @@ function withValue(model: CheckedModel, kpi: string, period: Period, value: Targ
     values: [...others, { period, value }],
   }
   return { ...model, targets: new Map(model.targets).set(kpi, target) }
-}
-
-function seriesOf({ kpi, period, rules }: Question): AskedQuestion {
-  const grain = grainOf(period.label) ?? 'month'
-  const last = periodIndex(period.from, grain, rules)
-  return { kpi: kpi.id, grain, from: periodAt(last - shownPeriods + 1, grain, rules).from, until: period.until }
 }

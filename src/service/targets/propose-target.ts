@@ -26,7 +26,7 @@ export async function proposeTarget(
 ): Promise<ProposedTarget> {
   const { language } = context
   if (typeof kpi.better !== 'string') return bandOf(kpi.better.band, variant.unit, context)
-  const lastYear = yearBefore(period)
+  const lastYear = yearBefore(period, rules)
   const lately = lastFinished(period, rules, sight.asOf)
   const answers = await answerQuestions(
     context,

@@ -30,6 +30,14 @@ it.each([
   { text: '46 Tage', lang: 'de', unit: 'days', value: 46, digits: 0 },
   { text: '90 Min.', lang: 'de', unit: 'hours', value: 1.5, digits: undefined },
   { text: '2 days', lang: 'en', unit: 'hours', value: 48, digits: undefined },
+  { text: '12 Deals', lang: 'de', unit: 'count', value: 12, digits: 0 },
+  { text: '12k', lang: 'en', unit: 'count', value: 12_000, digits: 0 },
+  { text: '1,5 Mio. EUR', lang: 'de', unit: 'money', value: 1_500_000, digits: 0 },
+  { text: '742 Tsd. Euro', lang: 'de', unit: 'money', value: 742_000, digits: 0 },
+  { text: 'US$ 1.5m', lang: 'en', unit: 'money', value: 1_500_000, digits: 0 },
+  { text: '1.200 € / Monat', lang: 'de', unit: 'money-per-month', value: 1200, digits: 0 },
+  { text: '2,8 ×', lang: 'de', unit: 'ratio', value: 2.8, digits: 1 },
+  { text: '3 Monate', lang: 'de', unit: 'months', value: 3, digits: 0 },
 ] as const)('reads "$text" ($lang, $unit) as $value', ({ text, lang, unit, value, digits }) => {
   const typed = parseNumber(text, { lang, unit })
   expect(typed?.value).toBe(value)
@@ -46,6 +54,15 @@ it.each([
   { text: '46 %', lang: 'de', unit: 'days' },
   { text: '63 Tage', lang: 'de', unit: 'rate' },
   { text: '5 Äpfel', lang: 'de', unit: 'days' },
+  { text: '12 days', lang: 'en', unit: 'money' },
+  { text: '12 Tage', lang: 'de', unit: 'count' },
+  { text: '12 Std.', lang: 'de', unit: 'ratio' },
+  { text: '12 Deals', lang: 'de', unit: 'money' },
+  { text: '12 Monate', lang: 'de', unit: 'money-per-month' },
+  { text: '12 € / Tag', lang: 'de', unit: 'money' },
+  { text: '12 €', lang: 'de', unit: 'count' },
+  { text: 'minus 5', lang: 'de', unit: 'money' },
+  { text: 'days 12', lang: 'en', unit: 'days' },
 ] as const)('does not guess at "$text" ($unit)', ({ text, lang, unit }) => {
   expect(parseNumber(text, { lang, unit })).toBeNull()
 })
@@ -58,6 +75,11 @@ const written: readonly (readonly [Unit, number])[] = [
   ['count', 8800],
   ['days', 46],
   ['hours', 3.4],
+  ['months', 7],
+  ['ratio', 2.8],
+  ['money-per-day', 12_300],
+  ['money-per-month', 1_250_000],
+  ['count-per-day', 4.5],
 ]
 
 it.each(

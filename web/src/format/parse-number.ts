@@ -11,16 +11,16 @@ export interface TypedNumber {
 /**
  * Reads what people type or copy from their CRM: "63,2 %", "1.234.567,89 €", "1,23 Mio. €", "€742k", "−5", "3,4 Std.".
  * A point or comma that could be both is read as the reader's language writes it: "1.234" is 1234 in German and 1.234 in
- * English. A rate is typed in percent. Anything else is null.
+ * English. A rate is typed in percent. Anything else is null, also a number with a word of another kind: "12 days" is no money.
  */
 export function parseNumber(text: string, { unit, lang }: Pick<Writing, 'unit' | 'lang'>): TypedNumber | null {
   const read =
-    /^(?<sign>[-+\u2212\u2013]?)[^\d.,+\-\u2212\u2013]*(?<digits>[\d.,'’\s]*\d[\d.,'’\s]*)(?<rest>\D*)$/u.exec(
+    /^(?<sign>[-+\u2212\u2013]?)(?<before>[^\d.,+\-\u2212\u2013]*)(?<digits>[\d.,'’\s]*\d[\d.,'’\s]*)(?<rest>\D*)$/u.exec(
       text.trim(),
     )?.groups
   const plain = read === undefined ? null : plainDigits(read['digits'] ?? '', lang)
   const factor = factorOf(read?.['rest'] ?? '', unit)
-  if (read === undefined || plain === null || factor === null) return null
+  if (read === undefined || plain === null || factor === null || !isCurrency(read['before'] ?? '', unit)) return null
   const decimals = plain.split('.')[1]?.length ?? 0
   const isNegative = read['sign'] !== '' && read['sign'] !== '+'
   const value = scaled(`${isNegative ? '-' : ''}${plain}`, factor)
@@ -83,8 +83,29 @@ function factorOf(rest: string, unit: Writing['unit']): Factor | null {
   if (unit === 'rate') return /^%?$/.test(word) ? { power: -2, minutes: 1 } : null
   if (word.startsWith('%')) return null
   if (unit === 'minutes' || unit === 'hours' || unit === 'days') return lengthOf(word, unit)
-  const power = powers.find(([pattern]) => pattern.test(word))?.[1]
-  return { power: power ?? 0, minutes: 1 }
+  const [pattern, power] = powers.find(([one]) => one.test(word)) ?? [/^/, 0]
+  const behind = word.replace(pattern, '').replace(/^\./, '')
+  return isNamed(behind.trim(), unit) ? { power, minutes: 1 } : null
+}
+
+/** A currency as a sign, a code or a word. */
+const currency = /^(\p{Sc}|\p{L}{1,2}\p{Sc}|[a-z]{3}|euros?|dollars?|us-dollars?|pounds?|pfund|franken|francs?|fr\.?|kr\.?|zł)$/u
+
+function isCurrency(text: string, unit: Writing['unit']): boolean {
+  const word = text.trim().toLowerCase()
+  return word === '' || (unit.startsWith('money') && !isLength(word) && currency.test(word))
+}
+
+const isLength = (word: string): boolean => lengths.some(([pattern]) => pattern.test(word))
+
+/** Whether the word behind a number may stand there: a currency, what is counted, or the sign of a ratio; never a length of time. */
+function isNamed(text: string, unit: Writing['unit']): boolean {
+  const [word = '', ...per] = text.split(/\s*(?:\/|\bpro\b|\bper\b)\s*/)
+  if (per.length > (unit.includes('-per-') ? 1 : 0)) return false
+  if (unit.startsWith('money')) return isCurrency(word, unit)
+  if (unit === 'months') return /^(|months?|monate?n?)$/.test(word)
+  if (isLength(word)) return false
+  return unit.startsWith('count') ? /^[\p{L}-]*$/u.test(word) : /^[×x]?$/.test(word)
 }
 
 function lengthOf(word: string, unit: keyof typeof MINUTES): Factor | null {

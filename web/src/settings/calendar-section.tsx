@@ -4,9 +4,9 @@ import { SettingField, SettingSelect } from './setting-field.tsx'
 import type { SectionProps } from './settings-form.tsx'
 
 /** When a day begins, when a year, which week, and which days are none of work. */
-export function CalendarSection({ draft: { value, set }, choices }: SectionProps) {
+export function CalendarSection({ draft, choices }: SectionProps) {
   const { say } = useWords()
-  const { fiscalYear } = value
+  const { value, set } = draft
   return (
     <section className={css.sheet} aria-labelledby="section-calendar">
       <h2 id="section-calendar">{say('settings.calendar')}</h2>
@@ -15,30 +15,7 @@ export function CalendarSection({ draft: { value, set }, choices }: SectionProps
           <Zones zones={choices.timeZones} chosen={value.timeZone} />
         </SettingSelect>
       </SettingField>
-      <SettingField name="fiscal-year">
-        <SettingSelect
-          name="fiscal-year"
-          value={fiscalYear.starts}
-          choose={(starts) => set({ fiscalYear: { ...fiscalYear, starts } })}
-        >
-          {choices.months.map((month) => (
-            <option key={month.value} value={month.value}>
-              {say('settings.fiscal-from', { month: month.label })}
-            </option>
-          ))}
-        </SettingSelect>
-        {fiscalYear.starts !== 'january' && (
-          <select
-            className={css.input}
-            aria-label={say('settings.fiscal-named')}
-            value={fiscalYear.namedBy}
-            onChange={({ target }) => set({ fiscalYear: { ...fiscalYear, namedBy: target.value as 'start' } })}
-          >
-            <option value="start">{say('settings.fiscal-named.start')}</option>
-            <option value="end">{say('settings.fiscal-named.end')}</option>
-          </select>
-        )}
-      </SettingField>
+      <FiscalYear draft={draft} choices={choices} />
       <SettingField name="week">
         <SettingSelect name="week" value={value.week} choose={(week) => set({ week: week as 'iso' })}>
           <option value="iso">{say('settings.week.iso')}</option>
@@ -61,6 +38,49 @@ export function CalendarSection({ draft: { value, set }, choices }: SectionProps
         </SettingSelect>
       </SettingField>
     </section>
+  )
+}
+
+function FiscalYear({ draft: { value, set }, choices }: SectionProps) {
+  const { say } = useWords()
+  const { fiscalYear } = value
+  if (choices.fiscalYear !== null)
+    return (
+      <SettingField name="fiscal-year" hint={say('settings.fiscal-written')}>
+        <input
+          className={css.input}
+          id="fiscal-year"
+          value={choices.fiscalYear}
+          readOnly
+          aria-describedby="fiscal-year-hint"
+        />
+      </SettingField>
+    )
+  return (
+    <SettingField name="fiscal-year">
+      <SettingSelect
+        name="fiscal-year"
+        value={fiscalYear.starts}
+        choose={(starts) => set({ fiscalYear: { ...fiscalYear, starts } })}
+      >
+        {choices.months.map((month) => (
+          <option key={month.value} value={month.value}>
+            {say('settings.fiscal-from', { month: month.label })}
+          </option>
+        ))}
+      </SettingSelect>
+      {fiscalYear.starts !== 'january' && (
+        <select
+          className={css.input}
+          aria-label={say('settings.fiscal-named')}
+          value={fiscalYear.namedBy}
+          onChange={({ target }) => set({ fiscalYear: { ...fiscalYear, namedBy: target.value as 'start' } })}
+        >
+          <option value="start">{say('settings.fiscal-named.start')}</option>
+          <option value="end">{say('settings.fiscal-named.end')}</option>
+        </select>
+      )}
+    </SettingField>
   )
 }
 

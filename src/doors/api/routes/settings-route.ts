@@ -23,6 +23,7 @@ const settingsShape = settings
       timeZones: z.array(z.string()),
       currencies: z.array(choiceShape),
       months: z.array(choiceShape),
+      fiscalYear: z.string().nullable(),
       holidays: z.array(choiceShape),
     }),
   })

@@ -25,7 +25,7 @@ export function stepQuestions(
   const { compare, period: _, ...asked } = goal
   const during = ({ from, until }: Period): AskedQuestion => ({ ...asked, grain, from, until })
   if (compare === undefined) return [during(period)]
-  return [during(period), during(compare === 'year' ? yearBefore(period) : periodBefore(period, rules))]
+  return [during(period), during(compare === 'year' ? yearBefore(period, rules) : periodBefore(period, rules))]
 }
 
 /** The sums as they ran up, beside those of the period compared with; null for days to come. */

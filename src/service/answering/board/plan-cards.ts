@@ -5,11 +5,9 @@ import type { AskedQuestion } from '../../../core/question/asked-question.ts'
 import type { Question } from '../../../core/question/question.ts'
 import { resolveQuestion } from '../../../core/question/resolve-question.ts'
 import type { Language } from '../../../core/words/label.ts'
-import { addDays } from '../../../core/words/day.ts'
-import { grainOf, periodAt } from '../../../core/words/period.ts'
-import { periodIndex } from '../../../core/words/period-index.ts'
 import { isProblem, ProblemsFound, type Problem } from '../../../core/words/problem.ts'
 import type { AnsweringContext } from '../answering-context.ts'
+import { askLastPeriods } from '../last-periods.ts'
 
 /** What a reader asks of a whole board. */
 export interface BoardQuestion {
@@ -35,9 +33,6 @@ export interface CardPlan {
   readonly unsplit?: string
 }
 
-/** How many periods the river of a card shows. */
-const shownPeriods = 8
-
 /** The questions behind the cards. A KPI that does not know the filter or the split is asked without it and says so; throws ProblemsFound where none knows it. */
 export function planCards(
   { shown }: Pick<FittedBoard, 'shown'>,
@@ -60,7 +55,7 @@ export function planCards(
       kpi,
       role,
       answer: { ...during, ...compare },
-      series: { ...seriesQuestion(kpi, sample), ...filter },
+      series: { ...askLastPeriods(kpi, sample), ...filter },
       ...(by !== undefined && knowsSplit.has(kpi) ? { segments: { ...during, by: [by] } } : {}),
       ...(unsplit.length === 0 ? {} : { unsplit: unsplit.join(' ') }),
     }
@@ -94,17 +89,4 @@ function knowing(
   const [first] = problems
   if (sound.length === 0 && first !== undefined) throw new ProblemsFound([first])
   return new Set(sound.map(({ kpi }) => kpi))
-}
-
-/** The last periods of the same length, the asked one last; for periods of no grain the last months. */
-function seriesQuestion(kpi: string, { period, rules, sight }: Question): AskedQuestion {
-  const grain = grainOf(period.label) ?? 'month'
-  const lastDay = period.label === 'all' ? sight.asOf : addDays(period.until, -1)
-  const last = periodIndex(lastDay, grain, rules)
-  return {
-    kpi,
-    grain,
-    from: periodAt(last - shownPeriods + 1, grain, rules).from,
-    until: periodAt(last, grain, rules).until,
-  }
 }

@@ -1,6 +1,7 @@
 import type { KpiAnswer } from '../../../core/model/answer.ts'
 import type { HowComputed } from '../../../core/model/kpi-page.ts'
-import { fiscalStartMonth, type WorkspaceText } from '../../../core/model/workspace.ts'
+import { sayFiscalYear } from '../../../core/model/say-fiscal-year.ts'
+import type { WorkspaceText } from '../../../core/model/workspace.ts'
 import { fieldsAsToday } from '../../../core/plan/steps/as-today.ts'
 import type { Question } from '../../../core/question/question.ts'
 import type { Label, Language } from '../../../core/words/label.ts'
@@ -18,7 +19,7 @@ export function listPolicies(
   const mixed = [...question.mixedMoney.values()][0]
   const policies: readonly (readonly [Label, Label])[] = [
     [{ en: 'Time zone', de: 'Zeitzone' }, same(receipt.timeZone)],
-    [{ en: 'Fiscal year', de: 'Geschäftsjahr' }, fiscalYear(workspace)],
+    [{ en: 'Fiscal year', de: 'Geschäftsjahr' }, sayFiscalYear(workspace.fiscal_year)],
     [
       { en: 'Week', de: 'Woche' },
       workspace.week === 'iso'
@@ -37,18 +38,6 @@ export function listPolicies(
 }
 
 const same = (text: string): Label => ({ en: text, de: text })
-
-function fiscalYear(workspace: WorkspaceText): Label {
-  const first = fiscalStartMonth(workspace)
-  if (first === 1) return { en: 'the calendar year', de: 'das Kalenderjahr' }
-  const month = (language: Language): string =>
-    new Date(Date.UTC(2000, first - 1, 1)).toLocaleString(language, { month: 'long', timeZone: 'UTC' })
-  const isEnd = workspace.fiscal_year.named_by === 'end'
-  return {
-    en: `from ${month('en')}, named by the year in which it ${isEnd ? 'ends' : 'starts'}`,
-    de: `ab ${month('de')}, benannt nach dem Jahr, in dem es ${isEnd ? 'endet' : 'beginnt'}`,
-  }
-}
 
 function currency(reporting: string, mixed: string | undefined): Label {
   if (mixed === undefined) return same(reporting)

@@ -6,6 +6,7 @@ const forms: readonly (readonly [RegExp, Grain])[] = [
   [/^\d{4}-\d{2}$/, 'month'],
   [/^\d{4}-Q\d$/, 'quarter'],
   [/^\d{4}$/, 'year'],
+  [/^FY\d{4}-P\d{2}$/, 'fiscal-month'],
   [/^FY\d{4}-Q\d$/, 'fiscal-quarter'],
   [/^FY\d{4}$/, 'fiscal-year'],
 ]

@@ -26,6 +26,7 @@ export const kpiDe = {
   'grain.month': 'je Monat',
   'grain.quarter': 'je Quartal',
   'grain.year': 'je Jahr',
+  'grain.fiscal-month': 'je Geschäftsmonat',
   'grain.fiscal-quarter': 'je Geschäftsquartal',
   'grain.fiscal-year': 'je Geschäftsjahr',
 

@@ -15,6 +15,7 @@ export const settingsDe = {
   'settings.time-zone': 'Zeitzone',
   'settings.time-zone-hint': 'Entscheidet, auf welchen Tag ein Zeitpunkt fällt.',
   'settings.fiscal-year': 'Geschäftsjahr',
+  'settings.fiscal-written': 'Steht so in pegel.yaml; geändert wird es dort.',
   'settings.fiscal-from': 'ab {{month}}',
   'settings.fiscal-named': 'Benannt nach',
   'settings.fiscal-named.start': 'benannt nach dem Jahr, in dem es beginnt',

@@ -28,6 +28,7 @@ export const kpiEn: Readonly<Record<keyof typeof kpiDe, string>> = {
   'grain.month': 'by month',
   'grain.quarter': 'by quarter',
   'grain.year': 'by year',
+  'grain.fiscal-month': 'by fiscal month',
   'grain.fiscal-quarter': 'by fiscal quarter',
   'grain.fiscal-year': 'by fiscal year',
 

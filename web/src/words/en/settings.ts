@@ -17,6 +17,7 @@ export const settingsEn: Readonly<Record<keyof typeof settingsDe, string>> = {
   'settings.time-zone': 'Time zone',
   'settings.time-zone-hint': 'Decides on which day a moment falls.',
   'settings.fiscal-year': 'Fiscal year',
+  'settings.fiscal-written': 'Written in pegel.yaml, and changed there.',
   'settings.fiscal-from': 'from {{month}}',
   'settings.fiscal-named': 'Named by',
   'settings.fiscal-named.start': 'named by the year in which it begins',
