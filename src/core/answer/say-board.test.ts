@@ -11,7 +11,7 @@ const receipt: KpiAnswer['receipt'] = {
   asOf: '2026-11-22',
   knownOn: null,
   timeZone: 'UTC',
-  currencyPolicy: 'event',
+  currencyPolicy: 'at event',
   scope: 'all',
   engine: 'duckdb',
 }

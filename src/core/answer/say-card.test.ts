@@ -25,7 +25,7 @@ function answerTo(
     asOf: '2026-04-30',
     knownOn: null,
     timeZone: 'UTC',
-    currencyPolicy: 'event',
+    currencyPolicy: 'at event',
     scope: 'all',
     engine: 'duckdb',
   }

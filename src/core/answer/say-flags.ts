@@ -52,8 +52,8 @@ const sentences: Readonly<Record<string, (facts: Flagged) => Label>> = {
     de: `Gezählt, aber ohne Betrag: ${left}.`,
   }),
   unconverted: ({ left }) => ({
-    en: `In other currencies, whose amounts are not added: ${left}.`,
-    de: `In anderen Währungen, deren Beträge nicht enthalten sind: ${left}.`,
+    en: `In currencies without a rate, whose amounts are not added: ${left}.`,
+    de: `In Währungen ohne Kurs, deren Beträge nicht enthalten sind: ${left}.`,
   }),
   'one-sided': () => ({
     en: 'The data holds none that failed: so the share is always 100%.',

@@ -60,7 +60,8 @@ function checkVariant(read: VariantRead, kpi: KpiRead, kind: KindScope, others: 
     unit,
     view,
     needs: needsOf(checked.definition, view, (id) => used(id)?.needs ?? []),
-    hash: hashOfMeaning(checked.definition, view, (id) => used(id)?.hash ?? ''),
+    ...(kpi.text.currency === undefined ? {} : { currency: kpi.text.currency }),
+    hash: hashOfMeaning({ ...checked, view, currency: kpi.text.currency }, (id) => used(id)?.hash ?? ''),
   }
 }
 

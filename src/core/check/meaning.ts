@@ -1,14 +1,24 @@
 import type { CheckedKind, CheckedVariant } from '../model/checked-kpi.ts'
 import { canonicalJson, sha256 } from '../words/hash.ts'
 
+interface Meaning {
+  readonly definition: CheckedKind
+  readonly view: CheckedVariant['view']
+  /** The rates of this KPI alone, where it says them. */
+  readonly currency: string | undefined
+}
+
 /** Hash over what a definition means: not its wording or labels, and not how precisely the data happens to know a moment. */
-export function hashOfMeaning(
-  definition: CheckedKind,
-  view: CheckedVariant['view'],
-  hashOfKpi: (id: string) => string,
-): string {
+export function hashOfMeaning({ definition, view, currency }: Meaning, hashOfKpi: (id: string) => string): string {
   const uses = definition.kind === 'derived' ? Object.fromEntries(definition.uses.map((id) => [id, hashOfKpi(id)])) : {}
-  return sha256(canonicalJson({ definition: withoutPrecision(definition), view, uses }))
+  return sha256(
+    canonicalJson({
+      definition: withoutPrecision(definition),
+      view,
+      uses,
+      ...(currency === undefined ? {} : { currency }),
+    }),
+  )
 }
 
 function withoutPrecision(value: unknown): unknown {

@@ -53,6 +53,8 @@ export function mapParts(node: Checked, change: (part: Checked) => Checked): Che
       return { ...node, left: change(node.left), right: change(node.right) }
     case 'elapsed':
       return { ...node, from: change(node.from), until: change(node.until) }
+    case 'converted':
+      return { ...node, of: change(node.of), currency: change(node.currency), day: change(node.day) }
     case 'in':
       return { ...node, of: change(node.of), values: node.values.map(change) }
     case 'as-of':

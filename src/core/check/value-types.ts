@@ -12,7 +12,7 @@ export function typeOfField(type: FieldType, known: MomentKind | undefined): Val
   if (type === 'yes_no') return yesNo
   if (type === 'day') return { kind: 'moment', precision: 'day' }
   if (type === 'instant') return { kind: 'moment', precision: known === 'day' || known === 'mixed' ? 'day' : 'instant' }
-  return { kind: type }
+  return { kind: type === 'precise' ? 'number' : type }
 }
 
 const names: Readonly<Record<ValueType['kind'], Label>> = {

@@ -88,6 +88,18 @@ export type Checked =
       readonly from: Checked
       readonly until: Checked
     }
+  /** Money in the reporting currency, at the rate of a day; unknown where no rate is. Only plans have it. */
+  | {
+      readonly kind: 'converted'
+      readonly type: ValueType
+      readonly of: Checked
+      readonly currency: Checked
+      readonly to: string
+      readonly rate: 'day' | 'average' | 'plan'
+      readonly day: Checked
+      /** Months or days by which the rate is an earlier one than that of the day. */
+      readonly earlier?: Duration
+    }
   | {
       readonly kind: 'shift'
       readonly type: ValueType

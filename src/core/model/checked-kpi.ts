@@ -1,6 +1,6 @@
 import type { Label } from '../words/label.ts'
 import type { Place } from '../words/place.ts'
-import type { AggregateName } from './kpi.ts'
+import type { AggregateName, CurrencyPolicy } from './kpi.ts'
 import type { Checked, Hop } from './checked-expression.ts'
 import type { Duration } from './expression.ts'
 import type { CrmModel } from './crm-model.ts'
@@ -84,6 +84,8 @@ export interface CheckedVariant {
   readonly unit: Unit
   /** What a question without a view gets; of a KPI with variants, each has its own. */
   readonly view: 'period' | 'cohort' | 'state'
+  /** At which rates its money is converted, where it says so itself. */
+  readonly currency?: CurrencyPolicy
   /** What must be there for an answer: entities with rows, as `deal`, and filled fields, links and kept columns, as `deal.amount`. */
   readonly needs: readonly string[]
   /** Hash over the meaning: the definition, the view and what they use; not over labels and order. */

@@ -4,7 +4,7 @@ const label = z.strictObject({ en: z.string(), de: z.string() })
 const values = z.record(z.string(), label)
 
 const fieldShape = z.strictObject({
-  type: z.enum(['text', 'number', 'money', 'day', 'instant', 'yes_no']),
+  type: z.enum(['text', 'number', 'precise', 'money', 'day', 'instant', 'yes_no']),
   label,
   also: z.array(z.string()).optional(),
   values: values.optional(),

@@ -5,6 +5,10 @@ export const labelShape = z.strictObject({ en: z.string().min(1), de: z.string()
 /** An expression as text; `read` parses it with its place. A number or yes/no that YAML reads as such is taken as its text. */
 const expression = z.union([z.string(), z.number(), z.boolean()]).transform(String)
 
+/** At which rate money in other currencies is converted. */
+export const currencyPolicies = ['at event', 'period average', 'plan', 'constant'] as const
+export type CurrencyPolicy = (typeof currencyPolicies)[number]
+
 export const aggregateNames = ['count', 'distinct', 'sum', 'average', 'median', 'percentile', 'min', 'max'] as const
 export type AggregateName = (typeof aggregateNames)[number]
 
@@ -78,7 +82,7 @@ export const kpiShape = z.strictObject({
   person_related: z.boolean().optional(),
   unit: z.string().optional(),
   calendar: z.string().optional(),
-  currency: z.enum(['event', 'period average', 'plan', 'constant']).optional(),
+  currency: z.enum(currencyPolicies).optional(),
   fill: z.enum(['zero', 'unknown']).optional(),
   where: expression.optional(),
   ...kindShape,

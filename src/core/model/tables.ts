@@ -1,7 +1,8 @@
 import type { CrmModel, Entity } from './crm-model.ts'
 
 /** What a column holds, independent of the engine; a dialect maps it to its own type. */
-export type ColumnType = 'key' | 'text' | 'number' | 'money' | 'day' | 'timestamp' | 'yes_no' | 'load'
+/** `precise` is a number with ten digits behind the point, as exchange rates need. */
+export type ColumnType = 'key' | 'text' | 'number' | 'precise' | 'money' | 'day' | 'timestamp' | 'yes_no' | 'load'
 
 export interface Column {
   readonly name: string

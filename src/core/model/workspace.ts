@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CalendarRules } from '../words/calendar.ts'
 import { fiscalRulesOf, fiscalYearShape } from './fiscal-year.ts'
-import { labelShape } from './kpi.ts'
+import { currencyPolicies, labelShape } from './kpi.ts'
 
 /** The shape of `pegel.yaml`. */
 export const workspaceShape = z.strictObject({
@@ -16,7 +16,7 @@ export const workspaceShape = z.strictObject({
     .string()
     .regex(/^[A-Z]{3}$/)
     .default('EUR'),
-  currency_policy: z.enum(['event', 'period average', 'plan', 'constant']).default('event'),
+  currency_policy: z.enum(currencyPolicies).default('at event'),
   fiscal_year: fiscalYearShape.default({ starts: 'january', named_by: 'start' }),
   week: z.enum(['iso', 'us']).default('iso'),
   holidays: z.string().optional(),

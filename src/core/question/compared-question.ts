@@ -18,6 +18,7 @@ export function comparedQuestion(question: Question): Question | undefined {
   const asOf = view === 'cohort' ? addDays(sight.asOf, -daysBetween(first.from, firstAsked.from)) : sight.asOf
   return {
     ...question,
+    isEarlier: true,
     period: { label: first.label, from: first.from, until: last.until },
     periods: earlier,
     sight: { ...sight, asOf },

@@ -1,5 +1,6 @@
 import type { CheckedKpi, CheckedVariant, SplitPath } from '../model/checked-kpi.ts'
 import type { Checked } from '../model/checked-expression.ts'
+import type { CurrencyPolicy } from '../model/kpi.ts'
 import type { Duration } from '../model/expression.ts'
 import type { CalendarRules, Grain } from '../words/calendar.ts'
 import type { Day } from '../words/day.ts'
@@ -39,4 +40,8 @@ export interface Question {
   readonly rules: CalendarRules
   /** Entities whose rows are in several currencies, with the one that is counted. */
   readonly mixedMoney: ReadonlyMap<string, string>
+  /** At which rates other currencies are converted; absent where the data has no rates. */
+  readonly rates?: CurrencyPolicy
+  /** It stands for the periods that another question is compared with. */
+  readonly isEarlier?: boolean
 }

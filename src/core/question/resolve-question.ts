@@ -64,6 +64,9 @@ export function resolveQuestion(asked: AskedQuestion, model: CheckedModel, momen
     ...(asked.compare === undefined ? {} : { compare: asked.compare }),
     withNoise: asked.compare !== undefined || asked.withNoise === true,
     rules,
+    ...((model.facts.rows['fx_rate'] ?? 0) > 0
+      ? { rates: variant.currency ?? model.workspace.currency_policy }
+      : {}),
     mixedMoney: new Map(
       Object.entries(model.facts.currencies ?? {}).flatMap(([entity, found]) =>
         found.length > 1 ? [[entity, model.workspace.currency]] : [],

@@ -121,6 +121,8 @@ export function compileValue(node: Checked, row: RowContext): Sql {
           ? operator(value, '*', number(24))
           : operator(value, '/', number(`${perUnit}.0`))
     }
+    case 'converted':
+      return compileConverted(node, row)
     case 'if':
       return when(
         compileCondition(node.condition, row),
@@ -144,6 +146,17 @@ export function compileValue(node: Checked, row: RowContext): Sql {
     default:
       return when(compileCondition(node, row), yes, no)
   }
+}
+
+/** Money in the reporting currency stays as it is, other is multiplied by its rate, unrounded. */
+function compileConverted(node: Extract<Checked, { kind: 'converted' }>, row: RowContext): Sql {
+  const value = compileValue(node.of, row)
+  const currency = compileValue(node.currency, row)
+  const dated = asValue(compileMoment(node.day, row))
+  const { day: rateDay } = node.earlier === undefined ? dated : shiftMoment(dated, node.earlier, true)
+  const rate = row.rate({ to: node.to, kind: node.rate, currency, day: rateDay })
+  const isOwn = any([operator(currency, '=', text(node.to)), isNull(currency)])
+  return when(isOwn, value, operator(value, '*', rate))
 }
 
 /** Time from one moment to another: whole days where either is a day, else whole seconds. */

@@ -3,6 +3,7 @@ import type { CrmModel } from '../model/crm-model.ts'
 import { keptColumn, linkColumn, momentColumns } from '../model/tables.ts'
 import type { Day } from '../words/day.ts'
 import { joinCollect } from './join-collect.ts'
+import { joinRate } from './join-rate.ts'
 import { readsHistory } from './reads-history.ts'
 import { compileMoment } from './compile-expression.ts'
 import type { OpenRow, RowContext, RowSetting, SqlMoment } from './row-context.ts'
@@ -22,6 +23,7 @@ export function openRow(
   const lastDay = setting.lastDay ?? builder.sight.asOf
   const collects = new Map<string, SqlMoment>()
   const versions = new Map<string, RowContext>()
+  const rates = new Map<string, Sql>()
   const context: RowContext = {
     entity,
     alias,
@@ -33,6 +35,7 @@ export function openRow(
       remember(collects, JSON.stringify(node), () =>
         joinCollect(builder, { row: context, joins, lastDay, openRow }, node),
       ),
+    rate: (wanted) => remember(rates, JSON.stringify(wanted), () => joinRate(builder, joins, wanted)),
     asOf: (node) => {
       const isHistoric = readsHistory(node.of, entity, builder)
       return remember(versions, JSON.stringify([node.moment, isHistoric]), () =>

@@ -18,6 +18,7 @@ export const duckDbColumnTypes: Readonly<Record<ColumnType, string>> = {
   key: 'INTEGER',
   text: 'VARCHAR',
   number: 'DECIMAL(18, 4)',
+  precise: 'DECIMAL(20, 10)',
   money: 'DECIMAL(18, 2)',
   day: 'DATE',
   timestamp: 'TIMESTAMP',

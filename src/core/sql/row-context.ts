@@ -13,6 +13,14 @@ export interface SqlMoment {
 type Collect = Extract<Checked, { kind: 'collect' }>
 type AsOf = Extract<Checked, { kind: 'as-of' }>
 
+export interface RateWanted {
+  /** The reporting currency, in which the rate is given. */
+  readonly to: string
+  readonly kind: 'day' | 'average' | 'plan'
+  readonly currency: Sql
+  readonly day: Sql
+}
+
 /** The row that an expression is read on: where its fields are found and what `now` and the period mean for it. */
 export interface RowContext {
   readonly entity: string
@@ -24,6 +32,8 @@ export interface RowContext {
   readonly reach: (hops: readonly Hop[]) => string
   /** The column(s) of an aggregate over a link to many; adds its step and join on first use. */
   readonly collect: (node: Collect) => SqlMoment
+  /** The rate of a currency on a day; joins the rates on first use. Null where there is none. */
+  readonly rate: (wanted: RateWanted) => Sql
   /** The same row as it was at a moment. */
   readonly asOf: (node: AsOf) => RowContext
   /** The row outside, which `this.x` means inside an aggregate over many. */

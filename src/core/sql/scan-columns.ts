@@ -31,6 +31,7 @@ function summand(of: Checked, row: RowContext): Sql {
 /** The exact type of a sum, never an engine's wider default (rolled-up wide types are slower than the rows). */
 function sumType(of: Checked | undefined, name: ScanColumn['aggregate']): SqlType {
   if (of?.kind === 'elapsed') return name === 'sum' ? 'bigint' : 'squares'
+  if (of?.kind === 'converted' && name === 'sum') return 'converted-money'
   if (of?.type.kind === 'money') return name === 'sum' ? 'money' : 'squares'
   // Only what is stored has a fixed number of digits; what is computed from it may have any.
   if (of?.kind === 'field' && of.type.kind === 'number') return name === 'sum' ? 'squares' : 'number-squares'

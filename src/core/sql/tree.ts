@@ -64,6 +64,7 @@ export type SqlType =
   | 'integer'
   | 'bigint'
   | 'money'
+  | 'converted-money'
   | 'number'
   | 'double'
   | 'text'

@@ -163,4 +163,20 @@ describe('a DuckDB store', () => {
       ).columns,
     ).toEqual(['amount'])
   })
+
+  it('widens a column of which a newer model holds more digits', async () => {
+    const store = await open({ file: ':memory:' })
+    const model = catalogueModel()
+    const { fx_rate, ...others } = model.entities
+    if (fx_rate === undefined) throw new Error('no fx_rate')
+    const fields = { ...fx_rate.fields, rate: { type: 'number', label: { en: 'Rate', de: 'Kurs' } } } as const
+    await store.createTables({ ...model, entities: { ...others, fx_rate: { ...fx_rate, fields } } })
+    await store.write('INSERT INTO crm.fx_rate (key, rate) VALUES (1, 0.9123)')
+    await store.createTables(model)
+    await store.write('INSERT INTO crm.fx_rate (key, rate) VALUES (2, 0.0066123456)')
+    expect((await store.run('SELECT rate FROM crm_history.fx_rate ORDER BY key')).rows).toEqual([
+      ['0.9123000000'],
+      ['0.0066123456'],
+    ])
+  })
 })

@@ -1,5 +1,5 @@
 import type { CrmModel, Entity } from '../../core/model/crm-model.ts'
-import { stateColumnsOf, type Column } from '../../core/model/tables.ts'
+import { stateColumnsOf, type Column, type ColumnType } from '../../core/model/tables.ts'
 import { historyViewSql } from '../../core/sql/history-view.ts'
 import { duckDbColumnTypes, physicalColumns, quoteName, quoteTable, quoteText } from '../../core/sql/quote-sql.ts'
 import { hashOf } from '../../core/words/hash.ts'
@@ -18,7 +18,12 @@ const bookkeeping: readonly string[] = [
   'CREATE TABLE IF NOT EXISTS pegel.model (hash VARCHAR)',
 ]
 
-/** Makes the schemas, tables and columns of a model that are missing; what is there stays as it is. */
+type KnownTables = ReadonlyMap<string, ReadonlyMap<string, string>>
+
+/** A type as DuckDB itself writes it. */
+const plainType = (type: ColumnType): string => duckDbColumnTypes[type].replaceAll(' ', '')
+
+/** Makes the schemas, tables and columns of a model that are missing, and widens what a newer model holds more digits of; what is there stays as it is. */
 export async function createTables(writer: Writer, model: CrmModel): Promise<void> {
   const hash = hashOf({ model, bookkeeping })
   if (await isBuilt(writer, hash)) return
@@ -37,21 +42,24 @@ async function isBuilt(writer: Writer, hash: string): Promise<boolean> {
   return (await writer.run(`SELECT 1 FROM pegel.model WHERE hash = ${quoteText(hash)}`)).rows.length > 0
 }
 
-/** `crm.deal` -> its columns. */
-async function knownColumns(writer: Writer): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+/** `crm.deal` -> its columns with their types. */
+async function knownColumns(writer: Writer): Promise<KnownTables> {
   const { rows } = await writer.run(
-    "SELECT schema_name || '.' || table_name, list(column_name) FROM duckdb_columns() WHERE schema_name IN ('crm', 'crm_closed') GROUP BY 1",
+    "SELECT schema_name || '.' || table_name, list([column_name, data_type]) FROM duckdb_columns() WHERE schema_name IN ('crm', 'crm_closed') GROUP BY 1",
   )
   return new Map(
-    rows.map(([table, columns]) => [String(table), new Set(Array.isArray(columns) ? columns.map(String) : [])]),
+    rows.map(([table, columns]) => [
+      String(table),
+      new Map(
+        Array.isArray(columns)
+          ? columns.flatMap((one) => (Array.isArray(one) ? [[String(one[0]), String(one[1])]] : []))
+          : [],
+      ),
+    ]),
   )
 }
 
-function entityTables(
-  name: string,
-  entity: Entity,
-  known: ReadonlyMap<string, ReadonlySet<string>>,
-): readonly string[] {
+function entityTables(name: string, entity: Entity, known: KnownTables): readonly string[] {
   const columns = physicalColumns(entity)
   const build = (schema: string, table: string, wanted: readonly Column[]): readonly string[] =>
     tableSql(schema, table, wanted, known.get(`${schema}.${table}`))
@@ -70,10 +78,17 @@ function tableSql(
   schema: string,
   table: string,
   columns: readonly Column[],
-  known: ReadonlySet<string> | undefined,
+  known: ReadonlyMap<string, string> | undefined,
 ): readonly string[] {
   const written = (column: Column): string => `${quoteName(column.name)} ${duckDbColumnTypes[column.type]}`
   if (known === undefined) return [`CREATE TABLE ${quoteTable(schema, table)} (${columns.map(written).join(', ')})`]
   const missing = columns.filter(({ name }) => !known.has(name))
-  return missing.map((column) => `ALTER TABLE ${quoteTable(schema, table)} ADD COLUMN ${written(column)}`)
+  const widened = columns.filter(({ name, type }) => (known.get(name) ?? plainType(type)) !== plainType(type))
+  return [
+    ...missing.map((column) => `ALTER TABLE ${quoteTable(schema, table)} ADD COLUMN ${written(column)}`),
+    ...widened.map(
+      ({ name, type }) =>
+        `ALTER TABLE ${quoteTable(schema, table)} ALTER ${quoteName(name)} TYPE ${duckDbColumnTypes[type]}`,
+    ),
+  ]
 }

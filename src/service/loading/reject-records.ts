@@ -52,7 +52,7 @@ export async function collectRejected(
 
 function unreadableSql(plan: PartPlan, field: PlannedField): string {
   const type = plan.entity.fields[field.field]?.type ?? 'instant'
-  const kind = field.kind ?? (type === 'money' ? 'number' : type)
+  const kind = field.kind ?? (type === 'money' || type === 'precise' ? 'number' : type)
   return `SELECT record, ${quoteText(field.from)}, ${quoteName(`t:${field.field}`)}, ${quoteText(kind)} FROM (${typedSql(plan)}) WHERE ${badField(field)}`
 }
 

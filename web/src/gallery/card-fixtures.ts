@@ -191,7 +191,7 @@ function answerOf(sketch: CardSketch, rows: readonly Row[]): KpiAnswer {
       asOf: '2026-11-22',
       knownOn: null,
       timeZone: 'Europe/Berlin',
-      currencyPolicy: 'event',
+      currencyPolicy: 'at event',
       scope: 'all',
       engine: 'duckdb',
     },

@@ -11,7 +11,7 @@ function columnsFor(measure: CheckedMeasure, question: Question): readonly ScanC
   const { aggregate, p } = measure
   const rows: ScanColumn = { as: 'n', aggregate: 'count' }
   if (measure.value === undefined || aggregate === 'count') return [rows]
-  const { value, unconverted } = inOneCurrency(measure.entity, measure.value, question)
+  const { value, unconverted } = inOneCurrency(measure.entity, measure.value, measure.anchor, question)
   const known: ScanColumn = { as: 'known', aggregate: 'known', of: value }
   const sum: ScanColumn = { as: 'sum', aggregate: 'sum', of: value }
   const squares: ScanColumn = { as: 'squares', aggregate: 'squares', of: value }

@@ -51,9 +51,9 @@ function planShare({ denominator, where: part, value }: PartRatio, question: Que
   const conditions = where === undefined ? [] : [where]
   const ofRows = denominator.aggregate === 'count'
   const inOne = (one: Checked | undefined): Checked | undefined =>
-    one === undefined ? undefined : inOneCurrency(entity, one, question).value
+    one === undefined ? undefined : inOneCurrency(entity, one, anchor, question).value
   const unconverted =
-    denominator.value === undefined ? [] : inOneCurrency(entity, denominator.value, question).unconverted
+    denominator.value === undefined ? [] : inOneCurrency(entity, denominator.value, anchor, question).unconverted
   const sums = [...sumColumns(inOne(denominator.value), inOne(value ?? denominator.value), part), ...unconverted]
   const columns = ofRows ? countColumns(part) : sums
   return {

@@ -24,6 +24,7 @@ export const duckDbDialect: Dialect = {
     integer: 'INTEGER',
     bigint: 'BIGINT',
     money: 'DECIMAL(18, 2)',
+    'converted-money': 'DECIMAL(38, 12)',
     number: 'DECIMAL(18, 4)',
     double: 'DOUBLE',
     text: 'VARCHAR',

@@ -1,6 +1,7 @@
 import type { KpiAnswer } from '../../../core/model/answer.ts'
 import type { HowComputed } from '../../../core/model/kpi-page.ts'
 import { sayFiscalYear } from '../../../core/model/say-fiscal-year.ts'
+import type { CurrencyPolicy } from '../../../core/model/kpi.ts'
 import type { WorkspaceText } from '../../../core/model/workspace.ts'
 import { fieldsAsToday } from '../../../core/plan/steps/as-today.ts'
 import type { Question } from '../../../core/question/question.ts'
@@ -26,7 +27,7 @@ export function listPolicies(
         ? { en: 'from Monday (ISO)', de: 'ab Montag (ISO)' }
         : { en: 'from Sunday (US)', de: 'ab Sonntag (US)' },
     ],
-    [{ en: 'Currency', de: 'Währung' }, currency(workspace.currency, mixed)],
+    [{ en: 'Currency', de: 'Währung' }, currency(workspace.currency, mixed, question.rates)],
     [
       { en: 'As of', de: 'Stand' },
       { en: sayDay(receipt.asOf, 'en'), de: sayDay(receipt.asOf, 'de') },
@@ -39,8 +40,23 @@ export function listPolicies(
 
 const same = (text: string): Label => ({ en: text, de: text })
 
-function currency(reporting: string, mixed: string | undefined): Label {
+const rateWords: Readonly<Record<CurrencyPolicy, Label>> = {
+  'at event': { en: 'at the rate of the day that counts', de: 'zum Kurs des Tages, der zählt' },
+  'period average': { en: 'at the average rate of the period', de: 'zum Durchschnittskurs des Zeitraums' },
+  plan: { en: 'at the plan rate', de: 'zum Plankurs' },
+  constant: {
+    en: 'at the average rate of the period that is compared with (constant currency)',
+    de: 'zum Durchschnittskurs des Vergleichszeitraums (währungsbereinigt)',
+  },
+}
+
+function currency(reporting: string, mixed: string | undefined, rates: CurrencyPolicy | undefined): Label {
   if (mixed === undefined) return same(reporting)
+  if (rates !== undefined)
+    return {
+      en: `${reporting}; amounts in other currencies are converted ${rateWords[rates].en}`,
+      de: `${reporting}; Beträge in anderen Währungen werden ${rateWords[rates].de} umgerechnet`,
+    }
   return {
     en: `${reporting}; amounts in other currencies are not converted and not added`,
     de: `${reporting}; Beträge in anderen Währungen werden nicht umgerechnet und nicht addiert`,

@@ -89,6 +89,7 @@ export function fitsType(column: ColumnProfile, named: Named, facts: Facts): num
     case 'instant':
       return column.date === undefined ? 0 : 1
     case 'number':
+    case 'precise':
     case 'money':
       return column.numbers === undefined ? 0 : 1
     case 'yes_no':

@@ -19,7 +19,7 @@ export function mapField(file: ProfiledFile, assignment: Assignment, facts: Fact
   const moment = mapMoment(file, column, assignment, facts)
   if (field.type === 'day' || field.type === 'instant') return moment
   const decimal =
-    field.type === 'number' || field.type === 'money' ? mapDecimal(file, column, assignment, facts) : nothingMapped
+    isDecimal(field.type) ? mapDecimal(file, column, assignment, facts) : nothingMapped
   const values = field.type === 'yes_no' ? mapYesNo(textsOf(column)) : mapKnownValues(column, field)
   const own: FieldMapping = {
     from: column.name,
@@ -28,6 +28,8 @@ export function mapField(file: ProfiledFile, assignment: Assignment, facts: Fact
   }
   return { fields: { [named.name]: own }, decisions: [decideField(file, assignment, facts), ...decimal.decisions] }
 }
+
+const isDecimal = (type: string): boolean => ['number', 'precise', 'money'].includes(type)
 
 function textsOf(column: ColumnProfile): readonly string[] {
   return (column.values ?? column.top).map(({ value }) => value)
