@@ -5,6 +5,7 @@ import type { CheckedModel } from '../core/model/checked-kpi.ts'
 import type { DataFacts } from '../core/model/data-facts.ts'
 import { sha256 } from '../core/words/hash.ts'
 import type { KeptFirsts } from '../core/plan/kept-firsts.ts'
+import type { Day } from '../core/words/day.ts'
 import type { Language } from '../core/words/label.ts'
 import type { Problem } from '../core/words/problem.ts'
 import { openDuckDb } from '../engines/duckdb/open-duckdb.ts'
@@ -15,6 +16,7 @@ import { keepFirsts } from '../service/loading/keep-firsts.ts'
 import { readFacts } from '../service/loading/read-facts.ts'
 import { settleZone } from '../service/loading/settle-zone.ts'
 import { dayIn, readNow } from './clock.ts'
+import { listHolidays } from './list-holidays.ts'
 import { memoryShare } from './memory-share.ts'
 import { fingerprintDefinitions, readDefinitions, type Definitions } from './read-definitions.ts'
 import { refusedByDisk } from './refused-by-disk.ts'
@@ -64,6 +66,7 @@ export class OpenWorkspace {
   /** What questions are answered with, for a reader. */
   async context(language: Language): Promise<AnsweringContext> {
     const { model, keptFirsts } = await this.current()
+    const { holidays } = model.workspace
     return {
       model,
       keptFirsts,
@@ -71,6 +74,9 @@ export class OpenWorkspace {
       today: dayIn(model.workspace.time_zone, readNow()),
       language,
       cache: this.cache,
+      ...(holidays === undefined
+        ? {}
+        : { listHolidays: (from: Day, until: Day) => listHolidays(holidays, from, until) }),
     }
   }
 

@@ -83,7 +83,7 @@ export function sayChange(answer: KpiAnswer, language: Language, isRunning: bool
   const row = answer.comparison?.rows.find(({ by }) => Object.keys(by).length === 0)
   if (row === undefined || row.change === null || answer.comparison === undefined) return null
   const de = language === 'de'
-  const year = answer.comparison.with === 'year'
+  const year = answer.comparison.with.startsWith('year')
   const reference = de ? (year ? 'im Vorjahr' : 'im Vorzeitraum') : year ? 'last year' : 'the period before'
   const isFact = answer.total.low === null && answer.unit !== 'rate'
   if (!row.tellable && !isFact)

@@ -44,7 +44,7 @@ export interface Target {
 }
 
 export interface Comparison {
-  readonly with: 'previous' | 'year' | 'custom'
+  readonly with: 'previous' | 'year' | 'year-weekdays' | 'year-working-days' | 'custom'
   readonly rows: readonly {
     readonly period: Row['period']
     readonly by: Row['by']

@@ -1,3 +1,7 @@
+/** What a period is compared with: the one before; the year before by its dates, by its weekdays (364 days before), or by as many working days. */
+export const comparisons = ['previous', 'year', 'year-weekdays', 'year-working-days'] as const
+export type Comparison = (typeof comparisons)[number]
+
 /** A question as it arrives at a door, in words that are not yet checked. */
 export interface AskedQuestion {
   readonly kpi: string
@@ -16,7 +20,7 @@ export interface AskedQuestion {
   readonly set?: Readonly<Record<string, string>>
   readonly asOf?: string
   readonly knownOn?: string
-  readonly compare?: 'previous' | 'year'
+  readonly compare?: Comparison
   /** That the noise of sums is wanted too, to tell segments apart; a comparison brings it along. */
   readonly withNoise?: boolean
 }

@@ -8,10 +8,14 @@ import { resolveQuestion } from './resolve-question.ts'
 
 const { model } = readCatalogue()
 
-function compare(asked: Omit<AskedQuestion, 'kpi'> & { readonly kpi?: string }, today: string) {
+function compare(
+  asked: Omit<AskedQuestion, 'kpi'> & { readonly kpi?: string },
+  today: string,
+  holidays: readonly string[] = [],
+) {
   const resolved = resolveQuestion({ kpi: 'won_deals', compare: 'previous', asOf: today, ...asked }, model, { today })
   if ('problems' in resolved) throw new Error(resolved.problems.map(({ text }) => text.en).join(' '))
-  return comparedQuestion(resolved.question)
+  return comparedQuestion(resolved.question, holidays)
 }
 
 it.each([
@@ -80,4 +84,24 @@ it('finds nothing before all time, and nothing where nothing is asked', () => {
     undefined,
     false,
   ])
+})
+
+it.each([
+  { compare: 'year-weekdays', period: '2026-05-17', today: '2026-05-17', from: '2025-05-18', until: '2025-05-19' },
+  { compare: 'year-weekdays', period: '2028-02-29', today: '2028-03-15', from: '2027-03-02', until: '2027-03-03' },
+  { compare: 'year-weekdays', period: '2026-05', today: '2026-05-17', from: '2025-05-02', until: '2025-05-19' },
+  { compare: 'year-weekdays', period: '2026-W53', today: '2027-01-10', from: '2025-12-29', until: '2026-01-05' },
+  // Up to the 17th of May 2026 nine days were worked, without the 1st and Ascension Day; in 2025 the ninth was the 14th.
+  { compare: 'year-working-days', period: '2026-05', today: '2026-05-17', from: '2025-05-01', until: '2025-05-15' },
+  { compare: 'year-working-days', period: '2026-02', today: '2026-03-10', from: '2025-02-01', until: '2025-03-01' },
+] as const)('sets $period beside $from until $until, by $compare', ({ period, today, from, until, compare: by }) => {
+  const holidays = ['2025-05-01', '2025-05-29', '2026-05-01', '2026-05-14', '2026-05-25']
+  expect(compare({ period, compare: by }, today, holidays)?.period).toMatchObject({ from, until })
+})
+
+it('compares by weekdays what keeps its weekdays, and by working days one period', () => {
+  const week = compare({ period: '2026-Q1', grain: 'week', compare: 'year-weekdays' }, '2026-06-01')
+  expect(week?.periods.map(({ label }) => label)).toContain('2025-W10')
+  expect(() => compare({ period: '2026', grain: 'month', compare: 'year-weekdays' }, '2026-06-01')).toThrow(/weekdays/)
+  expect(() => compare({ period: '2026', grain: 'day', compare: 'year-working-days' }, '2026-06-01')).toThrow(/working/)
 })

@@ -1,15 +1,16 @@
 import { addDays, addMonths, daysBetween, earlierDay, type Day } from '../words/day.ts'
+import { weekdaysYearBefore, workingDaysYearBefore } from '../words/compare-to-date.ts'
 import { periodBefore, yearBefore } from '../words/compare-periods.ts'
 import type { Period } from '../words/period.ts'
-import { periodAt, periodContaining } from '../words/period.ts'
+import { periodAt, periodBetween, periodContaining } from '../words/period.ts'
 import { periodIndex } from '../words/period-index.ts'
 import type { Question } from './question.ts'
 
 /** The same question about the periods it is compared with: a running period to date against the earlier one to the same point. */
-export function comparedQuestion(question: Question): Question | undefined {
+export function comparedQuestion(question: Question, holidays: readonly Day[] = []): Question | undefined {
   const { compare, isAll, periods, sight, view } = question
   if (compare === undefined || isAll) return undefined
-  const earlier = periods.map((period) => cutToDate(period, earlierPeriod(period, question), sight.asOf))
+  const earlier = periods.map((period) => earlierOf(period, question, holidays))
   const [first] = earlier
   const last = earlier.at(-1)
   const firstAsked = periods[0]
@@ -23,6 +24,16 @@ export function comparedQuestion(question: Question): Question | undefined {
     periods: earlier,
     sight: { ...sight, asOf },
   }
+}
+
+function earlierOf(period: Period, question: Question, holidays: readonly Day[]): Period {
+  const { compare, rules, sight } = question
+  if (compare === 'previous' || compare === 'year')
+    return cutToDate(period, earlierPeriod(period, question), sight.asOf)
+  const until = earlierDay(period.until, addDays(sight.asOf, 1))
+  const toDate = { from: period.from, until: until <= period.from ? period.until : until }
+  const earlier = compare === 'year-weekdays' ? weekdaysYearBefore(toDate) : workingDaysYearBefore(toDate, holidays)
+  return periodBetween(earlier.from, earlier.until, rules)
 }
 
 function earlierPeriod(period: Period, { compare, grain, rules }: Question): Period {

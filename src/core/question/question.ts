@@ -1,5 +1,6 @@
 import type { CheckedKpi, CheckedVariant, SplitPath } from '../model/checked-kpi.ts'
 import type { Checked } from '../model/checked-expression.ts'
+import type { Comparison } from './asked-question.ts'
 import type { CurrencyPolicy } from '../model/kpi.ts'
 import type { Duration } from '../model/expression.ts'
 import type { CalendarRules, Grain } from '../words/calendar.ts'
@@ -34,7 +35,7 @@ export interface Question {
   readonly whereText?: string
   readonly sight: Sight
   readonly knownOn?: Day
-  readonly compare?: 'previous' | 'year'
+  readonly compare?: Comparison
   /** Whether the noise of sums is needed: for a comparison, to tell segments apart, or inside a derived KPI. */
   readonly withNoise: boolean
   readonly rules: CalendarRules

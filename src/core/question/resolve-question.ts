@@ -37,6 +37,7 @@ export function resolveQuestion(asked: AskedQuestion, model: CheckedModel, momen
   const period = take(periodOf(asked, rules, sight.asOf), allTime)
   const grain = take(grainOf(asked), undefined)
   take(coveredBy(rules, grain, period), undefined)
+  take(comparableBy(asked, grain), undefined)
   const view = take(viewOf(asked, kpi, variant), variant.view)
   const within = take(withinOf(asked, kpi), undefined)
   const by = asked.by ?? (kpi.by === undefined ? [] : [kpi.by])
@@ -64,9 +65,7 @@ export function resolveQuestion(asked: AskedQuestion, model: CheckedModel, momen
     ...(asked.compare === undefined ? {} : { compare: asked.compare }),
     withNoise: asked.compare !== undefined || asked.withNoise === true,
     rules,
-    ...((model.facts.rows['fx_rate'] ?? 0) > 0
-      ? { rates: variant.currency ?? model.workspace.currency_policy }
-      : {}),
+    ...((model.facts.rows['fx_rate'] ?? 0) > 0 ? { rates: variant.currency ?? model.workspace.currency_policy } : {}),
     mixedMoney: new Map(
       Object.entries(model.facts.currencies ?? {}).flatMap(([entity, found]) =>
         found.length > 1 ? [[entity, model.workspace.currency]] : [],
@@ -115,6 +114,23 @@ function grainOf({ grain }: AskedQuestion): Grain | undefined | Problem {
       nearestName(grain, grains),
     )
   )
+}
+
+/** Weeks and days move by whole weeks; months and longer ones would no longer be themselves, and working days have no grain. */
+function comparableBy({ compare }: AskedQuestion, grain: Grain | undefined): undefined | Problem {
+  const byWeekdays = compare === 'year-weekdays' && grain !== undefined && grain !== 'day' && grain !== 'week'
+  if (!byWeekdays && (compare !== 'year-working-days' || grain === undefined)) return undefined
+  return byWeekdays
+    ? problem(
+        'no-such-comparison',
+        `By weekdays a whole period, weeks or days are compared, not each ${grain}.`,
+        `Nach Wochentagen lassen sich ein ganzer Zeitraum, Wochen oder Tage vergleichen, nicht jeder Abschnitt (${grain}).`,
+      )
+    : problem(
+        'no-such-comparison',
+        'By working days one whole period is compared, without a grain.',
+        'Nach Arbeitstagen lässt sich ein ganzer Zeitraum vergleichen, ohne Zeitraster.',
+      )
 }
 
 function viewOf(asked: AskedQuestion, kpi: CheckedKpi, variant: CheckedVariant): Question['view'] | Problem {

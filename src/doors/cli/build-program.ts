@@ -1,3 +1,4 @@
+import { comparisons } from '../../core/question/asked-question.ts'
 import { Command, Option } from 'commander'
 import type { Label, Language } from '../../core/words/label.ts'
 import { pegelVersion } from '../../host/pegel-version.ts'
@@ -99,7 +100,7 @@ function addQuestionOptions(command: Command, say: Building['say']): Command {
     ])
     .option('--as-of <day>', say(texts.asOf))
     .option('--known-on <day>', say(texts.knownOn))
-    .addOption(new Option('--compare <with>', say(texts.compare)).choices(['previous', 'year']))
+    .addOption(new Option('--compare <with>', say(texts.compare)).choices(comparisons))
     .option('--json', say(texts.json))
 }
 

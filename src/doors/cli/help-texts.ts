@@ -73,8 +73,8 @@ export const texts = {
   },
   knownOn: { en: 'as Pegel would have answered on this day', de: 'wie Pegel an diesem Tag geantwortet hätte' },
   compare: {
-    en: 'compare with the period before or the year before',
-    de: 'mit dem Zeitraum davor oder dem Vorjahr vergleichen',
+    en: 'compare with the period before or the year before (by dates, weekdays or working days)',
+    de: 'mit dem Zeitraum davor oder dem Vorjahr vergleichen (nach Datum, Wochentagen oder Arbeitstagen)',
   },
   stage: { en: 'only this stage', de: 'nur diese Stufe' },
   tests: { en: 'run the tests beside the definitions too', de: 'auch die Tests neben den Definitionen ausführen' },

@@ -1,4 +1,4 @@
-import type { AskedQuestion } from '../../core/question/asked-question.ts'
+import type { AskedQuestion, Comparison } from '../../core/question/asked-question.ts'
 import { WrongUsage } from './wrong-usage.ts'
 
 /** The options of `ask` and `explain`, as commander gives them. */
@@ -14,7 +14,7 @@ export interface QuestionOptions {
   readonly set?: readonly string[]
   readonly asOf?: string
   readonly knownOn?: string
-  readonly compare?: 'previous' | 'year'
+  readonly compare?: Comparison
 }
 
 const plain = ['period', 'from', 'until', 'grain', 'where', 'view', 'variant', 'asOf', 'knownOn', 'compare'] as const

@@ -9,6 +9,7 @@ import type { Question } from '../../core/question/question.ts'
 import { entitiesOf } from '../../core/question/find-kpi.ts'
 import { resolveQuestion } from '../../core/question/resolve-question.ts'
 import { targetOf } from '../../core/question/target-of.ts'
+import { addMonths, type Day } from '../../core/words/day.ts'
 import { hashOf } from '../../core/words/hash.ts'
 import { ProblemsFound } from '../../core/words/problem.ts'
 import type { AnsweringContext } from './answering-context.ts'
@@ -39,7 +40,9 @@ export async function answerResolved(
   signal?: AbortSignal,
 ): Promise<readonly KpiAnswer[]> {
   const planned = await countAbove(await runQuestions(questions, context, signal), context, signal)
-  const earlier = planned.map(({ question }) => comparedQuestion(question))
+  const earlier = await Promise.all(
+    planned.map(async ({ question }) => comparedQuestion(question, await holidaysFor(question, context))),
+  )
   const before = await runQuestions(
     earlier.flatMap((one) => (one === undefined ? [] : [one])),
     context,
@@ -47,6 +50,12 @@ export async function answerResolved(
   )
   const queue = [...before]
   return planned.map((one, index) => answerOne(context, one, earlier[index] === undefined ? undefined : queue.shift()))
+}
+
+/** The holidays of the period and of the year before it, where working days are compared. */
+async function holidaysFor({ compare, period }: Question, { listHolidays }: AnsweringContext): Promise<readonly Day[]> {
+  if (compare !== 'year-working-days' || listHolidays === undefined) return []
+  return listHolidays(addMonths(period.from, -12), period.until)
 }
 
 function answerOne(context: AnsweringContext, one: Answered, before: Answered | undefined): KpiAnswer {

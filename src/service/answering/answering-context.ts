@@ -13,6 +13,8 @@ export interface AnsweringContext {
   readonly today: Day
   readonly language: Language
   readonly cache: AnswerCache
+  /** The holidays of the workspace's region between two days; absent: there are none. */
+  readonly listHolidays?: (from: Day, until: Day) => Promise<readonly Day[]>
   /** What is computed already for this data; absent: nothing. */
   readonly keptFirsts?: KeptFirsts
 }

@@ -1,3 +1,4 @@
+import { comparisons } from '../../../core/question/asked-question.ts'
 import { z } from '@hono/zod-openapi'
 
 const periodShape = z.object({ label: z.string(), from: z.string(), until: z.string() })
@@ -109,6 +110,6 @@ export const questionShape = z
     set: z.record(z.string(), z.string()).optional(),
     asOf: z.string().optional(),
     knownOn: z.string().optional(),
-    compare: z.enum(['previous', 'year']).optional(),
+    compare: z.enum(comparisons).optional(),
   })
   .openapi('Question')

@@ -16,6 +16,8 @@ export const boardDe = {
   'period.quarter': '{{quarter}}. Quartal {{year}}',
 
   'compare.year': 'Vorjahr',
+  'compare.year-weekdays': 'Vorjahr, gleiche Wochentage',
+  'compare.year-working-days': 'Vorjahr, gleich viele Arbeitstage',
   'compare.previous': 'Vorperiode',
   'compare.custom': 'Vergleich',
   'compare.none': 'ohne Vergleich',

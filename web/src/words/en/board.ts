@@ -18,6 +18,8 @@ export const boardEn: Readonly<Record<keyof typeof boardDe, string>> = {
   'period.quarter': 'Q{{quarter}} {{year}}',
 
   'compare.year': 'last year',
+  'compare.year-weekdays': 'year before, same weekdays',
+  'compare.year-working-days': 'year before, as many working days',
   'compare.previous': 'previous period',
   'compare.custom': 'comparison',
   'compare.none': 'no comparison',
