@@ -59,7 +59,7 @@ export function judgeRows({ question, plan, results }: Answered, setting: Answer
     return {
       period,
       by,
-      value: estimated.value,
+      value: filled(estimated, period, question),
       low: estimated.low,
       high: estimated.high,
       ...(estimated.numerator === undefined ? {} : { numerator: estimated.numerator }),
@@ -72,6 +72,12 @@ export function judgeRows({ question, plan, results }: Answered, setting: Answer
       flags: [...new Set(flags)],
     }
   }
+}
+
+/** A period in which there was nothing shows what the definition declares; one that is still to come shows nothing. */
+function filled({ value, n }: Estimated, { from }: Period, { variant, sight }: Question): number | null {
+  if (n > 0 || variant.fill === undefined || from > sight.asOf) return value
+  return variant.fill === 'zero' ? (value ?? 0) : null
 }
 
 /** Each reason once. */

@@ -61,7 +61,8 @@ function checkVariant(read: VariantRead, kpi: KpiRead, kind: KindScope, others: 
     view,
     needs: needsOf(checked.definition, view, (id) => used(id)?.needs ?? []),
     ...(kpi.text.currency === undefined ? {} : { currency: kpi.text.currency }),
-    hash: hashOfMeaning({ ...checked, view, currency: kpi.text.currency }, (id) => used(id)?.hash ?? ''),
+    ...(kpi.text.fill === undefined ? {} : { fill: kpi.text.fill }),
+    hash: hashOfMeaning({ ...checked, view, currency: kpi.text.currency, fill: kpi.text.fill }, (id) => used(id)?.hash ?? ''),
   }
 }
 

@@ -6,10 +6,11 @@ interface Meaning {
   readonly view: CheckedVariant['view']
   /** The rates of this KPI alone, where it says them. */
   readonly currency: string | undefined
+  readonly fill: string | undefined
 }
 
 /** Hash over what a definition means: not its wording or labels, and not how precisely the data happens to know a moment. */
-export function hashOfMeaning({ definition, view, currency }: Meaning, hashOfKpi: (id: string) => string): string {
+export function hashOfMeaning({ definition, view, currency, fill }: Meaning, hashOfKpi: (id: string) => string): string {
   const uses = definition.kind === 'derived' ? Object.fromEntries(definition.uses.map((id) => [id, hashOfKpi(id)])) : {}
   return sha256(
     canonicalJson({
@@ -17,6 +18,7 @@ export function hashOfMeaning({ definition, view, currency }: Meaning, hashOfKpi
       view,
       uses,
       ...(currency === undefined ? {} : { currency }),
+      ...(fill === undefined ? {} : { fill }),
     }),
   )
 }

@@ -86,6 +86,8 @@ export interface CheckedVariant {
   readonly view: 'period' | 'cohort' | 'state'
   /** At which rates its money is converted, where it says so itself. */
   readonly currency?: CurrencyPolicy
+  /** What a period without any rows shows, where it says so itself; else counts and sums 0, all other nothing. */
+  readonly fill?: 'zero' | 'unknown'
   /** What must be there for an answer: entities with rows, as `deal`, and filled fields, links and kept columns, as `deal.amount`. */
   readonly needs: readonly string[]
   /** Hash over the meaning: the definition, the view and what they use; not over labels and order. */
