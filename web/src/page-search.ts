@@ -14,7 +14,16 @@ export interface PageSearch {
 export type Compare = 'previous' | 'year' | 'none'
 export type View = 'period' | 'cohort' | 'state'
 
-export const grains = ['day', 'week', 'month', 'quarter', 'year', 'fiscal-month', 'fiscal-quarter', 'fiscal-year'] as const
+export const grains = [
+  'day',
+  'week',
+  'month',
+  'quarter',
+  'year',
+  'fiscal-month',
+  'fiscal-quarter',
+  'fiscal-year',
+] as const
 export type Grain = (typeof grains)[number]
 
 const PERIOD =

@@ -21,7 +21,7 @@ export function buildProgram(terminal: Terminal, language: Language, done: Done)
     writeErr: (text) => terminal.err.write(text),
   })
   program.addHelpText('after', `\n${examples('pegel', language)}`)
-  for (const add of [addStart, addLoad, addAsk, addExplain, addCheck, addKpis, addDoctor])
+  for (const add of [addStart, addLoad, addAsk, addExplain, addCheck, addKpis, addInterchange, addDoctor])
     add({ program, terminal, language, say, done })
   return program
 }
@@ -142,6 +142,23 @@ function addKpis(building: Building): void {
     .action(async (kpi: string | undefined, options: CommonOptions) => {
       const { kpis } = await import('./commands/kpis.ts')
       done(await kpis(kpi, settingOf(options, terminal)))
+    })
+}
+
+function addInterchange(building: Building): void {
+  const { say, terminal, done } = building
+  addCommand('export', 'export', building)
+    .option('--out <file>', say(texts.out))
+    .option('--json', say(texts.json))
+    .action(async (options: CommonOptions & { readonly out?: string }) => {
+      const { exportOsi } = await import('./commands/interchange.ts')
+      done(await exportOsi(options.out, settingOf(options, terminal)))
+    })
+  addCommand('import', 'import <file>', building)
+    .option('--json', say(texts.json))
+    .action(async (file: string, options: CommonOptions) => {
+      const { importOsi } = await import('./commands/interchange.ts')
+      done(await importOsi(file, settingOf(options, terminal)))
     })
 }
 

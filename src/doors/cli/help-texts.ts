@@ -76,11 +76,20 @@ export const texts = {
     en: 'compare with the period before or the year before (by dates, weekdays or working days)',
     de: 'mit dem Zeitraum davor oder dem Vorjahr vergleichen (nach Datum, Wochentagen oder Arbeitstagen)',
   },
+  export: {
+    en: 'write the definitions in the Open Semantic Interchange, and say what does not translate',
+    de: 'die Definitionen im Open Semantic Interchange schreiben und sagen, was sich nicht übertragen lässt',
+  },
+  import: {
+    en: 'take over the metrics of an Open Semantic Interchange document as KPIs',
+    de: 'die Kennzahlen eines Dokuments im Open Semantic Interchange übernehmen',
+  },
+  out: { en: 'write into this file', de: 'in diese Datei schreiben' },
   stage: { en: 'only this stage', de: 'nur diese Stufe' },
   tests: { en: 'run the tests beside the definitions too', de: 'auch die Tests neben den Definitionen ausführen' },
 } as const satisfies Readonly<Record<string, Label>>
 
-export type CommandName = 'start' | 'load' | 'ask' | 'explain' | 'check' | 'kpis' | 'doctor'
+export type CommandName = 'start' | 'load' | 'ask' | 'explain' | 'check' | 'kpis' | 'export' | 'import' | 'doctor'
 
 const shown: Readonly<Record<CommandName | 'pegel', readonly string[]>> = {
   pegel: ['pegel start', 'pegel load exports/', 'pegel ask win_rate --period this-year --by owner.team'],
@@ -95,6 +104,8 @@ const shown: Readonly<Record<CommandName | 'pegel', readonly string[]>> = {
   explain: ['pegel explain win_rate --stage sql', 'pegel explain bookings --period this-quarter'],
   check: ['pegel check', 'pegel check --tests --json'],
   kpis: ['pegel kpis', 'pegel kpis win_rate'],
+  export: ['pegel export --out pegel.osi.yaml', 'pegel export --json'],
+  import: ['pegel import model.osi.yaml'],
   doctor: ['pegel doctor'],
 }
 

@@ -18,8 +18,7 @@ export function mapField(file: ProfiledFile, assignment: Assignment, facts: Fact
   if (column === undefined || field === undefined) return nothingMapped
   const moment = mapMoment(file, column, assignment, facts)
   if (field.type === 'day' || field.type === 'instant') return moment
-  const decimal =
-    isDecimal(field.type) ? mapDecimal(file, column, assignment, facts) : nothingMapped
+  const decimal = isDecimal(field.type) ? mapDecimal(file, column, assignment, facts) : nothingMapped
   const values = field.type === 'yes_no' ? mapYesNo(textsOf(column)) : mapKnownValues(column, field)
   const own: FieldMapping = {
     from: column.name,
