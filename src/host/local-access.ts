@@ -1,3 +1,4 @@
+import { checkDuplicates } from '../core/check/check-duplicates.ts'
 import type { KpiAnswer } from '../core/model/answer.ts'
 import type { ControlTotal, LoadedOutcome, Readings } from '../core/model/preparation.ts'
 import type { SettingsPage, SettingsPreview } from '../core/model/settings-page.ts'
@@ -105,7 +106,7 @@ export class LocalAccess implements WorkspaceHome {
       kpis: model.kpis.size,
       boards: model.boards.size,
       targets: model.targets.size,
-      problems: [...problems, ...sources.problems, ...notes],
+      problems: [...problems, ...checkDuplicates(model.kpis.values()), ...sources.problems, ...notes],
     }
   }
 
