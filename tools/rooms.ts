@@ -19,7 +19,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   doors: ['core', 'service', 'host'],
   web: ['core'],
   examples: ['core'],
-  tools: ['core', 'host'],
+  tools: ['core', 'service', 'host'],
   bench: ['core', 'engines', 'sources', 'service', 'host', 'examples', 'tools'],
 }
 
