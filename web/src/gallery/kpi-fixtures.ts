@@ -65,7 +65,12 @@ export const league: League = {
   label: 'Team',
   answer: leagueAnswer,
   sentence: 'Zwischen den Teams gibt es belegbare Unterschiede.',
-  rows: segments.map(({ n, tie }) => ({ share: n / 1_191, isSmall: n < 20, tie })),
+  rows: segments.map(({ value, n, tie }) => ({
+    share: n / 1_191,
+    isSmall: n < 20,
+    tie,
+    likely: value === null ? null : value * 0.9 + 0.031,
+  })),
 }
 
 const ages = Array.from({ length: 25 }, (_, i) => i * 15)

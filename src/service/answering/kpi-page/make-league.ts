@@ -1,4 +1,5 @@
 import { sayLeague } from '../../../core/answer/say-league.ts'
+import { shrinkLeague } from '../../../core/answer/shrink-league.ts'
 import { segmentName } from '../../../core/answer/test-differences.ts'
 import type { KpiAnswer, Row } from '../../../core/model/answer.ts'
 import type { CheckedKind, SplitPath } from '../../../core/model/checked-kpi.ts'
@@ -18,16 +19,18 @@ export function makeLeague(
   { model, language }: AnsweringContext,
 ): League {
   const sorted = bestFirst(answer)
+  const likely = shrinkLeague(sorted)
   const ties = new Map((answer.differences?.ties ?? []).flatMap((tie, index) => tie.map((name) => [name, index])))
   return {
     path: split.name,
     label: split.label[language],
     answer: sorted,
     sentence: sayLeague(sorted, split, definition, model.crm, language),
-    rows: sorted.rows.map((row) => ({
+    rows: sorted.rows.map((row, index) => ({
       share: answer.total.n > 0 ? row.n / answer.total.n : null,
       isSmall: isSmall(row, answer),
       tie: ties.get(segmentName(row.by) ?? '') ?? null,
+      likely: likely?.[index] ?? null,
     })),
   }
 }

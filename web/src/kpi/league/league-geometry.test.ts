@@ -26,6 +26,7 @@ const segment = (key: string, of: Row, more: Partial<Segment> = {}): Segment => 
   share: null,
   isSmall: false,
   tie: null,
+  likely: null,
   change: null,
   isTellable: false,
   ...more,
@@ -96,8 +97,8 @@ it('sets each segment beside its own comparison, also the one without an entry',
       },
     } as unknown as KpiAnswer,
     rows: [
-      { share: 0.7, isSmall: false, tie: 4 },
-      { share: 0.3, isSmall: true, tie: 4 },
+      { share: 0.7, isSmall: false, tie: 4, likely: null },
+      { share: 0.3, isSmall: true, tie: 4, likely: null },
     ],
   } as unknown as League
   expect(segmentsOf(league)).toMatchObject([

@@ -9,6 +9,8 @@ export interface Segment {
   readonly share: number | null
   readonly isSmall: boolean
   readonly tie: number | null
+  /** What it is likely to be in truth; null where nothing can be said. */
+  readonly likely: number | null
   readonly change: number | null
   readonly isTellable: boolean
 }
@@ -20,8 +22,17 @@ export function segmentsOf({ path, answer, rows }: League): readonly Segment[] {
     const beside = answer.comparison?.rows.find(
       ({ by }) => path in by && (by[path]?.key ?? null) === (entry?.key ?? null),
     )
-    const { share = null, isSmall = false, tie = null } = rows[i] ?? {}
-    return { row, entry, share, isSmall, tie, change: beside?.change ?? null, isTellable: beside?.tellable ?? false }
+    const { share = null, isSmall = false, tie = null, likely = null } = rows[i] ?? {}
+    return {
+      row,
+      entry,
+      share,
+      isSmall,
+      tie,
+      likely,
+      change: beside?.change ?? null,
+      isTellable: beside?.tellable ?? false,
+    }
   })
 }
 

@@ -1,7 +1,7 @@
 import type { League } from '../../api/types.ts'
 import { writingOf } from '../../board/card-words.ts'
 import { formatChange } from '../../format/format-change.ts'
-import { formatExact } from '../../format/format-value.ts'
+import { formatExact, formatValue } from '../../format/format-value.ts'
 import { useWords } from '../../words/language.ts'
 import type { OpenSegment } from '../use-segment.ts'
 import { percentOf, safeEnd, type LeagueAxis, type Segment } from './league-geometry.ts'
@@ -40,6 +40,9 @@ export function LeagueRow({ segment, league, axis, letter, hasInterval, hasChang
       </td>
       <td className={css.main}>
         <b>{formatExact(row.value, writing)}</b>
+        {segment.likely !== null && row.value !== null && isSmall && (
+          <span className={css.few}>{say('league.likely', { value: formatValue(segment.likely, writing) })}</span>
+        )}
       </td>
       {hasInterval && (
         <td className={css.bound}>{formatExact(row.low === null ? null : safeEnd(row, answer.better), writing)}</td>
@@ -77,6 +80,7 @@ function SegmentName({ segment: { entry }, league, open }: Pick<Props, 'segment'
 /** Dot and whiskers; the hairlines are the ticks, the darker line is the whole. */
 function Plot({ segment, axis }: { segment: Segment; axis: LeagueAxis }) {
   const { value, low, high } = segment.row
+  const { likely } = segment
   const at = (place: number) => percentOf(place, axis.scale)
   return (
     <div className={css.track} aria-hidden="true">
@@ -86,6 +90,9 @@ function Plot({ segment, axis }: { segment: Segment; axis: LeagueAxis }) {
       {axis.whole !== undefined && <i className={css.whole} style={{ left: `${at(axis.whole)}%` }} />}
       {low !== null && high !== null && (
         <i className={css.whisker} style={{ left: `${at(low)}%`, width: `${at(high) - at(low)}%` }} />
+      )}
+      {likely !== null && value !== null && (
+        <i className={css.likely} style={{ left: `${at(likely)}%` }} data-likely={likely} />
       )}
       {value !== null && <i className={css.dot} style={{ left: `${at(value)}%` }} />}
     </div>

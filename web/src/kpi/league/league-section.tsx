@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { KpiPage } from '../../api/types.ts'
+import { shortLabel } from '../../board/split-pick.ts'
 import { readPageSearch } from '../../page-search.ts'
 import { useWords } from '../../words/language.ts'
 import { FileLinks } from '../file-links.tsx'
@@ -86,7 +87,7 @@ function SplitOffer({ page: { splits }, choose }: { page: KpiPage; choose: (path
       <p>{say('league.offer')}</p>
       {splits.slice(0, OFFERED).map(({ path, label }) => (
         <button key={path} type="button" className="button" onClick={() => choose(path)}>
-          {label}
+          {shortLabel({ path, label }, splits)}
         </button>
       ))}
       {more.length > 0 && (

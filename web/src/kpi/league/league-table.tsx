@@ -94,6 +94,7 @@ export function LeagueTable({ league, sorting, sort, open }: Props) {
           {say('league.all', { count: ordered.length })}
         </button>
       )}
+      {segments.some(({ likely }) => likely !== null) && <p className={css.ties}>{say('league.likely-says')}</p>}
       {letters.size > 0 && <p className={css.ties}>{say('league.ties')}</p>}
       {league.more !== undefined && league.more > 0 && (
         <p className={css.ties}>{say('league.in-file', { n: formatExact(league.more, { unit: 'count', lang }) })}</p>
