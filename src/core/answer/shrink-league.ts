@@ -2,19 +2,24 @@ import type { KpiAnswer, Row } from '../model/answer.ts'
 import { normalReach } from '../stats/normal.ts'
 import { shrinkMeans } from '../stats/shrink-means.ts'
 import { shrinkRates } from '../stats/shrink-rates.ts'
+import { segmentName } from './test-differences.ts'
 
 /** Fewer segments say nothing of how much segments differ. */
 const fewest = 3
 
 /**
  * What each segment of a league is likely to be in truth: few cases are pulled towards the others, many stand for themselves.
- * Shares by beta-binomial, averages by normal-normal empirical Bayes; null where a row has no value, undefined where nothing can be said:
+ * Shares by beta-binomial, averages by normal-normal empirical Bayes; null where a row has no value or no entry, undefined where nothing can be said:
  * of facts, states, medians and quotients, and of fewer than three segments.
  */
 export function shrinkLeague(answer: KpiAnswer): readonly (number | null)[] | undefined {
-  const known = answer.rows.filter(({ value }) => value !== null)
-  if (known.length < fewest || answer.differences === undefined) return undefined
-  return answer.unit === 'rate' ? shrunkRates(answer.rows) : shrunkMeans(answer.rows)
+  const isSegment = ({ by, value }: Row): boolean => value !== null && segmentName(by) !== undefined
+  const segments = answer.rows.filter(isSegment)
+  if (segments.length < fewest || answer.differences === undefined) return undefined
+  const shrunk = answer.unit === 'rate' ? shrunkRates(segments) : shrunkMeans(segments)
+  if (shrunk === undefined) return undefined
+  const likely = new Map(segments.map((row, index) => [row, shrunk[index] ?? null]))
+  return answer.rows.map((row) => likely.get(row) ?? null)
 }
 
 function shrunkRates(rows: readonly Row[]): readonly (number | null)[] | undefined {
@@ -25,7 +30,7 @@ function shrunkRates(rows: readonly Row[]): readonly (number | null)[] | undefin
   if (!rates.every((rate) => rate !== undefined && Number.isInteger(rate.successes) && rate.successes <= rate.n))
     return undefined
   const shrunk = shrinkRates(rates.flatMap((rate) => rate ?? []))
-  return shrunk?.rates.map((rate, index) => (rows[index]?.value === null ? null : (rate?.mean ?? null)))
+  return shrunk?.rates.map((rate) => rate?.mean ?? null)
 }
 
 function shrunkMeans(rows: readonly Row[]): readonly (number | null)[] | undefined {
