@@ -1,5 +1,6 @@
 import type { Unit } from '../../../core/model/checked-kpi.ts'
 import type { Language } from '../../../core/words/label.ts'
+import { readableTime } from '../../../core/words/readable-time.ts'
 
 export interface Writing {
   readonly unit: Unit
@@ -23,8 +24,9 @@ const suffixes: Readonly<Partial<Record<Unit, Readonly<Record<Language, string>>
 /** A value in its unit as people write it; a dash for no value. */
 export function formatValue(value: number | null, writing: Writing): string {
   if (value === null) return '–'
+  const said = { ...writing, ...readableTime(value, writing.unit) }
   return (
-    numberFormat(value, writing).format(value).replace('-', '−') + (suffixes[writing.unit]?.[writing.language] ?? '')
+    numberFormat(said.value, said).format(said.value).replace('-', '−') + (suffixes[said.unit]?.[said.language] ?? '')
   )
 }
 
@@ -32,7 +34,9 @@ export function formatValue(value: number | null, writing: Writing): string {
 export function formatInterval(low: number | null, high: number | null, writing: Writing): string {
   if (low === null || high === null) return ''
   const to = writing.language === 'de' ? ' bis ' : ' to '
-  return `${bareNumber(low, writing)}${to}${formatValue(high, writing)}`
+  // Both ends in the unit of the upper one.
+  const scale = high === 0 ? 1 : readableTime(high, writing.unit).value / high
+  return `${bareNumber(low * scale, writing)}${to}${formatValue(high, writing)}`
 }
 
 /** A change with its sign. */

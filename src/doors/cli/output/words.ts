@@ -11,6 +11,7 @@ const words = {
   tellable: { en: 'tellable', de: 'belegbar' },
   target: { en: 'Target', de: 'Ziel' },
   verdict: { en: 'Verdict', de: 'Bewertung' },
+  response: { en: 'Response rate', de: 'Rücklauf' },
   flags: { en: 'Notes', de: 'Hinweise' },
   noEntry: { en: '(no entry)', de: '(ohne Angabe)' },
   allTime: { en: 'all time', de: 'gesamte Zeit' },
@@ -54,6 +55,9 @@ const flagWords: Readonly<Record<string, Label>> = {
   undated: { en: 'without a date left out', de: 'ohne Datum ausgelassen' },
   'one-sided': { en: 'no lost ones in the data', de: 'keine verlorenen in den Daten' },
   unconverted: { en: 'other currencies left out', de: 'andere Währungen nicht enthalten' },
+  'not-reached': { en: 'too many still open', de: 'zu viele noch offen' },
+  'off-scale': { en: 'answers off the scale left out', de: 'Antworten außerhalb der Skala nicht gezählt' },
+  'other-scale': { en: 'answers on another scale left out', de: 'Antworten auf anderer Skala nicht gezählt' },
   approximate: { en: 'approximate', de: 'näherungsweise' },
 }
 

@@ -15,10 +15,17 @@ export function writeAnswer(answer: KpiAnswer, language: Language): string {
     language,
     ...(answer.currency === undefined ? {} : { currency: answer.currency }),
   }
+  const parts = partsOf(rows)
   const cells = rows.map((row, index) =>
-    cellsOf(row, { answer, splits, writing, isTotal: !isOneRow && index === rows.length - 1 }),
+    cellsOf(row, {
+      answer,
+      splits,
+      parts: [...parts.keys()],
+      writing,
+      isTotal: !isOneRow && index === rows.length - 1,
+    }),
   )
-  const table = writeTable(columnsOf(splits, language), cells)
+  const table = writeTable(columnsOf(splits, [...parts.values()], language), cells)
   return [titleOf(answer, language), '', table, ...targetLines(answer, language)].join('\n')
 }
 
@@ -36,13 +43,22 @@ function titleOf({ kpi, variant, label, total, receipt }: KpiAnswer, language: L
   return `${label} (${name}), ${span}, ${say('asOf', language)} ${receipt.asOf}`
 }
 
-function columnsOf(splits: readonly string[], language: Language): readonly TableColumn[] {
+/** The parts of bridges, by name with their titles: start first, end last, whichever row has them. */
+function partsOf(rows: readonly Row[]): ReadonlyMap<string, string> {
+  const found = new Map(rows.flatMap(({ parts = [] }) => parts).map(({ part, label }) => [part, label]))
+  const end = found.get('end')
+  return end === undefined ? found : new Map([...[...found].filter(([part]) => part !== 'end'), ['end', end]])
+}
+
+function columnsOf(splits: readonly string[], parts: readonly string[], language: Language): readonly TableColumn[] {
   return [
     { title: say('period', language) },
     ...splits.map((title) => ({ title })),
+    ...parts.map((title) => ({ title, align: 'right' as const })),
     { title: say('value', language), align: 'right' },
     { title: say('plausible', language), align: 'right' },
     { title: say('n', language), align: 'right' },
+    { title: say('response', language), align: 'right' },
     { title: say('change', language), align: 'right' },
     { title: '' },
     { title: say('target', language), align: 'right' },
@@ -54,11 +70,12 @@ function columnsOf(splits: readonly string[], language: Language): readonly Tabl
 interface RowSetting {
   readonly answer: KpiAnswer
   readonly splits: readonly string[]
+  readonly parts: readonly string[]
   readonly writing: Writing
   readonly isTotal: boolean
 }
 
-function cellsOf(row: Row, { answer, splits, writing, isTotal }: RowSetting): readonly string[] {
+function cellsOf(row: Row, { answer, splits, parts, writing, isTotal }: RowSetting): readonly string[] {
   const { language } = writing
   const change = answer.comparison?.rows.find(
     (one) => one.period.label === row.period.label && isSameSegment(one.by, row.by),
@@ -66,14 +83,23 @@ function cellsOf(row: Row, { answer, splits, writing, isTotal }: RowSetting): re
   return [
     isTotal ? say('total', language) : row.period.label === 'all' ? say('allTime', language) : row.period.label,
     ...splits.map((split) => (isTotal ? '' : (row.by[split]?.label ?? say('noEntry', language)))),
+    ...parts.map((name) => partCell(row, name, writing)),
     formatValue(row.value, writing),
     formatInterval(row.low, row.high, writing),
     formatCount(row.n, language),
+    row.response === undefined ? '' : formatValue(row.response.value, { unit: 'rate', language }),
     change === undefined ? '' : formatChange(change.change, writing),
     change?.tellable === true ? say('tellable', language) : '',
     ...targetCells(row, answer, language),
     row.flags.map((flag) => sayFlag(flag, language)).join(', '),
   ]
+}
+
+/** A part of a bridge; one that this row does not have is empty. */
+function partCell({ parts = [] }: Row, name: string, writing: Writing): string {
+  const found = parts.find(({ part }) => part === name)
+  if (found === undefined) return ''
+  return name === 'start' || name === 'end' ? formatValue(found.value, writing) : formatChange(found.value, writing)
 }
 
 /** The target of a row; that of the only row stands below the table. */
