@@ -128,6 +128,7 @@ const unitWords: Readonly<Record<Unit, Label>> = {
   minutes: { en: 'minutes', de: 'Minuten' },
   hours: { en: 'hours', de: 'Stunden' },
   days: { en: 'days', de: 'Tage' },
+  'business-hours': { en: 'business hours', de: 'Geschäftsstunden' },
   months: { en: 'months', de: 'Monate' },
   score: { en: 'score', de: 'Punktwert' },
 }

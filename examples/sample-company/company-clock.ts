@@ -26,6 +26,8 @@ export interface CompanyClock {
   /** 10 o'clock of such a working day. */
   readonly appointmentFrom: (position: number, days: number) => string
   readonly lastYear: number
+  /** Every day on which people work, with the position at which it begins. */
+  readonly workingDays: readonly { readonly day: string; readonly from: number }[]
 }
 
 interface WorkingDay {
@@ -47,6 +49,7 @@ export function openCompanyClock(lastDay: string): CompanyClock {
     workingDayFrom: (position, moved) => workingDayFrom(position, moved).toString(),
     appointmentFrom: (position, moved) => writeInstant(workingDayFrom(position, moved), 10 * 3600),
     lastYear: end.year,
+    workingDays: days.map(({ date, from }) => ({ day: date.toString(), from })),
   }
 }
 

@@ -1,4 +1,12 @@
 import { inventActivities } from './activities.ts'
+import { inventContracts, writeContract, writeContractHistory, writeInvoices } from './contracts.ts'
+import { writeCosts, writeQuotas } from './costs.ts'
+import { writePresence } from './presence.ts'
+import { writeQuotes } from './quotes.ts'
+import { inventTickets, writeTicket, writeTicketHistory } from './service-rows.ts'
+import { completeActivities, gatherThreads, writeThread } from './talk.ts'
+import { qualifyLead, writeTouches } from './touches.ts'
+import { writeVoices } from './voices.ts'
 import { openCompanyClock, type CompanyClock } from './company-clock.ts'
 import { numberRows, writeCsv, type CsvRow } from './csv.ts'
 import { completeContacts, indexContacts, inventFirstCustomers, whenKnown } from './customers.ts'
@@ -46,7 +54,11 @@ export function generateSampleCompany({
 }): SampleFile[] {
   const clock = openCompanyClock(lastDay)
   const company = inventCompany(seed)
-  const files = { ...describeFirm(clock), ...writeRecords(company, clock, seed) }
+  const files = {
+    ...describeFirm(clock),
+    ...writeRecords(company, clock, seed),
+    ...writeBusiness(company, { clock, seed, lastDay }),
+  }
   return Object.entries(files).map(([fileName, rows]) => ({ fileName, text: writeCsv(rows) }))
 }
 
@@ -68,7 +80,9 @@ function inventCompany(seed: number) {
   const activities = inventActivities(drawsFor(seed, 'activities'), { ...world, leads, deals }, contactOf)
   const accounts = [...addDuplicateAccounts(drawsFor(seed, 'duplicate accounts'), world.accounts)]
   accounts.sort((one, other) => whenKnown(one) - whenKnown(other))
-  return { accounts, contacts, leads, deals, activities }
+  const tickets = inventTickets(drawsFor(seed, 'tickets'), activities)
+  const contracts = inventContracts(drawsFor(seed, 'contracts'), deals, accounts)
+  return { accounts, contacts, leads, deals, activities, tickets, contracts, threads: gatherThreads(activities) }
 }
 
 function describeFirm(clock: CompanyClock): Record<string, readonly CsvRow[]> {
@@ -85,13 +99,18 @@ function writeRecords(company: InventedCompany, clock: CompanyClock, seed: numbe
   const ids = numberCompany(company)
   const context = { clock, ids }
   const draws = drawsFor(seed, 'flaws')
+  const qualified = drawsFor(seed, 'qualified leads')
   const { accounts, contacts, leads, deals } = company
   const leadRows = spoilLeads(
     draws,
-    leads.map((lead) => writeLead(lead, clock, ids)),
+    leads.map((lead) => ({ ...writeLead(lead, clock, ids), ...qualifyLead(qualified, lead, clock) })),
   )
   const activityId = numberRows(company.activities, 'V', 5)
-  const activityRows = company.activities.map((activity) => writeActivity(activity, activityId(activity), context))
+  const written = company.activities.map((activity) => {
+    return { activity, row: writeActivity(activity, activityId(activity), context) }
+  })
+  const { threads, tickets } = company
+  const activityRows = completeActivities(drawsFor(seed, 'talk'), written, { threads, tickets, clock })
   const lines = deals.flatMap((deal) => writeDealLines(deal, ids))
   return {
     'accounts.csv': accounts.map((account) => writeAccount(account, clock, ids)),
@@ -104,6 +123,34 @@ function writeRecords(company: InventedCompany, clock: CompanyClock, seed: numbe
     'deal_lines.csv': lines.map((line, index) => ({ id: `Z${String(index + 1).padStart(4, '0')}`, ...line })),
     'deal_stage_history.csv': deals.flatMap((deal) => writeStageHistory(deal, clock, ids)),
     'activities.csv': addUnreadableActivities(activityRows, clock),
+  }
+}
+
+/** What came later to the company: service, surveys, contracts and costs, each out of a random stream of its own. */
+function writeBusiness(
+  company: InventedCompany,
+  { clock, seed, lastDay }: { clock: CompanyClock; seed: number; lastDay: string },
+): Record<string, readonly CsvRow[]> {
+  const ids = numberCompany(company)
+  const context = { clock, ids }
+  const { deals, tickets, contracts, threads } = company
+  const { absences, workdays } = writePresence(drawsFor(seed, 'presence'), clock)
+  const { invitations, responses } = writeVoices(drawsFor(seed, 'voices'), { tickets, deals }, context)
+  return {
+    'quotes.csv': writeQuotes(drawsFor(seed, 'quotes'), deals, context),
+    'threads.csv': threads.map((thread) => writeThread(thread, clock, ids)),
+    'touches.csv': writeTouches(drawsFor(seed, 'touches'), deals, context),
+    'tickets.csv': tickets.map((ticket) => writeTicket(ticket, clock, ids)),
+    'ticket_history.csv': tickets.flatMap((ticket) => writeTicketHistory(ticket, clock)),
+    'survey_invitations.csv': invitations,
+    'survey_responses.csv': responses,
+    'subscriptions.csv': contracts.map((contract) => writeContract(contract, clock, ids)),
+    'subscription_history.csv': contracts.flatMap((contract) => writeContractHistory(contract, clock)),
+    'invoices.csv': writeInvoices(drawsFor(seed, 'invoices'), contracts, context),
+    'costs.csv': writeCosts(drawsFor(seed, 'costs'), clock, lastDay),
+    'quotas.csv': writeQuotas(drawsFor(seed, 'quotas'), lastDay),
+    'absences.csv': absences,
+    'workdays.csv': workdays,
   }
 }
 

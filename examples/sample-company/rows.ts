@@ -8,7 +8,7 @@ import type { Lead } from './leads.ts'
 import { emailOf } from './names.ts'
 import { itemAt } from './random.ts'
 import { actingFor } from './staffing.ts'
-import { LIFE } from './truths.ts'
+import { COST_SHARE, LIFE } from './truths.ts'
 
 /** The id of everything that other rows refer to. */
 export interface Ids {
@@ -30,7 +30,9 @@ export function writePeople(): CsvRow[] {
 }
 
 export const writeProducts = (): CsvRow[] =>
-  PRODUCTS.map(({ id, name, category, unit, listPrice }) => ({ id, name, category, unit, list_price: listPrice }))
+  PRODUCTS.map(({ id, name, category, unit, listPrice }) => {
+    return { id, name, category, unit, list_price: listPrice, cost: Math.round(listPrice * COST_SHARE[category]) }
+  })
 
 export const writeStages = (): CsvRow[] =>
   STAGES.map(({ name, probability, category }, index) => ({ name, position: index + 1, probability, category }))
@@ -117,7 +119,16 @@ export function writeDeal(deal: Deal, clock: CompanyClock, ids: Ids): CsvRow {
 
 export function writeDealLines(deal: Deal, ids: Ids): CsvRow[] {
   return deal.lines.map(({ product, quantity, discount, amount }) => {
-    return { deal: ids.deal(deal), product: product.id, quantity, unit_price: product.listPrice, discount, amount }
+    const cost = Math.round(product.listPrice * quantity * COST_SHARE[product.category] * 100) / 100
+    return {
+      deal: ids.deal(deal),
+      product: product.id,
+      quantity,
+      unit_price: product.listPrice,
+      discount,
+      amount,
+      cost,
+    }
   })
 }
 

@@ -50,6 +50,9 @@ export const NEWCOMER = { id: 'P12', joinsAt: 770, winChance: 0.7 }
 /** Left the company; open deals still stand in this name. */
 export const LEAVER = { id: 'P08', leavesAt: 770 }
 
+/** What a product costs of its list price. */
+export const COST_SHARE = { Software: 0.22, Service: 0.58 } as const
+
 export const MISSING_AMOUNT_SHARE = 0.03
 
 /** What the firm set itself: sums by how far they are to exceed the year before them, levels for every quarter. */

@@ -5,6 +5,7 @@ import type { CheckedModel } from '../core/model/checked-kpi.ts'
 import type { DataFacts } from '../core/model/data-facts.ts'
 import { sha256 } from '../core/words/hash.ts'
 import type { KeptFirsts } from '../core/plan/kept-firsts.ts'
+import type { OpenHours } from '../core/plan/open-hours.ts'
 import type { Day } from '../core/words/day.ts'
 import type { Language } from '../core/words/label.ts'
 import type { Problem } from '../core/words/problem.ts'
@@ -13,6 +14,7 @@ import type { DuckDbStore } from '../engines/duckdb/duckdb-store.ts'
 import { AnswerCache } from '../service/answering/answer-cache.ts'
 import type { AnsweringContext } from '../service/answering/answering-context.ts'
 import { keepFirsts } from '../service/loading/keep-firsts.ts'
+import { keepOpenHours } from '../service/loading/keep-open-hours.ts'
 import { readFacts } from '../service/loading/read-facts.ts'
 import { settleZone } from '../service/loading/settle-zone.ts'
 import { dayIn, readNow } from './clock.ts'
@@ -29,6 +31,7 @@ export interface Current {
   /** Changes with the data and with every edit of a definition. */
   readonly version: string
   readonly keptFirsts: KeptFirsts
+  readonly openHours: OpenHours
 }
 
 /** How long definitions are trusted before their files are looked at again. */
@@ -56,8 +59,9 @@ export class OpenWorkspace {
     const facts = await this.#factsIn(definitions)
     const { model, problems } = checkModel({ ...definitions, facts })
     const keptFirsts = await keepFirsts(this.store, this.store.dialect, model)
+    const openHours = await keepOpenHours(this.store, model, listHolidays)
     const version = `${facts.dataVersion}-${sha256(definitions.fingerprint).slice(0, 12)}`
-    this.#current = { model, problems: [...definitions.problems, ...problems], version, keptFirsts }
+    this.#current = { model, problems: [...definitions.problems, ...problems], version, keptFirsts, openHours }
     this.#fingerprint = definitions.fingerprint
     this.#lookedAt = performance.now()
     return this.#current
@@ -65,11 +69,12 @@ export class OpenWorkspace {
 
   /** What questions are answered with, for a reader. */
   async context(language: Language): Promise<AnsweringContext> {
-    const { model, keptFirsts } = await this.current()
+    const { model, keptFirsts, openHours } = await this.current()
     const { holidays } = model.workspace
     return {
       model,
       keptFirsts,
+      openHours,
       engine: this.store,
       today: dayIn(model.workspace.time_zone, readNow()),
       language,

@@ -5,6 +5,8 @@ import type { Problem } from '../core/words/problem.ts'
 import { openDuckDb } from '../engines/duckdb/open-duckdb.ts'
 import { runKpiTests, type TestStore } from '../service/answering/run-kpi-tests.ts'
 import { insertGiven } from '../service/loading/insert-given.ts'
+import { keepOpenHours } from '../service/loading/keep-open-hours.ts'
+import { listHolidays } from './list-holidays.ts'
 import { readDefinitions, readDefinitionTests } from './read-definitions.ts'
 
 /** How the tests beside the definitions came out. */
@@ -34,6 +36,7 @@ async function openTestStore(crm: CrmModel): Promise<TestStore> {
   return {
     engine: store,
     fill: (given, timeZone) => insertGiven(store, crm, given, { timeZone }),
+    keepOpenHours: (model) => keepOpenHours(store, model, listHolidays),
     close: () => store.close(),
   }
 }

@@ -44,12 +44,13 @@ export function mappingOf(yaml: string): SourceMapping {
   return { source, reads, files: Object.fromEntries(written), parts }
 }
 
-function partOf(entity: string, { from, id, keep, where, ...fields }: Written): EntityMapping {
+function partOf(entity: string, { from, id, keep, where, url, ...fields }: Written): EntityMapping {
   return {
     entity,
     from: String(from),
     id: id === undefined ? [] : Array.isArray(id) ? id.map(String) : [textOf(id)],
     ...(Array.isArray(keep) ? { keep: keep.map(String) } : {}),
+    ...(typeof url === 'string' ? { url } : {}),
     ...(typeof where === 'string' ? { where } : {}),
     fields: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldOf(field)])),
   }

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -106,8 +106,8 @@ describe.skipIf(maven === undefined)('the hardware seller’s files', () => {
       [
         'Ist mit „GTXPro“ das Produkt „GTX Pro“ gemeint?',
         '„GTXPro“ kommt in 1.480 Deals vor, fehlt aber in products.csv.',
-        'Ja, dasselbe: 1.480 Deals mit Produkt',
-        'Nein, ein eigenes: 1.480 Deals ohne Produkt',
+        'Ja, dasselbe: 1.480 Deals mit Produkt und Listenpreis',
+        'Nein, ein eigenes: 1.480 Deals ohne Listenpreis',
       ],
       [
         'In welcher Währung steht „close_value“?',
@@ -145,13 +145,16 @@ describe.skipIf(maven === undefined)('the hardware seller’s files', () => {
   })
 
   it('give other numbers with other answers, and these are the ones that are loaded', { timeout: 60_000 }, async () => {
-    const [engaging, , , currency] = given.asking.questions
+    const [engaging, , product, currency] = given.asking.questions
     const choose = (choices: Readonly<Record<string, number>>) =>
       given.preparations.choose(given.asking.id, choices, 'de')
     const lost = await choose({ [engaging?.id ?? '']: 1, [currency?.id ?? '']: 1 })
     expect(lost.headline?.value).toBe(won / (closed + 1589))
     expect(lost.totals.find(({ name }) => name === 'sum_won')).toMatchObject({ value: sum, currency: 'USD' })
-    const back = await choose({ [engaging?.id ?? '']: 0, [currency?.id ?? '']: 0 })
+    // A product of its own loses no deal.
+    const own = await choose({ [engaging?.id ?? '']: 0, [product?.id ?? '']: 1 })
+    expect(own.headline?.value).toBe(won / closed)
+    const back = await choose({ [product?.id ?? '']: 0, [currency?.id ?? '']: 0 })
     expect(back.headline?.value).toBe(won / closed)
     expect(await given.accept()).toMatchObject({ state: 'loaded', problems: [] })
     expect(await given.valueOf('win_rate')).toBe(won / closed)
@@ -201,6 +204,9 @@ describe.skipIf(olist === undefined)('the marketplace’s files', () => {
   it('show leads and customers, and no win rate of won deals alone', { timeout: 60_000 }, async () => {
     const given = await prepare(olist ?? '')
     expect(given.asking.headline).toMatchObject({ kpi: 'lead_to_customer', value: 842 / 8000 })
+    // An account for each deal is nothing to compare by.
+    expect(given.asking.questions).toEqual([])
+    expect(given.asking.more).toBeNull()
     expect(totalsOf(given.asking)).toEqual({
       deals: 842,
       won: 842,
@@ -211,6 +217,21 @@ describe.skipIf(olist === undefined)('the marketplace’s files', () => {
       first_lead: '2017-06-14',
       last_lead: '2018-05-31',
     })
+    await given.close()
+  })
+})
+
+describe('files that allow no KPI', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pegel-accounts-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('say which ones would, and where their mapping will stand', { timeout: 60_000 }, async () => {
+    const accounts = Array.from({ length: 30 }, (_, n) => `A${n},Firma ${n},Handel`)
+    writeFileSync(join(folder, 'accounts.csv'), ['account_id,account_name,industry', ...accounts].join('\n'))
+    const given = await prepare(folder)
+    expect(given.asking).toMatchObject({ state: 'asking', headline: null, mappingFile: 'sources/accounts.source.yaml' })
+    expect(given.asking.more).toContain('Mit einer Deal-Datei kämen hinzu: Gewinnquote')
+    expect(await given.accept()).toMatchObject({ state: 'loaded', outcome: { possible: [] } })
     await given.close()
   })
 })

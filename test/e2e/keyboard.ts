@@ -17,8 +17,9 @@ const LONGEST_WAY = 250
 export async function tabTo(page: Page, wanted: Locator): Promise<void> {
   for (let step = 0; step < LONGEST_WAY; step += 1) {
     await page.keyboard.press('Tab')
-    expectVisible(await focusOf(page))
-    if (await hasFocus(wanted)) return
+    const [focus, isThere] = await Promise.all([focusOf(page), hasFocus(wanted)])
+    expectVisible(focus)
+    if (isThere) return
   }
   throw new Error(`Tab does not reach ${wanted.toString()}`)
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PreparationState } from '../../web/src/api/types.ts'
 import { formatTotal } from '../../web/src/format/format-total.ts'
 import { hasBrowser, openBrowser } from './open-browser.ts'
-import { barriersOf, pictureOf } from './page-under-test.ts'
+import { barriersOf, pictureOf, windowOf } from './page-under-test.ts'
 import { startServer, type RunningServer } from './start-server.ts'
 
 /** What a person exports: deals with an outcome, a value and two dates. Nothing says what "Verbal" means. */
@@ -130,7 +130,7 @@ describe.skipIf(!hasBrowser())('own files, in a browser', () => {
 /** A picture of the place, and no barrier in it, on a wide screen and on a phone. */
 async function checkPlace(page: Page, name: string): Promise<void> {
   for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 })
+    await page.setViewportSize(windowOf(width))
     await page.screenshot({ path: pictureOf(`data-${name}-${width}`), fullPage: true })
     expect(await barriersOf(page), `${name} at ${width} px`).toEqual([])
   }

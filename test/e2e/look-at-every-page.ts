@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { everyPlace, type Place } from './every-place.ts'
 import { givenApp } from './given-app.ts'
 import { hasBrowser } from './open-browser.ts'
-import { barriersOf, openPage, pictureOf, showRecords, type View } from './page-under-test.ts'
+import { barriersOf, openPage, pictureOf, showRecords, windowOf, type View } from './page-under-test.ts'
 import { startNoon } from './start-server.ts'
 
 /** One reader comes to every page and sees it in all these ways, one after the other: nothing is broken, nothing shuts somebody out, and a picture is kept. */
@@ -32,7 +32,7 @@ export function lookAtEveryPage(views: readonly [View, ...View[]]): void {
 /** Turns the window and the light, and waits until the page has followed. */
 async function look(page: Page, { theme, width }: View): Promise<void> {
   await page.emulateMedia({ colorScheme: theme })
-  await page.setViewportSize({ width, height: 900 })
+  await page.setViewportSize(windowOf(width))
   await page.waitForFunction((wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted, theme)
   await page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))

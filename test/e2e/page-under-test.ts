@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Language } from '../../web/src/api/types.ts'
 
 /** How a reader sees the page. */
@@ -15,6 +15,12 @@ export const desk: View = { lang: 'en', theme: 'light', width: 1440 }
 export const germanDesk: View = { ...desk, lang: 'de' }
 export const phone: View = { lang: 'en', theme: 'light', width: 390 }
 
+/** The windows that are looked at: a desk of 1440 x 900, a phone of 390 x 844. */
+export const windowOf = (width: number): { readonly width: number; readonly height: number } => ({
+  width,
+  height: width < 640 ? 844 : 900,
+})
+
 /** What is not there by then does not come. */
 const PATIENCE_MS = 15_000
 
@@ -26,16 +32,30 @@ export interface OpenPage {
   readonly asked: string[]
 }
 
-/** A window of its own: nothing is remembered from another one. Motion is reduced, so that a picture shows the end of it. */
-export async function openPage(browser: Browser, { lang, theme, width }: View): Promise<OpenPage> {
+/** What a browser remembers of an earlier visit. */
+type Remembered = Awaited<ReturnType<BrowserContext['storageState']>>
+
+/** A browser of its own: it knows nothing of another one, unless it is told. Motion is reduced, so that a picture shows the end of it. */
+export async function openContext(
+  browser: Browser,
+  { lang, theme, width }: View,
+  remembered?: Remembered,
+): Promise<BrowserContext> {
   const context = await browser.newContext({
     locale: lang === 'de' ? 'de-DE' : 'en-GB',
     colorScheme: theme,
-    viewport: { width, height: 900 },
+    viewport: windowOf(width),
     reducedMotion: 'reduce',
     acceptDownloads: true,
+    ...(remembered === undefined ? {} : { storageState: remembered }),
   })
   context.setDefaultTimeout(PATIENCE_MS)
+  return context
+}
+
+/** A window in a browser of its own. */
+export async function openPage(browser: Browser, view: View): Promise<OpenPage> {
+  const context = await openContext(browser, view)
   const page = await context.newPage()
   const [faults, asked]: [string[], string[]] = [[], []]
   page.on('pageerror', (error) => faults.push(error.message))

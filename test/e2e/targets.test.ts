@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language, TargetEntry } from '../../web/src/api/types.ts'
 import { hasBrowser, openBrowser } from './open-browser.ts'
-import { barriersOf, pictureOf } from './page-under-test.ts'
+import { barriersOf, pictureOf, windowOf } from './page-under-test.ts'
 import { startServer, type RunningServer } from './start-server.ts'
 
 interface View {
@@ -104,7 +104,7 @@ describe.skipIf(!hasBrowser())('targets of the sample company, in a browser', ()
     const context = await browser.newContext({
       locale: lang === 'de' ? 'de-DE' : 'en-GB',
       colorScheme: theme,
-      viewport: { width, height: 900 },
+      viewport: windowOf(width),
       reducedMotion: 'reduce',
     })
     const page = await context.newPage()

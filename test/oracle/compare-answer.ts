@@ -37,15 +37,25 @@ function compareRow(
 ): readonly string[] {
   if (found === undefined) return [`${name}: no row`]
   const figures = ['value', 'n', 'numerator', 'denominator'] as const
-  return figures.flatMap((figure) => {
-    const raw = wanted?.[figure]
-    if (raw === undefined) return []
-    const should = raw === null ? null : Number(raw)
-    const is = found[figure] ?? null
-    return isSame(is, should, figure === 'value' ? oracle.unit : 'count')
-      ? []
-      : [`${name}: ${figure} is ${is}, not ${should}`]
+  const parts = Object.keys(wanted ?? {}).flatMap((key) => (key.startsWith('part_') ? [key.slice('part_'.length)] : []))
+  const different = parts.flatMap((part) => {
+    const [is, should] = [
+      found.parts?.find((one) => one.part === part)?.value ?? null,
+      Number(wanted?.[`part_${part}`]),
+    ]
+    return isSame(is, should, oracle.unit) ? [] : [`${name}: part ${part} is ${is}, not ${should}`]
   })
+  return figures
+    .flatMap((figure) => {
+      const raw = wanted?.[figure]
+      if (raw === undefined) return []
+      const should = raw === null ? null : Number(raw)
+      const is = found[figure] ?? null
+      return isSame(is, should, figure === 'value' ? oracle.unit : 'count')
+        ? []
+        : [`${name}: ${figure} is ${is}, not ${should}`]
+    })
+    .concat(different)
 }
 
 /** A row that no counted unit stands behind. */

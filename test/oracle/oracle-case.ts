@@ -5,7 +5,7 @@ import { lastDay, sampleAsOf } from './raw-files.ts'
 export interface OracleCase {
   readonly name: string
   readonly ask: AskedQuestion
-  /** Rows of period (label), segment (keys joined by ` / `), value, n and, where the KPI has them, numerator and denominator. */
+  /** Rows of period (label), segment (keys joined by ` / `), value, n and, where the KPI has them, numerator and denominator; of a bridge its parts, as `part_won`. */
   readonly sql: string
   /** The same without grain and split: one row. */
   readonly totalSql: string
@@ -44,6 +44,10 @@ export interface SqlCut {
   readonly where: string
   /** Rows of (period, last_day): the ends at which states are read. */
   readonly ends: string
+  /** Rows of (day): every day of the asked period up to the as-of. */
+  readonly days: string
+  /** The first day asked; the first of the sample where none is. */
+  readonly from: string
 }
 
 /** A KPI with its hand-written SQL and the cuts it is asked in. */
@@ -108,6 +112,8 @@ function writeCut({ grain, from, until, by = {}, where }: Cut, asOf: string): Sq
           : columns.map((one) => `coalesce(${one}, '∅')`).join(` || ' / ' || `),
     within: (day) => `${range(day)} AND ${day} <= DATE '${asOf}'`,
     where: where?.[1] ?? 'true',
+    days,
+    from: from ?? '2024-01-01',
     ends:
       grain === undefined
         ? `SELECT 'whole' AS period, ${last} AS last_day`

@@ -214,9 +214,11 @@ export function loadedOf(lang: Language, isClean: boolean): LoadedOutcome {
           : 'The list price is missing. Map it in sources/crm.source.yaml under deal_item.',
       },
     ],
-    more: de
-      ? 'Mit einer Lead-Datei kämen hinzu: Reaktionszeit auf Leads, Lead-to-Customer-Rate.'
-      : 'A file of leads would add: response time to leads, lead-to-customer rate.',
+    more: [
+      de
+        ? 'Mit einer Lead-Datei kämen hinzu: Reaktionszeit auf Leads, Lead-to-Customer-Rate.'
+        : 'A file of leads would add: response time to leads, lead-to-customer rate.',
+    ],
   }
 }
 

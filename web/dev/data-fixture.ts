@@ -123,7 +123,9 @@ function stateOf(one: Held, lang: Language): PreparationState {
     questions: one.workspace === 'clean' || state === 'reading' ? [] : asked(lang, one.choices),
     totals: state === 'reading' ? [] : totalsOf(lang, one.choices),
     headline: state === 'reading' ? null : headlineOf(lang, one.choices),
+    more: null,
     fields: state === 'reading' ? [] : fieldsOf(lang),
+    mappingFile: state === 'reading' ? null : 'sources/crm.source.yaml',
     problems: state === 'failed' ? problemsOf(lang) : [],
     outcome: state === 'loaded' ? loadedOf(lang, one.workspace === 'clean') : null,
   }

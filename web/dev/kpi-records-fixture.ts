@@ -30,6 +30,7 @@ export function recordsOf({ kpi, label }: KpiFacts, asked: URLSearchParams, lang
     columns,
     rows: shown,
     links: shown.map((_, i) => (i % 7 === 6 ? null : `https://crm.example/deals/${offset + i}`)),
+    hasNumerator: true,
     all: rows.length,
     offset,
     sentence: de

@@ -1,7 +1,9 @@
 import type { Comparison, KpiAnswer, Row } from '../model/answer.ts'
 import type { CrmModel } from '../model/crm-model.ts'
 import type { SplitPath } from '../model/checked-kpi.ts'
+import { countedDays } from '../plan/steps/windows.ts'
 import type { Question } from '../question/question.ts'
+import { hashOf } from '../words/hash.ts'
 import type { Language } from '../words/label.ts'
 import type { Period } from '../words/period.ts'
 import type { Day } from '../words/day.ts'
@@ -11,6 +13,8 @@ import { compareEstimated } from './compare-answers.ts'
 import { differencesOf } from './differences-of.ts'
 import { firstDayOf, estimateCells, type EstimatedCell, type Estimates } from './estimate-cells.ts'
 import { noValue, type Estimated } from './estimate.ts'
+import { modelsIn } from './models/fit-model.ts'
+import { modelAnswer } from './models/model-answer.ts'
 import { judgeRows, type Answered, type AnswerSetting } from './judge-rows.ts'
 
 /** The answer to a question; `before` is the same question about the periods compared with. */
@@ -55,8 +59,19 @@ export function answerQuestion(asked: Answered, setting: AnswerSetting, before?:
       placed.map(({ cell }) => cell),
       estimates,
     ),
+    ...modelBehind(asked, setting),
     receipt: setting.receipt,
   }
+}
+
+/** The model that a number, or what it is computed from, rests on. */
+function modelBehind({ plan, results }: Answered, { language, receipt }: AnswerSetting): Pick<KpiAnswer, 'model'> {
+  const [node] = modelsIn(plan)
+  const fitted = node && results.fitted?.(node)
+  if (node === undefined || fitted === undefined || fitted === null) return {}
+  const { definitionHash, mappingHash, dataVersion, asOf, knownOn } = receipt
+  const version = hashOf({ definitionHash, mappingHash, dataVersion, asOf, knownOn }).slice(0, 12)
+  return { model: modelAnswer(node.model, fitted, version, language) }
 }
 
 /** The whole: of one period and no split it is the row itself. */
@@ -135,15 +150,26 @@ function compareRows(
   { now, then, before, since }: Compared,
   setting: AnswerSetting,
 ): Comparison {
+  const isRunning = question.variant.definition.kind === 'cumulative'
   const rows = placed.map(({ cell, period }) => {
     const earlier = earlierCell(cell, period, question, before)
-    const reach = reachInto(earlierPeriod(period, question, before), since)
+    const compared = earlierPeriod(period, question, before)
+    const reach = reachInto(countedDays(compared, before), since)
     const old = earlier === undefined || reach === 'none' ? noValue : then.of(earlier)
     const row = compareCell(valueIn(now, cell, period, question), old, period, labelled(cell, question, setting))
+    if (isRunning && sharesDays(countedDays(period, question), countedDays(compared, before)))
+      return { ...row, ...untold }
     return reach === 'part' ? { ...row, tellable: false } : row
   })
   return { with: question.compare ?? 'custom', rows }
 }
+
+/** Two running figures that count some of the same days differ by the other days alone: chance between them is not that between two samples. */
+function sharesDays(one: Pick<Period, 'from' | 'until'>, other: Pick<Period, 'from' | 'until'>): boolean {
+  return one.from < other.until && other.from < one.until
+}
+
+const untold = { low: null, high: null, tellable: false } as const
 
 function earlierPeriod(period: Period, question: Question, before: Question): Period {
   const position = question.periods.findIndex(({ from }) => from === period.from)
@@ -151,7 +177,7 @@ function earlierPeriod(period: Period, question: Question, before: Question): Pe
 }
 
 /** How much of an earlier period the data covers: before its first day nothing is known, which is not 0, and against a part nothing is tellable. */
-function reachInto({ from, until }: Period, since: Day | undefined): 'none' | 'part' | 'whole' {
+function reachInto({ from, until }: Pick<Period, 'from' | 'until'>, since: Day | undefined): 'none' | 'part' | 'whole' {
   if (since === undefined || from >= since) return 'whole'
   return until <= since ? 'none' : 'part'
 }

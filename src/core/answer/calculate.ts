@@ -1,6 +1,6 @@
 import type { Checked } from '../model/checked-expression.ts'
 import { daysOf } from '../plan/duration-days.ts'
-import { partName } from '../plan/plan-questions.ts'
+import { partName } from '../plan/nodes/derived.ts'
 
 /** The values of KPIs by the names that an expression has for them. */
 export type Values = ReadonlyMap<string, number | null>

@@ -60,7 +60,7 @@ export function readFigures(scans: readonly Scan[], results: readonly ScanRows[]
 
 /** Scans over the periods of a state: the whole is the last one. Scans over different columns: the whole has all of them. */
 function mergeTotals(scans: readonly Scan[], totals: readonly Figures[]): Figures | undefined {
-  return scans.some(({ bucket }) => bucket.kind === 'state' && bucket.period !== undefined)
+  return scans.some(({ bucket }) => (bucket.kind === 'state' || bucket.kind === 'histories') && bucket.period !== undefined)
     ? totals.at(-1)
     : Object.assign({}, ...totals)
 }
@@ -74,8 +74,19 @@ function inUnit(cell: Cell, per: number | undefined): Cell {
   return Array.isArray(cell) ? cell.map((one: Cell) => inUnit(one, per)) : Number(cell) / per
 }
 
+/** The period whose figures are those of the whole, where periods do not add up to it. */
+function lastPeriodOf({ bucket }: Scan): number | undefined {
+  if (bucket.kind === 'states') return bucket.first + bucket.lastDays.length - 1
+  return bucket.kind === 'event' ? bucket.windows?.whole : undefined
+}
+
 function readScan(scan: Scan, { columns, rows }: ScanRows): FigureTable {
-  const units = new Map(scan.columns.flatMap(({ as, per }) => (per === undefined ? [] : [[as, per] as const])))
+  const units = new Map(
+    // The exits of a followed scan are a text: whoever reads it knows the unit of the ages.
+    scan.columns.flatMap(({ as, per, aggregate }) =>
+      per === undefined || aggregate === 'exits' ? [] : [[as, per] as const],
+    ),
+  )
   const named = rows.map((row): Figures =>
     Object.fromEntries(columns.map((name, index) => [name, inUnit(row[index] ?? null, units.get(columnOf(name)))])),
   )
@@ -83,11 +94,13 @@ function readScan(scan: Scan, { columns, rows }: ScanRows): FigureTable {
   const isTotal = (figures: Figures): boolean => ('total' in figures ? figures.total === 1 : true)
   const inRows = (figures: Figures): boolean => ('total' in figures ? figures.total === 0 : true)
   const periodOf = (figures: Figures): { period?: number } => {
-    if (bucket.kind === 'state') return bucket.period === undefined ? {} : { period: bucket.period }
+    if (bucket.kind === 'state' || bucket.kind === 'histories')
+      return bucket.period === undefined ? {} : { period: bucket.period }
+    if (bucket.kind === 'event' && bucket.windows?.isOne === true) return {}
     return typeof figures.period === 'number' ? { period: figures.period } : {}
   }
-  const isWhole = (figures: Figures): boolean =>
-    isTotal(figures) && (bucket.kind !== 'states' || figures.period === bucket.first + bucket.lastDays.length - 1)
+  const last = lastPeriodOf(scan)
+  const isWhole = (figures: Figures): boolean => isTotal(figures) && (last === undefined || figures.period === last)
   return {
     rows: named.filter(inRows).map((figures) => ({
       ...periodOf(figures),

@@ -1,4 +1,4 @@
-import { boundsOf, type PlanNode } from '../plan/plan-node.ts'
+import { boundsOf, type ModelNode, type PlanNode } from '../plan/plan-node.ts'
 import type { Bounds, Scan } from '../plan/scan.ts'
 import {
   cellName,
@@ -13,18 +13,27 @@ import {
 import {
   estimateCohort,
   estimateDecided,
-  estimateDuration,
   estimateMeasure,
   estimateQuotient,
   estimateShare,
 } from './estimate-node.ts'
 import { noValue, numberOf, type Estimated } from './estimate.ts'
+import { estimateDuration } from './kinds/duration.ts'
+import { estimateCumulative } from './kinds/cumulative.ts'
+import { estimateEarlier } from './kinds/earlier.ts'
+import { estimateModels } from './kinds/model.ts'
+import { estimateMovements } from './kinds/movement.ts'
+import { estimateFunnels } from './kinds/funnel.ts'
+import { estimateSurveys } from './kinds/survey.ts'
+import type { FittedModel } from './models/fitted-model.ts'
 import { estimateDerived } from './evaluate-derived.ts'
 
 /** What was run for a plan, found again by its scan or bounds. */
 export interface PlanResults {
   readonly scan: (scan: Scan) => ScanRows
   readonly bounds: (bounds: Bounds) => Figures | undefined
+  /** The fitted model of a plan that has one; null where the data do not allow it. */
+  readonly fitted?: (node: ModelNode) => FittedModel | null
 }
 
 export interface EstimatedCell {
@@ -56,11 +65,19 @@ function scanned(
   return { cells, of: (cell) => estimate(at(cell)?.figures), total: estimate(table.total) }
 }
 
-function joined(parts: readonly Estimates[], combine: (estimates: readonly Estimated[]) => Estimated): Estimates {
+/** `combine` gets the cell, and of the whole none. */
+function joined(
+  parts: readonly Estimates[],
+  combine: (estimates: readonly Estimated[], cell?: EstimatedCell) => Estimated,
+): Estimates {
   const cells = new Map(parts.flatMap((part) => part.cells).map((cell) => [cellName(cell), cell]))
   return {
     cells: [...cells.values()],
-    of: (cell) => combine(parts.map((part) => part.of(cell))),
+    of: (cell) =>
+      combine(
+        parts.map((part) => part.of(cell)),
+        cell,
+      ),
     total: combine(parts.map((part) => part.total)),
   }
 }
@@ -97,11 +114,26 @@ export function estimateCells(plan: PlanNode, results: PlanResults, asOf: string
         total: estimateDecided(plan, table.total, started.total),
       }
     }
+    case 'movement':
+      return estimateMovements(plan, results)
+    case 'model':
+      return estimateModels(plan, results)
+    case 'funnel':
+      return estimateFunnels(plan, results)
+    case 'survey':
+      return estimateSurveys(plan, results)
+    case 'earlier':
+      return estimateEarlier(plan, {
+        estimate: (of) => estimateCells(of, results, asOf),
+        firstDayOf: (of) => firstDayOf(of, results),
+      })
+    case 'cumulative':
+      return estimateCumulative(plan, estimateCells(plan.of, results, asOf))
     case 'derived': {
       const names = [...plan.parts.keys()]
       const parts = [...plan.parts.values()].map((part) => estimateCells(part.plan, results, asOf))
-      return joined(parts, (estimates) =>
-        estimateDerived(plan, new Map(names.map((name, index) => [name, estimates[index] ?? noValue]))),
+      return joined(parts, (estimates, cell) =>
+        estimateDerived(plan, new Map(names.map((name, index) => [name, estimates[index] ?? noValue])), cell),
       )
     }
   }

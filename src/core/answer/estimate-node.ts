@@ -1,11 +1,11 @@
-import type { CohortNode, DecidedNode, DurationNode, MeasureNode, ShareNode } from '../plan/plan-node.ts'
+import type { CohortNode, DecidedNode, MeasureNode, ShareNode } from '../plan/plan-node.ts'
 import { meanInterval } from '../stats/mean-interval.ts'
 import { independentRatioInterval, ratioInterval } from '../stats/ratio-interval.ts'
 import { wilsonInterval } from '../stats/wilson-interval.ts'
 import { daysBetween } from '../words/day.ts'
 import type { Figures } from './cells.ts'
-import { estimateQuantile, type Quantile } from './estimate-quantile.ts'
-import { countOf, finite, noValue, numberOf, type Estimated } from './estimate.ts'
+import { estimateQuantile } from './estimate-quantile.ts'
+import { beforeStart, countOf, finite, noValue, numberOf, reachOf, type Estimated } from './estimate.ts'
 
 const open = { low: null, high: null } as const
 
@@ -135,6 +135,10 @@ export function estimateShare(node: ShareNode, figures: Figures | undefined): Es
     n,
     flags: ['approximate', ...gaps.flags],
     leftOut: gaps.leftOut,
+    parts: {
+      numerator: { value: sumX, error: Math.sqrt(moments.sumXX) },
+      denominator: { value: sumY, error: Math.sqrt(moments.sumYY) },
+    },
   }
 }
 
@@ -147,6 +151,10 @@ export function estimateQuotient(numerator: Estimated, denominator: Estimated): 
     n: denominator.n,
     leftOut: [...numerator.leftOut, ...denominator.leftOut],
     flags: unique(['approximate', ...numerator.flags, ...denominator.flags]),
+    parts: {
+      numerator: { value: numerator.value, error: standardError(numerator) },
+      denominator: { value: denominator.value, error: standardError(denominator) },
+    },
   }
   if (numerator.value === null || denominator.value === null || denominator.value === 0) return base
   const interval = independentRatioInterval(
@@ -161,11 +169,6 @@ export function standardError({ noise, low, high }: Estimated): number {
   if (noise.kind === 'count') return Math.sqrt(noise.count)
   if (noise.kind === 'sum') return Math.sqrt(noise.sum.sumOfSquares)
   return reachOf({ low, high })
-}
-
-/** The standard error that an interval stands for; 0 where it is open. */
-function reachOf({ low, high }: Pick<Estimated, 'low' | 'high'>): number {
-  return low === null || high === null ? 0 : (high - low) / (2 * 1.959963984540054)
 }
 
 const unique = (flags: readonly string[]): readonly string[] => [...new Set(flags)]
@@ -191,8 +194,6 @@ function ripeShare(figures: Figures | undefined, bounds: Figures | undefined): n
   return bounds?.ripe_days === undefined || bounds.ripe_days === null ? undefined : numberOf(figures?.ripe)
 }
 
-const beforeStart = (early: number): Estimated['leftOut'] => (early > 0 ? [{ why: 'before-start', n: early }] : [])
-
 /** Won of those decided in the period; without a way to fail, arrived over started: no share then. */
 export function estimateDecided(
   node: DecidedNode,
@@ -213,47 +214,4 @@ export function estimateDecided(
     parts: countParts(hits, started?.value ?? 0),
     flags: unique(['not-a-share', ...quotient.flags]),
   }
-}
-
-/** Time in days: the shown figure with its interval, the percentiles and the mean beside it. */
-export function estimateDuration(node: DurationNode, figures: Figures | undefined): Estimated {
-  const n = countOf(figures, 'n')
-  const early = countOf(figures, 'early')
-  const undated = countOf(figures, 'undated')
-  const leftOut = [...beforeStart(early), ...(undated > 0 ? [{ why: 'undated', n: undated }] : [])]
-  const flags = undated > 0 ? ['undated'] : []
-  if (n === 0) return { ...noValue, leftOut, flags, mean: null }
-  const moments = { n, sum: countOf(figures, 'sum'), sumOfSquares: countOf(figures, 'squares') }
-  const mean = moments.sum / n
-  const percentiles = percentilesOf(node, figures, n)
-  const ofMean = { value: mean, ...(meanInterval(moments) ?? open) }
-  const shown = node.show === 'mean' ? ofMean : percentiles[node.show === 'median' ? 'p50' : node.show]
-  const parts = {
-    mean: { value: mean, error: reachOf(ofMean) },
-    median: { value: percentiles['p50']?.value ?? null, error: reachOf(percentiles['p50'] ?? open) },
-  }
-  const noise = node.show === 'mean' ? ({ kind: 'mean', moments } as const) : ({ kind: 'interval' } as const)
-  return {
-    ...noValue,
-    value: shown?.value ?? null,
-    low: shown?.low ?? null,
-    high: shown?.high ?? null,
-    n,
-    mean,
-    percentiles,
-    leftOut,
-    flags,
-    noise,
-    parts,
-  }
-}
-
-function percentilesOf(node: DurationNode, figures: Figures | undefined, n: number): Record<string, Quantile> {
-  const wanted = [0.5, 0.75, ...(node.show === 'p80' ? [0.8] : []), 0.9]
-  return Object.fromEntries(
-    wanted.flatMap((quantile) => {
-      const found = estimateQuantile(figures, quantile, n)
-      return found === undefined ? [] : [[`p${Math.round(quantile * 100)}`, found]]
-    }),
-  )
 }

@@ -1,6 +1,8 @@
 import type { Receipt, Row } from '../model/answer.ts'
 import type { CrmModel } from '../model/crm-model.ts'
 import type { PlanNode } from '../plan/plan-node.ts'
+import { lastSettledDay } from '../plan/steps/scans-for.ts'
+import { countedDays } from '../plan/steps/windows.ts'
 import type { Question } from '../question/question.ts'
 import { addDays, earlierDay } from '../words/day.ts'
 import type { Language } from '../words/label.ts'
@@ -8,6 +10,8 @@ import type { Period } from '../words/period.ts'
 import type { AboveQuantile } from './differences-of.ts'
 import { firstDayOf, undatedOf, type PlanResults } from './estimate-cells.ts'
 import type { Estimated } from './estimate.ts'
+import { labelCategories } from './kinds/label-categories.ts'
+import { labelParts } from './label-parts.ts'
 
 /** A question with its plan and what was run for it. */
 export interface Answered {
@@ -30,7 +34,8 @@ export interface AnswerSetting {
 type Judge = (by: Row['by'], period: Period, estimated: Estimated, isTotal: boolean) => Row
 
 /** Rows without any date count in the newest state and, without a grain, in all time up to it; elsewhere they are left out. */
-function countsUndated(period: Period, { isAll, grain, view, sight }: Question): boolean {
+function countsUndated(period: Period, { isAll, grain, view, sight, variant }: Question): boolean {
+  if (variant.definition.kind === 'cumulative') return false
   if (view === 'state') return earlierDay(addDays(period.until, -1), sight.asOf) >= sight.newestDay
   return isAll && grain === undefined && sight.asOf >= sight.newestDay
 }
@@ -68,6 +73,18 @@ export function judgeRows({ question, plan, results }: Answered, setting: Answer
       ...(estimated.maturity === undefined ? {} : { maturity: estimated.maturity }),
       ...(estimated.percentiles === undefined ? {} : { percentiles: estimated.percentiles }),
       ...(estimated.mean === undefined ? {} : { mean: estimated.mean }),
+      ...(estimated.sla === undefined
+        ? {}
+        : { withinSla: estimated.parts?.['within_sla']?.value ?? null, sla: estimated.sla }),
+      ...(estimated.customers === undefined ? {} : { customers: estimated.customers }),
+      ...(estimated.answers === undefined
+        ? {}
+        : { answers: labelCategories(estimated.answers, setting.language) }),
+      ...(estimated.response === undefined ? {} : { response: estimated.response }),
+      ...(estimated.steps === undefined
+        ? {}
+        : { steps: estimated.steps.map((step) => ({ ...step, label: step.label[setting.language] })) }),
+      ...(estimated.bridge === undefined ? {} : { parts: labelParts(estimated.bridge, question, setting.language) }),
       ...(leftOut.length === 0 ? {} : { leftOut }),
       flags: [...new Set(flags)],
     }
@@ -90,7 +107,15 @@ function joinReasons(leftOut: Estimated['leftOut']): Estimated['leftOut'] {
 
 /** Whether the KPI itself reads a value as it was at an earlier moment: `amount as of created_at`. */
 function readsThen({ variant }: Question): boolean {
-  return JSON.stringify(variant.definition).includes('"kind":"as-of"')
+  return /"kind":"(as-of|movement)"/.test(JSON.stringify(variant.definition))
+}
+
+/** Whether the period holds units that are too young to be judged. */
+function waits({ until }: Period, { variant, sight }: Question): boolean {
+  const { definition } = variant
+  const anchor = definition.kind === 'ratio' ? definition.denominator.anchor : undefined
+  if (anchor?.kind !== 'event' || anchor.settles === undefined) return false
+  return until > addDays(lastSettledDay(sight.asOf, anchor.settles), 1)
 }
 
 interface PeriodFlags {
@@ -109,7 +134,8 @@ function periodFlags(
   const isPast = readsThen(question) || (view === 'state' ? lastDay < sight.newestDay : sight.asOf < sight.newestDay)
   const ofPeriod = [
     ...(!isAll && period.until > addDays(sight.asOf, 1) ? ['incomplete'] : []),
-    ...(!isAll && firstDay !== undefined && period.from < firstDay && view !== 'state' ? ['truncated'] : []),
+    ...(!isAll && waits(period, question) ? ['settling'] : []),
+    ...(!isAll && firstDay !== undefined && countedDays(period, question).from < firstDay && view !== 'state' ? ['truncated'] : []),
     ...(!isAll && firstDay !== undefined && view === 'state' && lastDay < firstDay ? ['truncated'] : []),
   ]
   return { ofPeriod, ofData: asToday.length > 0 && isPast ? ['as-today'] : [] }

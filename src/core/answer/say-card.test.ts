@@ -67,11 +67,13 @@ it.each([
     de: '5 von 1.200 Leads',
     en: '5 of 1,200 leads',
   },
-  { kpi: 'won_deals', total: { n: 1 }, de: '1 Deal', en: '1 deal' },
-  { kpi: 'bookings', total: { n: 12 }, de: '12 Deals', en: '12 deals' },
-  { kpi: 'avg_deal', total: { n: 12 }, de: 'Mittel aus 12 Deals', en: 'Mean of 12 deals' },
-  { kpi: 'median_deal', total: { n: 12 }, de: 'Median von 12 Deals', en: 'Median of 12 deals' },
-  { kpi: 'sales_cycle', total: { n: 12 }, de: 'Median von 12 Deals', en: 'Median of 12 deals' },
+  { kpi: 'won_deals', total: { n: 1 }, de: '1 Deal', en: '1 won deal' },
+  { kpi: 'bookings', total: { n: 12 }, de: '12 gewonnene Deals', en: '12 won deals' },
+  { kpi: 'pipeline_created', total: { n: 402 }, de: '402 neue Deals', en: '402 new deals' },
+  { kpi: 'overdue_deals', total: { n: 172 }, de: '172 offene Deals', en: '172 open deals' },
+  { kpi: 'avg_deal', total: { n: 12 }, de: 'Mittel aus 12 gewonnenen Deals', en: 'Mean of 12 won deals' },
+  { kpi: 'median_deal', total: { n: 12 }, de: 'Median von 12 gewonnenen Deals', en: 'Median of 12 won deals' },
+  { kpi: 'sales_cycle', total: { n: 12 }, de: 'Median von 12 gewonnenen Deals', en: 'Median of 12 won deals' },
   { kpi: 'win_rate_value', total: { n: 12 }, de: 'aus 12 Datensätzen', en: 'from 12 records' },
 ])('$kpi rests on: $en', ({ kpi, total, de, en }) => {
   const answer = answerTo(kpi, total)
@@ -87,7 +89,7 @@ it('names the figure that a duration shows', () => {
   const said = (['mean', 'p90'] as const).map((show) =>
     sayBase(answerTo('sales_cycle', { n: 2 }), { ...definition, show }, catalogueCrm(), 'en'),
   )
-  expect(said).toEqual(['Mean of 2 deals', 'P90 of 2 deals'])
+  expect(said).toEqual(['Mean of 2 won deals', 'P90 of 2 won deals'])
 })
 
 it.each([

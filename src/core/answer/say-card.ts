@@ -1,17 +1,22 @@
 import type { KpiAnswer } from '../model/answer.ts'
+import type { Checked } from '../model/checked-expression.ts'
 import type { CheckedKind } from '../model/checked-kpi.ts'
 import type { CrmModel } from '../model/crm-model.ts'
-import type { Language } from '../words/label.ts'
+import type { Label, Language } from '../words/label.ts'
 import { sayCount, sayValue } from '../words/say-number.ts'
+import { sayModelBase } from './kinds/say-model.ts'
+import { saySurveyBase } from './kinds/say-survey.ts'
+import { asksForStatus, momentWordOf, type MomentWord } from './say-moment.ts'
 
 /** What a value rests on, in words: "87 of 318 decided deals". */
 export function sayBase(answer: KpiAnswer, definition: CheckedKind, crm: CrmModel, language: Language): string {
+  if (definition.kind === 'cumulative') return sayBase(answer, definition.gathers, crm, language)
   const { numerator, denominator, n } = answer.total
   const plural = (entity: string): string => crm.entities[entity]?.plural[language] ?? entity
   const count = (value: number): string => sayCount(value, language)
   const de = language === 'de'
-  if (definition.kind === 'conversion' && typeof numerator === 'number' && typeof denominator === 'number') {
-    const decided = answer.view === 'period' && definition.fails !== undefined
+  if ((definition.kind === 'conversion' || definition.kind === 'funnel') && typeof numerator === 'number' && typeof denominator === 'number') {
+    const decided = definition.kind === 'conversion' && answer.view === 'period' && definition.fails !== undefined
     const what = decided
       ? de
         ? `entschiedenen ${plural(definition.entity)}`
@@ -21,6 +26,8 @@ export function sayBase(answer: KpiAnswer, definition: CheckedKind, crm: CrmMode
         : lower(plural(definition.entity))
     return `${count(numerator)} ${de ? 'von' : 'of'} ${count(denominator)} ${what}`
   }
+  if (definition.kind === 'model') return sayModelBase(answer.total, definition, crm, language)
+  if (definition.kind === 'survey') return saySurveyBase(answer.total, crm, language)
   const entity =
     definition.kind === 'measure'
       ? definition.measure.entity
@@ -28,10 +35,42 @@ export function sayBase(answer: KpiAnswer, definition: CheckedKind, crm: CrmMode
         ? definition.denominator.entity
         : definition.kind === 'derived'
           ? undefined
-          : definition.entity
+          : definition.kind === 'movement'
+            ? definition.per.entity
+            : definition.entity
   if (entity === undefined) return de ? `aus ${count(n)} Datensätzen` : `from ${count(n)} records`
-  const units = `${count(n)} ${n === 1 ? singular(entity, crm, language) : de ? plural(entity) : lower(plural(entity))}`
-  return `${sayFigure(definition, language)}${units}`
+  const figure = sayFigure(definition, language)
+  const kind = kindWord(definition, crm)
+  const noun = n === 1 ? singular(entity, crm, language) : de ? plural(entity) : lower(plural(entity))
+  if (kind === undefined || (de && n === 1)) return `${figure}${count(n)} ${noun}`
+  // A German adjective has another ending after "von" and "aus"; of one deal it would depend on the gender of the word.
+  return `${figure}${count(n)} ${kind[language]}${de ? (figure === '' ? 'e' : 'en') : ''} ${noun}`
+}
+
+/** Which of the units are counted, where a word says it: won, lost, new or open ones. */
+function kindWord(definition: CheckedKind, crm: CrmModel): Label | undefined {
+  if (definition.kind === 'duration') return wordAt(definition.counts === 'finished' ? definition.to : definition.from, crm)
+  const measure =
+    definition.kind === 'measure'
+      ? definition.measure
+      : definition.kind === 'ratio'
+        ? definition.denominator
+        : undefined
+  if (measure === undefined) return undefined
+  if (measure.anchor.kind === 'state') return asksForStatus(measure.where, 'open') ? kindWords.open : undefined
+  return wordAt(measure.anchor.moment, crm)
+}
+
+function wordAt(moment: Checked, crm: CrmModel): Label | undefined {
+  const word = momentWordOf(moment, crm)
+  return word === undefined ? undefined : kindWords[word]
+}
+
+const kindWords: Readonly<Record<MomentWord | 'open', Label>> = {
+  won: { de: 'gewonnen', en: 'won' },
+  lost: { de: 'verloren', en: 'lost' },
+  created: { de: 'neu', en: 'new' },
+  open: { de: 'offen', en: 'open' },
 }
 
 /** What was made of the units, where it is no sum or count of them. */
@@ -71,7 +110,7 @@ function direction(unit: string, isMore: boolean, language: Language): string {
     ? words.money
     : unit === 'count'
       ? words.count
-      : ['days', 'hours', 'minutes', 'months'].includes(unit)
+      : ['days', 'hours', 'business-hours', 'minutes', 'months'].includes(unit)
         ? words.days
         : words.rate
   return isMore ? pair[0] : pair[1]
@@ -111,9 +150,14 @@ function points(change: number, language: Language): string {
 
 const flagWords: readonly (readonly [string, { readonly de: string; readonly en: string }])[] = [
   ['truncated', { de: 'Historie unvollständig', en: 'History incomplete' }],
+  ['no-target', { de: 'kein Zielwert', en: 'no target' }],
   ['missing-amount', { de: 'Beträge fehlen', en: 'Amounts missing' }],
+  ['settling', { de: 'die jüngsten warten', en: 'the youngest wait' }],
   ['one-sided', { de: 'Verlorene fehlen', en: 'no lost ones in the data' }],
+  ['other-scale', { de: 'andere Skala', en: 'another scale' }],
+  ['off-scale', { de: 'außerhalb der Skala', en: 'off the scale' }],
   ['unconverted', { de: 'Währungen fehlen', en: 'Currencies left out' }],
+  ['not-reached', { de: 'zu viele noch offen', en: 'too many still open' }],
   ['undated', { de: 'Undatierte fehlen', en: 'Undated left out' }],
   ['small-sample', { de: 'wenige Fälle', en: 'few cases' }],
   ['immature', { de: 'nicht ausgereift', en: 'not mature' }],

@@ -56,6 +56,9 @@ function condition(node: Checked, words: Words): string | undefined {
       const verb = node.negated ? (de ? 'ist nicht bekannt' : 'is not known') : de ? 'ist bekannt' : 'is known'
       return of === undefined ? undefined : `${of} ${verb}`
     }
+    case 'change':
+      if (node.of !== 'first_time') return undefined
+      return de ? 'es ist das erste Mal' : 'it is the first time'
     case 'field':
       return node.type.kind === 'yes-no' ? subject(node, words) : undefined
     default:
@@ -77,6 +80,10 @@ function subject(node: Checked, words: Words): string | undefined {
       if (from === undefined || until === undefined) return undefined
       return de ? `Die Zeit von ${from} bis ${until.replace('dem', 'zum')}` : `the time from ${from} to ${until}`
     }
+    case 'change':
+      if (node.of === 'first_time') return undefined
+      if (node.of === 'was') return de ? '„Wert davor“' : '“value before”'
+      return de ? '„Wert danach“' : '“value after”'
     case 'now':
       return de ? 'dem Stichtag' : 'the day it is looked at'
     default:

@@ -55,9 +55,37 @@ const sentences: Readonly<Record<string, (facts: Flagged) => Label>> = {
     en: `In currencies without a rate, whose amounts are not added: ${left}.`,
     de: `In Währungen ohne Kurs, deren Beträge nicht enthalten sind: ${left}.`,
   }),
+  settling: () => ({
+    en: 'Units that are too young to be judged wait: they are not counted yet.',
+    de: 'Einheiten, die für ein Urteil zu jung sind, warten: Sie sind noch nicht gezählt.',
+  }),
   'one-sided': () => ({
     en: 'The data holds none that failed: so the share is always 100%.',
     de: 'Die Daten enthalten keine verlorenen Fälle: So steht der Anteil immer bei 100\u00a0%.',
+  }),
+  'no-fit': () => ({
+    en: 'Too little has happened to fit the model: nobody came back, or nobody left.',
+    de: 'Für das Modell ist zu wenig geschehen: Niemand kam wieder, oder niemand ging.',
+  }),
+  'value-by-frequency': () => ({
+    en: 'Who buys more often also buys for more, or for less: the model takes for granted that the two do not go together.',
+    de: 'Wer öfter kauft, kauft auch für mehr oder für weniger: Das Modell setzt voraus, dass beides nicht zusammenhängt.',
+  }),
+  'off-scale': ({ left }) => ({
+    en: `Off the scale of the question and left out: ${left}.`,
+    de: `Außerhalb der Skala und deshalb nicht gezählt: ${left}.`,
+  }),
+  'other-scale': ({ left }) => ({
+    en: `Asked on another scale and never mixed in: ${left}. What was measured before and after cannot be compared.`,
+    de: `Auf einer anderen Skala gefragt und nie vermischt: ${left}. Davor und danach lässt sich nicht vergleichen.`,
+  }),
+  unanswered: ({ left }) => ({
+    en: `Without a score and left out: ${left}.`,
+    de: `Ohne Wert und deshalb nicht gezählt: ${left}.`,
+  }),
+  'no-target': () => ({
+    en: 'There is no target for this period, so nothing can be set against it.',
+    de: 'Für diesen Zeitraum gibt es keinen Zielwert, dem sich etwas gegenüberstellen ließe.',
   }),
   approximate: () => ({
     en: 'The plausible range is an approximation.',
@@ -66,6 +94,10 @@ const sentences: Readonly<Record<string, (facts: Flagged) => Label>> = {
   'not-a-share': () => ({
     en: 'What arrived in the period is set against what started in it: these are not the same cases, so it can exceed 100%.',
     de: 'Was im Zeitraum ankam, steht dem gegenüber, was in ihm begann: Das sind nicht dieselben Fälle, mehr als 100\u00a0% sind möglich.',
+  }),
+  'not-reached': () => ({
+    en: 'So many are still open that the value lies beyond what was seen: it is longer than anything that finished.',
+    de: 'So viele sind noch offen, dass der Wert jenseits des Beobachteten liegt: Er ist länger als alles, was fertig wurde.',
   }),
   'before-start': ({ left }) => ({
     en: `Ended before they began, which no data can: ${left}.`,

@@ -1,24 +1,28 @@
 import type { Checked } from '../model/checked-expression.ts'
 import type { CheckedModel } from '../model/checked-kpi.ts'
 import type { CrmModel } from '../model/crm-model.ts'
-import type { DerivedNode, PlanNode } from '../plan/plan-node.ts'
+import type { PlanNode } from '../plan/plan-node.ts'
 import type { Scan } from '../plan/scan.ts'
 import type { Question } from '../question/question.ts'
 import type { Label, Language } from '../words/label.ts'
 import { sayDuring } from '../words/say-during.ts'
-import { sayList } from '../words/say-list.ts'
 import { sayDay } from '../words/say-period.ts'
 import { sayCondition } from './say-condition.ts'
+import { periodOf, sayCumulative } from './kinds/say-cumulative.ts'
+import { earlierPeriodOf, sayDerived } from './kinds/say-derived.ts'
+import { sayTimes } from './kinds/say-duration.ts'
+import { sayMovement } from './kinds/say-movement.ts'
+import { sayModel } from './kinds/say-model.ts'
+import { sayFunnel } from './kinds/say-funnel.ts'
+import { saySurvey } from './kinds/say-survey.ts'
 import {
   arrived,
   decided,
-  isRange,
   quotient,
   rangeOfMeasure,
   ranges,
   sayAggregate,
   sayReached,
-  sayShown,
   shareOfRows,
   shareOfSums,
 } from './say-steps.ts'
@@ -41,7 +45,7 @@ interface Saying {
 }
 
 function sayNode(plan: PlanNode, saying: Saying): readonly Label[] {
-  const { question } = saying
+  const { question, model } = saying
   switch (plan.node) {
     case 'measure':
       return [...sayScans(plan.scans, saying), sayAggregate(plan, saying.model.crm), rangeOfMeasure(plan)]
@@ -69,43 +73,36 @@ function sayNode(plan: PlanNode, saying: Saying): readonly Label[] {
     case 'duration':
       return [
         ...sayScans(plan.scans, saying),
-        sayShown(plan.show),
-        plan.show === 'mean' ? ranges.student : ranges.order,
+        ...sayTimes(plan, question),
       ]
+    case 'movement':
+      return sayMovement(plan, question, model)
+    case 'model':
+      return sayModel(plan, model.crm)
+    case 'funnel':
+      return [...sayFunnel(plan, question, model.crm), ...sayConditions(plan.scans, model.crm)]
+    case 'survey':
+      return [...sayScans(plan.scans, saying), ...saySurvey(plan)]
+    case 'earlier':
+      return sayNode(plan.whole.plan, { ...saying, question: { ...question, ...earlierPeriodOf(plan) } })
+    case 'cumulative':
+      return sayCumulative(plan, sayNode(plan.of, { ...saying, question: { ...question, ...periodOf(plan) } }))
     case 'derived':
-      return sayDerived(plan, saying)
+      return sayDerived(plan, model, (part) => sayNode(part, saying))
   }
-}
-
-function sayDerived(plan: DerivedNode, saying: Saying): readonly Label[] {
-  const labelOf = (name: string, language: Language): string => {
-    const id = name.split('.')[0] ?? name
-    return saying.model.kpis.get(id)?.label[language] ?? id
-  }
-  const names = (language: Language): string => {
-    const labels = [...plan.parts.keys()].map((name) => labelOf(name, language))
-    return sayList([...new Set(labels)], language)
-  }
-  const parts = [...plan.parts].map(([name, part]): Label => {
-    const said = sayNode(part.plan, saying).filter((one) => !isRange(one))
-    return {
-      en: `${labelOf(name, 'en')}: ${said.map(({ en }) => en).join(' ')}`,
-      de: `${labelOf(name, 'de')}: ${said.map(({ de }) => de).join(' ')}`,
-    }
-  })
-  const from = { en: `It is computed from ${names('en')}.`, de: `Berechnet aus: ${names('de')}.` }
-  return [from, ...parts, ranges.derived]
 }
 
 function sayScans(scans: readonly Scan[], saying: Saying): readonly Label[] {
-  const { crm } = saying.model
-  const conditions = scans.slice(0, 1).flatMap(({ where }) =>
+  return [...sayRows(scans, saying), ...sayConditions(scans, saying.model.crm)]
+}
+
+function sayConditions(scans: readonly Scan[], crm: CrmModel): readonly Label[] {
+  return scans.slice(0, 1).flatMap(({ where }) =>
     where.flatMap((one) => {
       const [en, de] = [sayCondition(one, crm, 'en'), sayCondition(one, crm, 'de')]
       return en === undefined || de === undefined ? [] : [{ en: `Of them only: ${en}.`, de: `Davon nur: ${de}.` }]
     }),
   )
-  return [...sayRows(scans, saying), ...conditions]
 }
 
 function sayRows(scans: readonly Scan[], { question, model: { crm } }: Saying): readonly Label[] {
@@ -114,7 +111,8 @@ function sayRows(scans: readonly Scan[], { question, model: { crm } }: Saying): 
     const en = `${plural.en.charAt(0).toLowerCase()}${plural.en.slice(1)}`
     const { bucket } = scan
     if (bucket.kind !== 'event') {
-      const day = bucket.kind === 'state' ? bucket.day : (bucket.lastDays.at(-1) ?? question.sight.asOf)
+      const days = bucket.kind === 'states' ? bucket.lastDays : []
+      const day = bucket.kind === 'state' ? bucket.day : (days.at(-1) ?? question.sight.asOf)
       return {
         en: `Counted are ${en} as they stood at the end of ${sayDay(day, 'en')}.`,
         de: `Gezählt werden ${plural.de}, wie sie am Ende des ${sayDay(day, 'de')} standen.`,
@@ -154,12 +152,14 @@ function sayMoment(moment: Checked, crm: CrmModel, language: Language): string {
   }
 }
 
-function sayAsked({ whereText, splits, view }: Question): readonly Label[] {
+function sayAsked({ whereText, splits, view, kpi }: Question): readonly Label[] {
   const [split] = [...splits.values()][0] ?? []
   const when =
-    view === 'state'
-      ? { en: 'as it was at that moment', de: 'so wie es in dem Moment war' }
-      : { en: 'as it was when the row was counted', de: 'so wie es war, als gezählt wurde' }
+    kpi.splitsAsToday === true
+      ? { en: 'as it is today', de: 'so wie es heute ist' }
+      : view === 'state'
+        ? { en: 'as it was at that moment', de: 'so wie es in dem Moment war' }
+        : { en: 'as it was when the row was counted', de: 'so wie es war, als gezählt wurde' }
   return [
     ...(whereText === undefined ? [] : [{ en: `Only where ${whereText}.`, de: `Nur mit ${whereText}.` }]),
     ...(split === undefined

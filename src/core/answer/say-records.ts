@@ -3,11 +3,12 @@ import type { CheckedKind, CheckedKpi } from '../model/checked-kpi.ts'
 import type { CrmModel } from '../model/crm-model.ts'
 import type { RecordPart, RecordSet } from '../plan/record-set.ts'
 import type { Day } from '../words/day.ts'
-import type { Language } from '../words/label.ts'
+import type { Label, Language } from '../words/label.ts'
 import type { Period } from '../words/period.ts'
 import { sayCount } from '../words/say-number.ts'
 import { sayDuring } from '../words/say-during.ts'
 import { sayDay } from '../words/say-period.ts'
+import { isStatusMoment, momentWordOf, type MomentWord } from './say-moment.ts'
 
 /** What records are described with. */
 export interface SaidRecords {
@@ -27,7 +28,10 @@ export interface SaidRecords {
 export function sayRecords(said: SaidRecords, crm: CrmModel, language: Language): string {
   const de = language === 'de'
   const { asked, set, n, reached, part } = said
-  const rows = `${sayCount(n, language)} ${unitWord(set.entity, n, crm, language)}`
+  const rows =
+    set.definition.kind === 'movement'
+      ? changesOf(set.entity, n, crm, language)
+      : `${sayCount(n, language)} ${unitWord(set.entity, n, crm, language)}`
   const what = `${rows}${sayHow(said, crm, language)}`
   const hits =
     reached === undefined || part === 'numerator'
@@ -41,6 +45,14 @@ export function sayRecords(said: SaidRecords, crm: CrmModel, language: Language)
   return de
     ? `Aus anderen Kennzahlen berechnet. Gezeigt wird, was die erste zählt („${first}“): ${what}${segment}${hits}.`
     : `Computed from other KPIs. Shown is what the first one counts (“${first}”): ${what}${segment}${hits}.`
+}
+
+/** A unit that changed in two parts stands there twice. */
+function changesOf(entity: string, n: number, crm: CrmModel, language: Language): string {
+  const plural = unitWord(entity, 2, crm, language)
+  const count = sayCount(n, language)
+  if (language === 'de') return `${count} ${n === 1 ? 'Änderung' : 'Änderungen'} (${plural})`
+  return `${count} ${n === 1 ? 'change' : 'changes'} of ${plural}`
 }
 
 /** Deal, Deals; deal, deals. */
@@ -64,12 +76,15 @@ function sayHow({ set, part, period, asOf }: SaidRecords, crm: CrmModel, languag
         ? `bis ${sayDay(asOf, language)}`
         : `up to ${sayDay(asOf, language)}`
       : sayDuring(period, language)
+  if (set.definition.kind === 'movement') return ` ${during}`
   const verb = howWord(set, part, crm, language)
   return de ? `, ${during} ${verb}` : ` ${verb} ${during}`
 }
 
 function howWord({ definition, figures }: RecordSet, part: RecordPart, crm: CrmModel, language: Language): string {
   const isCohort = figures.some(({ kind }) => kind === 'reached-at')
+  if (definition.kind === 'duration' && definition.counts === 'all')
+    return momentWord(definition.from, crm, language) ?? { de: 'begonnen', en: 'started' }[language]
   if (definition.kind === 'conversion' && (isCohort || (part === 'all' && definition.fails === undefined)))
     return momentWord(definition.start, crm, language) ?? { de: 'begonnen', en: 'started' }[language]
   if (definition.kind === 'conversion' && part === 'all' && definition.fails !== undefined)
@@ -95,24 +110,19 @@ export function goalWord(definition: CheckedKind, language: Language): string {
   if (goal !== undefined && isStatusMoment(goal, 'won')) return { de: 'gewonnen', en: 'won' }[language]
   if (goal?.kind === 'collect' && goal.of !== undefined && isStatusMoment(goal.of, 'won'))
     return { de: 'mit gewonnenem Deal', en: 'with a won deal' }[language]
+  if (definition.kind === 'duration') return { de: 'beendet', en: 'finished' }[language]
   if (definition.kind === 'ratio') return { de: 'im Zähler', en: 'in the numerator' }[language]
   return { de: 'am Ziel', en: 'at the goal' }[language]
 }
 
 /** What happened at a moment, in a word; undefined for moments that have none. */
 function momentWord(moment: Checked, crm: CrmModel, language: Language): string | undefined {
-  if (isStatusMoment(moment, 'won')) return { de: 'gewonnen', en: 'won' }[language]
-  if (isStatusMoment(moment, 'lost')) return { de: 'verloren', en: 'lost' }[language]
-  const isOwn = moment.kind === 'field' && moment.hops.length === 0
-  if (isOwn && moment.field === 'created_at' && crm.entities[moment.entity]?.begins === 'created_at')
-    return { de: 'angelegt', en: 'created' }[language]
-  return undefined
+  const found = momentWordOf(moment, crm)
+  return found === undefined ? undefined : momentWords[found][language]
 }
 
-/** The moment at which a deal came into a status: `if(status = 'won', closed_at)`. */
-function isStatusMoment(moment: Checked, status: string): boolean {
-  if (moment.kind !== 'if' || moment.otherwise !== undefined || moment.condition.kind !== 'compare') return false
-  const { left, operator, right } = moment.condition
-  const isStatus = left.kind === 'field' && left.field === 'status' && left.entity === 'deal' && left.hops.length === 0
-  return isStatus && operator === '=' && right.kind === 'value' && right.value === status
+const momentWords: Readonly<Record<MomentWord, Label>> = {
+  won: { de: 'gewonnen', en: 'won' },
+  lost: { de: 'verloren', en: 'lost' },
+  created: { de: 'angelegt', en: 'created' },
 }

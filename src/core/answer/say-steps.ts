@@ -83,20 +83,6 @@ export function sayReached({ sight }: Question, withinDays: number | undefined):
   }
 }
 
-/** What is shown of times. */
-export function sayShown(show: 'median' | 'mean' | 'p75' | 'p80' | 'p90'): Label {
-  const what =
-    show === 'median'
-      ? { en: 'the median', de: 'der Median' }
-      : show === 'mean'
-        ? { en: 'the mean', de: 'das Mittel' }
-        : { en: `the ${show.slice(1)}th percentile`, de: `das ${show.slice(1)}. Perzentil` }
-  return {
-    en: `Measured is the time from start to end; shown is ${what.en}. What ended before it started does not count.`,
-    de: `Gemessen wird die Zeit vom Beginn bis zum Ende; gezeigt wird ${what.de}. Was vor seinem Beginn endete, zählt nicht.`,
-  }
-}
-
 /** How the plausible range was found. */
 export const ranges = {
   wilson: {
@@ -111,6 +97,10 @@ export const ranges = {
     en: 'The plausible range is read off the sorted values, at 95%.',
     de: 'Die plausible Spanne ist an den sortierten Werten abgelesen, zu 95\u00a0%.',
   },
+  survival: {
+    en: 'The plausible range is the one in which the curve of those still going passes (log-log, Greenwood), at 95%.',
+    de: 'Die plausible Spanne ist die, in der die Kurve der noch Offenen hindurchgeht (log-log, Greenwood), zu 95\u00a0%.',
+  },
   delta: {
     en: 'The plausible range is approximate (delta method over the units), at 95%.',
     de: 'Die plausible Spanne ist genähert (Delta-Methode über die Einheiten), zu 95\u00a0%.',
@@ -122,6 +112,10 @@ export const ranges = {
   derived: {
     en: 'The plausible range is approximate (delta method over the parts), at 95%.',
     de: 'Die plausible Spanne ist genähert (Delta-Methode über die Teile), zu 95\u00a0%.',
+  },
+  net: {
+    en: 'The plausible range is that of adjusted Wald, at 95%.',
+    de: 'Die plausible Spanne ist die nach Wald, angepasst, zu 95\u00a0%.',
   },
   fact: {
     en: 'The value is a fact and has no range.',

@@ -1,5 +1,6 @@
 import type { KpiAnswer, Row } from '../model/answer.ts'
 import { largestDiscovery } from '../stats/adjust-p-values.ts'
+import type { Moments } from '../stats/mean-interval.ts'
 import { testMeans } from '../stats/test-means.ts'
 import { testRates } from '../stats/test-rates.ts'
 import { testSums } from '../stats/test-sums.ts'
@@ -64,6 +65,8 @@ function testTogether(segments: readonly Tested[]): number | null {
       return testRates(of((noise) => (noise.kind === 'rate' ? noise.rate : undefined)))
     case 'mean':
       return testMeans(of((noise) => (noise.kind === 'mean' ? noise.moments : undefined)))
+    case 'net':
+      return testMeans(of(momentsOfNet))
     case 'count':
     case 'sum': {
       const events = segments.reduce((sum, { n }) => sum + n, 0)
@@ -71,6 +74,17 @@ function testTogether(segments: readonly Tested[]): number | null {
     }
     default:
       return null
+  }
+}
+
+/** Each answer is 1 at the good end, -1 at the bad one and 0 between. */
+const momentsOfNet = (noise: Noise): Moments | undefined => {
+  if (noise.kind !== 'net') return undefined
+  const { promoters, passives, detractors } = noise.answers
+  return {
+    n: promoters + passives + detractors,
+    sum: promoters - detractors,
+    sumOfSquares: promoters + detractors,
   }
 }
 

@@ -3,15 +3,16 @@ import type { CheckedKind } from '../model/checked-kpi.ts'
 import { addsUp, isFact } from '../model/figure-kind.ts'
 import type { CheckedTarget } from '../model/target.ts'
 import type { TargetValue } from '../model/target-entry.ts'
+import { plainShare, targetFor, targetOfSegment } from '../model/target-value.ts'
+import { daysUpTo } from '../plan/steps/windows.ts'
 import type { Question } from '../question/question.ts'
 import { addDays } from '../words/day.ts'
-import type { Period } from '../words/period.ts'
 import { judgeStanding, type GoodSide, type Standing } from './judge-target.ts'
 
 /** The answer beside its target: that of the asked period, and of each row that has one for its own period and segment. */
 export function withTargets(answer: KpiAnswer, question: Question, target: CheckedTarget | undefined): KpiAnswer {
   if (target === undefined) return answer
-  const whole = valueFor(target, question.period)
+  const whole = targetFor(target, question.period)
   return {
     ...answer,
     rows: answer.rows.map((row) => {
@@ -22,32 +23,17 @@ export function withTargets(answer: KpiAnswer, question: Question, target: Check
   }
 }
 
-/** A target belongs to its days, whatever they are called. */
-function valueFor({ values }: CheckedTarget, { from, until }: Period): TargetValue | undefined {
-  return values.find(({ period }) => period.from === from && period.until === until)?.value
-}
-
 function valueOfRow(target: CheckedTarget, { period, by }: Row, { variant }: Question): TargetValue | undefined {
-  const whole = valueFor(target, period)
+  const whole = targetFor(target, period)
   const [segment, ...others] = Object.entries(by)
   if (whole === undefined || segment === undefined || others.length > 0) return others.length > 0 ? undefined : whole
   const [path, found] = segment
-  const parts = target.split.find((split) => split.path === path)?.parts ?? []
-  const part = parts.find(({ key }) => key === found?.key) ?? parts.find(({ key }) => key === found?.label)
-  if (part === undefined) return undefined
-  return addsUp(variant.definition) && typeof part.value === 'number' ? shareOf(whole, part.value) : part.value
+  return targetOfSegment(target, whole, { path, key: found?.key, label: found?.label }, addsUp(variant.definition))
 }
-
-function shareOf(whole: TargetValue, share: number): TargetValue {
-  return typeof whole === 'number' ? plain(whole * share) : [plain(whole[0] * share), plain(whole[1] * share)]
-}
-
-/** 0.07 of 100 is 7, not 7.000000000000001, which a count of 7 would miss. */
-const plain = (value: number): number => Number(value.toPrecision(12))
 
 function targetOf(row: Row, value: TargetValue, question: Question): Target {
   const band = bandOf(value, question)
-  const shown = typeof value === 'number' ? { value } : { value: plain((value[0] + value[1]) / 2) }
+  const shown = typeof value === 'number' ? { value } : { value: plainShare((value[0] + value[1]) / 2) }
   const ends = band === undefined ? {} : { low: band[0], high: band[1] }
   const verdict = judgeStanding(standingOf(row, question), goodSideOf(value, band, question))
   return { ...shown, ...ends, ...(verdict === undefined ? {} : { verdict }) }
@@ -58,7 +44,7 @@ function bandOf(value: TargetValue, { kpi: { better } }: Question): readonly [nu
   if (typeof value !== 'number') return value
   if (typeof better === 'string') return undefined
   const half = (better.band[1] - better.band[0]) / 2
-  return [plain(value - half), plain(value + half)]
+  return [plainShare(value - half), plainShare(value + half)]
 }
 
 function goodSideOf(value: TargetValue, band: ReturnType<typeof bandOf>, { kpi }: Question): GoodSide {
@@ -82,20 +68,31 @@ function standingOf(row: Row, question: Question): Standing {
     isFact: isFact(variant.definition) || isExact,
     time:
       period.from > sight.asOf ? 'to-come' : period.until > addDays(sight.asOf, 1) || isOpen ? 'running' : 'finished',
-    moves: isRipening ? 'up' : runsOn(variant.definition, view, flags),
+    moves: isRipening ? 'up' : runsOn(row, question),
     isCut: flags.includes('truncated'),
     isSmall: flags.includes('small-sample') || (hasNoInterval && needsCases(variant.definition)),
   }
 }
 
 /** Events of a period that is not over, or that the data does not hold from its beginning, can only add to a sum. */
-function runsOn(definition: CheckedKind, view: Question['view'], flags: Row['flags']): Standing['moves'] {
-  if (view === 'state' || definition.kind !== 'measure' || !isFact(definition)) return 'no'
+function runsOn({ period, flags }: Row, question: Question): Standing['moves'] {
+  const definition = gatheredTo(period, question)
+  if (question.view === 'state' || definition?.kind !== 'measure' || !isFact(definition)) return 'no'
   if (!flags.includes('incomplete') && !flags.includes('truncated')) return 'no'
   return definition.measure.aggregate === 'min' ? 'down' : 'up'
 }
 
+/** What is counted until the end of a period; nothing of a running figure that by then will have left days behind. */
+function gatheredTo({ until }: Row['period'], { variant: { definition }, sight, rules }: Question): CheckedKind | undefined {
+  if (definition.kind !== 'cumulative') return definition
+  const { reach, coarser, gathers } = definition
+  if (reach.kind === 'trailing' || coarser !== 'last') return undefined
+  const [now, then] = [sight.asOf, addDays(until, -1)].map((day) => daysUpTo(day, reach, rules).first)
+  return now === then ? gathers : undefined
+}
+
 /** Means and quantiles have an interval as soon as there are cases enough. */
 function needsCases(definition: CheckedKind): boolean {
+  if (definition.kind === 'cumulative') return needsCases(definition.gathers)
   return definition.kind === 'duration' || (definition.kind === 'measure' && !isFact(definition))
 }

@@ -1,6 +1,6 @@
 import type { Checked, ValueType } from '../model/checked-expression.ts'
 import type { Expression } from '../model/expression.ts'
-import { report, type CheckPart, type Scope } from './scope.ts'
+import { report, reportNotYet, type CheckPart, type Scope } from './scope.ts'
 import { describeType, duration, isNumeric, plainNumber } from './value-types.ts'
 
 type Arithmetic = Extract<Expression, { kind: 'arithmetic' }>
@@ -17,6 +17,8 @@ export function checkArithmetic(
   if (left === undefined || right === undefined) return undefined
   const { operator } = expression
   if (left.type.kind === 'moment' || right.type.kind === 'moment') {
+    if (isBusinessTime(left) || isBusinessTime(right))
+      return reportNotYet(scope, 'a moment plus business hours', expression.place)
     return withMoments(operator, left, right) ?? cannotCompute(expression, left, right, scope)
   }
   const type = resultOf(operator, left.type, right.type)
@@ -30,13 +32,18 @@ function withMoments(operator: Operator, left: Checked, right: Checked): Checked
     return operator === '-' ? { kind: 'elapsed', type: duration, unit: 'days', from: right, until: left } : undefined
   }
   if (operator !== '+' && operator !== '-') return undefined
-  if (left.type.kind === 'moment' && right.kind === 'duration-value') {
+  if (left.type.kind === 'moment' && isSpanOfTime(right)) {
     return { kind: 'shift', type: left.type, of: left, by: right.duration, back: operator === '-' }
   }
-  if (operator === '+' && left.kind === 'duration-value')
+  if (operator === '+' && isSpanOfTime(left))
     return { kind: 'shift', type: right.type, of: right, by: left.duration, back: false }
   return undefined
 }
+
+const isBusinessTime = ({ type }: Checked): boolean => type.kind === 'business-time'
+
+const isSpanOfTime = (node: Checked): node is Extract<Checked, { kind: 'duration-value' }> =>
+  node.kind === 'duration-value' && node.type.kind === 'duration'
 
 function resultOf(operator: Operator, left: ValueType, right: ValueType): ValueType | undefined {
   switch (operator) {
@@ -50,7 +57,7 @@ function resultOf(operator: Operator, left: ValueType, right: ValueType): ValueT
   }
 }
 
-const summable = new Set<ValueType['kind']>(['number', 'rate', 'money', 'money-per-day', 'duration'])
+const summable = new Set<ValueType['kind']>(['number', 'rate', 'money', 'money-per-day', 'duration', 'business-time'])
 
 function resultOfSum(left: ValueType, right: ValueType): ValueType | undefined {
   if (left.kind === right.kind) return summable.has(left.kind) ? left : undefined

@@ -1,8 +1,9 @@
 import type { Checked } from '../model/checked-expression.ts'
 import type { Expression } from '../model/expression.ts'
 import type { Place } from '../words/place.ts'
-import { report, reportNotYet, reportUnknown, type CheckPart, type Scope } from './scope.ts'
-import { commonType, describeType, duration, isNumberValue, isOrdered, isQuantity, plainNumber } from './value-types.ts'
+import { checkKpiCall, isOfKpis } from './check-kpi-call.ts'
+import { report, reportUnknown, type CheckPart, type Scope } from './scope.ts'
+import { businessTime, commonType, describeType, duration, isNumberValue, isOrdered, isQuantity, plainNumber } from './value-types.ts'
 
 type Call = Extract<Expression, { kind: 'call' }>
 interface Calling {
@@ -20,6 +21,7 @@ const functions: Readonly<
 > = {
   days: { least: 2, most: 2, check: (calling) => elapsed(calling, 'days') },
   hours: { least: 2, most: 2, check: (calling) => elapsed(calling, 'hours') },
+  business_hours: { least: 2, most: 2, check: businessHours },
   if: { least: 2, most: 3, check: checkIf },
   first_known: { least: 2, most: 20, check: (calling) => alike(calling, 'first_known') },
   smaller: { least: 2, most: 2, check: (calling) => ordered(calling, 'smaller') },
@@ -28,11 +30,10 @@ const functions: Readonly<
   band: { least: 2, most: 20, check: checkBand },
   lower: { least: 1, most: 1, check: checkLower },
 }
-const later = new Set(['business_hours', 'earlier', 'target'])
 
 /** Checks a function: known, with as many arguments of the types that it takes. */
 export function checkCall(call: Call, scope: Scope, checkPart: CheckPart<Expression>): Checked | undefined {
-  if (later.has(call.name)) return reportNotYet(scope, call.name, call.place)
+  if (isOfKpis(call.name)) return checkKpiCall(call, scope, checkPart)
   const known = Object.hasOwn(functions, call.name) ? functions[call.name] : undefined
   if (known === undefined) return unknownFunction(call, scope)
   if (call.arguments.length < known.least || call.arguments.length > known.most)
@@ -75,11 +76,22 @@ function placeOf(call: Call, at: number): Place {
 
 /** Days between moments are a duration; hours are the number of hours. */
 function elapsed(calling: Calling, unit: 'days' | 'hours'): Checked | undefined {
+  const moments = twoMoments(calling)
+  return moments && { kind: 'elapsed', type: unit === 'days' ? duration : plainNumber, unit, ...moments }
+}
+
+/** By the calendar of everybody; a KPI's own clock may run by another one. */
+function businessHours(calling: Calling): Checked | undefined {
+  const moments = twoMoments(calling)
+  return moments && { kind: 'clocked', type: businessTime, unit: 'hours', ...moments, clock: { kind: 'business' } }
+}
+
+function twoMoments(calling: Calling): { readonly from: Checked; readonly until: Checked } | undefined {
   const [from, until] = calling.values
   const odd = calling.values.findIndex((value) => value.type.kind !== 'moment')
   if (odd >= 0 || from === undefined || until === undefined)
     return wrongArgument(calling, odd, { en: 'a moment', de: 'einen Zeitpunkt' })
-  return { kind: 'elapsed', type: unit === 'days' ? duration : plainNumber, unit, from, until }
+  return { from, until }
 }
 
 function checkIf(calling: Calling): Checked | undefined {

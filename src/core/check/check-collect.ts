@@ -10,6 +10,7 @@ type Collect = Extract<Expression, { kind: 'collect' }>
 
 /** Checks an aggregate over a link to many: inside it, names are those of the far row, and `this` is the row outside. */
 export function checkCollect(expression: Collect, scope: Scope, checkPart: CheckPart<Expression>): Checked | undefined {
+  if (expression.collect === 'each') return eachOutside(expression, scope)
   if (expression.collect === 'nth') return reportNotYet(scope, 'nth', expression.place)
   const path = firstPath(expression.of)
   const names = path?.names ?? []
@@ -89,6 +90,13 @@ function typeOfCollect(collect: CollectKind, of: Checked | undefined): ValueType
   if (collect === 'first' || collect === 'last') return of.type
   if (collect === 'min' || collect === 'max') return isOrdered(of.type) ? of.type : undefined
   return isQuantity(of.type) ? of.type : undefined
+}
+
+function eachOutside({ place }: Collect, scope: Scope): undefined {
+  return report(scope, 'each-outside', place, {
+    en: '"each" stands for several moments: it can only be a step of a funnel, or a start or goal that counts events.',
+    de: '„each“ steht für mehrere Zeitpunkte: Es geht nur als Schritt eines Trichters oder als Beginn oder Ziel, die Ereignisse zählen.',
+  })
 }
 
 function notACondition(expression: Expression, found: Checked, scope: Scope): undefined {

@@ -3,6 +3,7 @@ import type { CheckedKind, CheckedKpi, Unit } from '../model/checked-kpi.ts'
 import type { KindRead } from '../model/read-pieces.ts'
 import type { Place } from '../words/place.ts'
 import { checkNode } from './check-node.ts'
+import { partsOfKpi } from './parts-of-kpi.ts'
 import { report, reportUnknown, type Scope } from './scope.ts'
 import { defaultVariant } from './default-variant.ts'
 import { typeOfUnit, unitOfDerived } from './unit.ts'
@@ -26,7 +27,8 @@ export function checkDerived(
   const used = new Map<string, CheckedKpi>()
   const kpi = (names: readonly string[], place: Place): Checked | undefined =>
     checkKpiName(names, place, { scope, others, used })
-  const expression = checkNode(read.expression, { ...scope, kpi })
+  const { benchmark: _none, ...outside } = scope
+  const expression = checkNode(read.expression, { ...outside, kpi })
   if (expression === undefined) return undefined
   if (used.size === 0) return noKpi(read, scope)
   if (!isQuantity(expression.type)) return noUnit(read, scope)
@@ -52,7 +54,7 @@ function checkKpiName(
   }
   const kpi = others.get(name, place)
   if (kpi === undefined) return undefined
-  const parts = partsOfKpi(kpi, others)
+  const parts = partsOfKpi(defaultVariant(kpi, others.chosenVariants))
   if (part !== undefined && !Object.hasOwn(parts, part))
     return unknownPart(kpi.id, part, Object.keys(parts), { place, scope })
   used.set(kpi.id, kpi)
@@ -74,24 +76,10 @@ function unknownPart(
   return reportUnknown(scope, { code: 'unknown-part', name: part, place, known, text })
 }
 
-/** The parts of a KPI that arithmetic may name, with their units. */
-function partsOfKpi(kpi: CheckedKpi, { chosenVariants }: OtherKpis): Readonly<Record<string, Unit>> {
-  const variant = defaultVariant(kpi, chosenVariants)
-  switch (variant.definition.kind) {
-    case 'duration':
-      return { mean: 'days', median: 'days' }
-    case 'conversion':
-      return { numerator: 'count', denominator: 'count' }
-    default:
-      return {}
-  }
-}
-
 function unitOfPart(kpi: CheckedKpi | undefined, part: string | undefined, others: OtherKpis): Unit {
   if (kpi === undefined) return 'ratio'
-  return (
-    (part === undefined ? undefined : partsOfKpi(kpi, others)[part]) ?? defaultVariant(kpi, others.chosenVariants).unit
-  )
+  const variant = defaultVariant(kpi, others.chosenVariants)
+  return (part === undefined ? undefined : partsOfKpi(variant)[part]) ?? variant.unit
 }
 
 function noKpi({ place }: { place: Place }, scope: Scope): undefined {

@@ -1,21 +1,24 @@
 import type { Checked } from '../model/checked-expression.ts'
 import type { CheckedKind, CheckedMeasure } from '../model/checked-kpi.ts'
 import type { Expression } from '../model/expression.ts'
-import type { KindRead, Named } from '../model/read-pieces.ts'
-import { checkAggregated, checkMeasure, checkWheres, unknownEntity, type KindScope } from './check-measure.ts'
+import type { KindRead } from '../model/read-pieces.ts'
+import { checkAggregated, checkMeasure, checkWheres, entityScope, type KindScope } from './check-measure.ts'
 import { checkMoment } from './check-node.ts'
+import { checkLifetime } from './kinds/model.ts'
+import { checkFunnel } from './kinds/funnel.ts'
+import { checkSurvey } from './kinds/survey.ts'
+import { checkDuration } from './kinds/duration.ts'
 import { report, type Scope } from './scope.ts'
 import { unitOfAggregate } from './unit.ts'
 
 /** A kind that stands on rows of its own. */
-export type RowKind = Exclude<CheckedKind, { kind: 'derived' }>
+export type RowKind = Exclude<CheckedKind, { kind: 'derived' | 'cumulative' | 'movement' }>
 
 type Ratio = Extract<KindRead, { kind: 'ratio' }>
 type Conversion = Extract<KindRead, { kind: 'conversion' }>
-type Duration = Extract<KindRead, { kind: 'duration' }>
 
 /** Checks every kind but `derived`, which needs the other KPIs first. */
-export function checkKind(read: Exclude<KindRead, { kind: 'derived' }>, kind: KindScope): RowKind | undefined {
+export function checkKind(read: Exclude<KindRead, { kind: 'derived' | 'cumulative' | 'movement' }>, kind: KindScope): RowKind | undefined {
   switch (read.kind) {
     case 'measure': {
       const measure = checkMeasure(read.measure, kind)
@@ -27,6 +30,12 @@ export function checkKind(read: Exclude<KindRead, { kind: 'derived' }>, kind: Ki
       return checkConversion(read, kind)
     case 'duration':
       return checkDuration(read, kind)
+    case 'model':
+      return checkLifetime(read, kind)
+    case 'funnel':
+      return checkFunnel(read, kind)
+    case 'survey':
+      return checkSurvey(read, kind)
   }
 }
 
@@ -78,15 +87,8 @@ function partIsWhole(place: Ratio['place'], scope: Scope): undefined {
   })
 }
 
-/** The scope of a kind that says `of: ENTITY`. */
-function scopeOf(of: Named, { scope }: KindScope): Scope | undefined {
-  return Object.hasOwn(scope.crm.entities, of.name)
-    ? { ...scope, entity: of.name }
-    : unknownEntity(of.name, of.place, scope)
-}
-
 function checkConversion(read: Conversion, kind: KindScope): RowKind | undefined {
-  const scope = scopeOf(read.of, kind)
+  const scope = entityScope(read.of, kind)
   if (scope === undefined) return undefined
   const where = checkWheres([kind.where, read.where], scope)
   const start = checkMoment(read.start, scope)
@@ -101,14 +103,4 @@ function optionalMoment(fails: Expression | undefined, scope: Scope): { readonly
   if (fails === undefined) return {}
   const checked = checkMoment(fails, scope)
   return checked && { fails: checked }
-}
-
-function checkDuration(read: Duration, kind: KindScope): RowKind | undefined {
-  const scope = scopeOf(read.of, kind)
-  if (scope === undefined) return undefined
-  const where = checkWheres([kind.where, read.where], scope)
-  const from = checkMoment(read.from, scope)
-  const to = checkMoment(read.to, scope)
-  if (where === undefined || from === undefined || to === undefined) return undefined
-  return { kind: 'duration', entity: scope.entity, ...where, from, to, counts: 'finished', show: read.show }
 }

@@ -1,17 +1,24 @@
 import type { CheckedKind, CheckedKpi, CheckedVariant, Unit } from '../model/checked-kpi.ts'
 import type { KpiRead, VariantRead } from '../model/read-pieces.ts'
+import { checkBenchmark } from './check-benchmark.ts'
 import { checkDerived, type OtherKpis } from './check-derived.ts'
 import { checkKind, type RowKind } from './check-kind.ts'
+import { checkCumulative } from './kinds/cumulative.ts'
+import { unitOfDuration } from './kinds/duration.ts'
+import { checkMovement } from './kinds/movement.ts'
+import { unitOfSurvey } from './kinds/survey.ts'
 import type { KindScope } from './check-measure.ts'
 import { defaultVariant } from './default-variant.ts'
-import { hashOfMeaning } from './meaning.ts'
+import { hashOfMeaning, type Policies } from './meaning.ts'
 import { needsOf } from './needs-of.ts'
 import { report, reportUnknown, type Scope } from './scope.ts'
+import { settle } from './settle.ts'
 import { unitOfAggregate, unitOfRatio, units } from './unit.ts'
 
 /** Checks the definition of one KPI; what it names beside its definition (counter, goal, splits) is checked when all KPIs are known. */
 export function checkKpi(read: KpiRead, scope: Scope, others: OtherKpis): CheckedKpi | undefined {
-  const kind: KindScope = { scope, ...(read.where === undefined ? {} : { where: read.where }) }
+  const benchmark: Scope['benchmark'] = (expression, at) => checkBenchmark(expression, at, others)
+  const kind: KindScope = { scope: { ...scope, benchmark }, ...(read.where === undefined ? {} : { where: read.where }) }
   const variants = read.variants.map((variant) => checkVariant(variant, read, kind, others))
   const sound = variants.filter((variant) => variant !== undefined)
   const settingsKnown = checkSettings(read, scope)
@@ -36,6 +43,7 @@ function describedBy({ text, place }: KpiRead): Omit<CheckedKpi, 'view' | 'varia
     minSample: text.trust?.min_sample ?? 1,
     ...(text.counter === undefined ? {} : { counter: text.counter }),
     ...(text.splits === undefined ? {} : { splits: text.splits }),
+    ...(text.splits_as_of === 'today' ? { splitsAsToday: true as const } : {}),
     aliases: text.aliases ?? [],
     ...(text.by === undefined ? {} : { by: text.by }),
     settings: text.settings ?? [],
@@ -47,8 +55,9 @@ function describedBy({ text, place }: KpiRead): Omit<CheckedKpi, 'view' | 'varia
 function checkVariant(read: VariantRead, kpi: KpiRead, kind: KindScope, others: OtherKpis): CheckedVariant | undefined {
   const checked = checkDefinition(read, kpi, kind, others)
   const view = checked && viewOf(checked.definition, kpi, kind.scope, others)
-  const unit = checked && unitAsked(checked.unit, kpi, kind.scope)
+  const unit = checked && unitAsked(checked, kpi, kind.scope)
   if (checked === undefined || view === undefined || unit === undefined) return undefined
+  const currency = kpi.text.currency ?? checked.currency
   const used = (id: string): CheckedVariant | undefined => {
     const other = others.get(id, kpi.place)
     return other && defaultVariant(other, others.chosenVariants)
@@ -57,13 +66,19 @@ function checkVariant(read: VariantRead, kpi: KpiRead, kind: KindScope, others: 
     ...(read.name === undefined ? {} : { name: read.name }),
     ...(read.label === undefined ? {} : { label: read.label }),
     definition: checked.definition,
+    ...(checked.partLabels === undefined ? {} : { partLabels: checked.partLabels }),
     unit,
     view,
     needs: needsOf(checked.definition, view, (id) => used(id)?.needs ?? []),
-    ...(kpi.text.currency === undefined ? {} : { currency: kpi.text.currency }),
+    ...(currency === undefined ? {} : { currency }),
     ...(kpi.text.fill === undefined ? {} : { fill: kpi.text.fill }),
-    hash: hashOfMeaning({ ...checked, view, currency: kpi.text.currency, fill: kpi.text.fill }, (id) => used(id)?.hash ?? ''),
+    hash: hashOfMeaning({ ...checked, view, ...policiesOf(kpi.text), currency }, (id) => used(id)?.hash ?? ''),
   }
+}
+
+/** What a KPI says for itself that changes its numbers. */
+function policiesOf({ currency, fill, splits_as_of: splitsAsOf }: KpiRead['text']): Policies {
+  return { currency, fill, splitsAsOf: splitsAsOf === 'today' ? splitsAsOf : undefined }
 }
 
 function checkDefinition(
@@ -71,9 +86,12 @@ function checkDefinition(
   kpi: KpiRead,
   kind: KindScope,
   others: OtherKpis,
-): { readonly definition: CheckedKind; readonly unit: Unit } | undefined {
+): Pick<CheckedVariant, 'definition' | 'unit' | 'partLabels' | 'currency'> | undefined {
+  if (read.kind.kind === 'cumulative') return checkCumulative(read.kind, kind, others)
+  if (read.kind.kind === 'movement') return checkMovement(read.kind, kind, others)
   if (read.kind.kind !== 'derived') {
-    const definition = checkKind(read.kind, kind)
+    const kindly = checkKind(read.kind, kind)
+    const definition = kindly && settle(kindly, kpi, kind.scope)
     return definition && { definition, unit: unitOf(definition) }
   }
   if (kpi.where !== undefined) {
@@ -98,18 +116,29 @@ function unitOf(definition: RowKind): Unit {
       )
     }
     case 'conversion':
+    case 'funnel':
       return 'rate'
     case 'duration':
-      return 'days'
+      return unitOfDuration(definition)
+    case 'survey':
+      return unitOfSurvey(definition)
+    case 'model':
+      return 'money'
   }
 }
 
-/** The unit that an author names may only say more of a plain number, never something else. */
-function unitAsked(unit: Unit, { text, places, place }: KpiRead, scope: Scope): Unit | undefined {
+const timesOnTheWall: readonly Unit[] = ['days', 'hours', 'minutes']
+
+/** The unit that an author names may only say more of a plain number, or in what a time is told, never something else. */
+function unitAsked({ unit, definition }: Pick<CheckedVariant, 'unit' | 'definition'>, { text, places, place }: KpiRead, scope: Scope): Unit | undefined {
   if (text.unit === undefined || text.unit === unit) return unit
   const asked = units.find((one) => one === text.unit)
   const free: readonly Unit[] = ['count', 'score', 'ratio', 'rate']
-  if (asked !== undefined && free.includes(unit) && free.includes(asked)) return asked
+  const isTime = definition.kind === 'duration' && unit === 'days'
+  // What a plain number is per: MRR is by the month, so what pays back by it takes months.
+  const said: readonly Unit[] = [...free, 'months', 'count-per-day']
+  if (asked !== undefined && free.includes(unit) && said.includes(asked)) return asked
+  if (asked !== undefined && isTime && timesOnTheWall.includes(asked)) return asked
   const at = places['unit'] ?? place
   if (asked === undefined) {
     return reportUnknown(scope, {
@@ -134,6 +163,7 @@ function viewOf(
   others: OtherKpis,
 ): CheckedVariant['view'] | undefined {
   if (definition.kind === 'conversion') return text.view ?? 'cohort'
+  if (definition.kind === 'funnel' && text.view !== 'period') return 'cohort'
   const seesCohorts = text.view === 'cohort' && text.variants === undefined
   if (seesCohorts) {
     return report(scope, 'view-without-cohort', places['view'] ?? place, {
@@ -148,6 +178,8 @@ function isState(definition: CheckedKind, kpi: (id: string) => CheckedKpi | unde
   switch (definition.kind) {
     case 'measure':
       return definition.measure.anchor.kind === 'state'
+    case 'model':
+      return true
     case 'ratio':
       return (
         definition.denominator.anchor.kind === 'state' &&
@@ -160,7 +192,7 @@ function isState(definition: CheckedKind, kpi: (id: string) => CheckedKpi | unde
   }
 }
 
-const settingsOfKinds: Readonly<Record<string, readonly string[]>> = { conversion: ['within'] }
+const settingsOfKinds: Readonly<Record<string, readonly string[]>> = { conversion: ['within'], funnel: ['within'] }
 
 function checkSettings({ text, places, place, variants }: KpiRead, scope: Scope): boolean {
   const known = [...new Set(variants.flatMap(({ kind }) => settingsOfKinds[kind.kind] ?? []))]

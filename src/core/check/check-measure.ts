@@ -2,8 +2,9 @@ import type { Checked } from '../model/checked-expression.ts'
 import type { Anchor, CheckedMeasure } from '../model/checked-kpi.ts'
 import type { Expression } from '../model/expression.ts'
 import { firstPath, withoutPrefix } from '../model/expression-parts.ts'
+import type { Readings, ReadingsRead } from '../model/kinds/readings.ts'
 import type { AggregateName } from '../model/kpi.ts'
-import type { MeasureRead } from '../model/read-pieces.ts'
+import type { MeasureRead, Named } from '../model/read-pieces.ts'
 import type { Place } from '../words/place.ts'
 import { checkCondition, checkMoment, checkNode } from './check-node.ts'
 import { report, reportUnknown, type Scope } from './scope.ts'
@@ -24,6 +25,13 @@ export interface Aggregated {
   readonly p?: number
   readonly entity: string
   readonly value?: Checked
+}
+
+/** The scope of a kind that says `of: ENTITY`. */
+export function entityScope(of: Named, { scope }: KindScope): Scope | undefined {
+  return Object.hasOwn(scope.crm.entities, of.name)
+    ? { ...scope, entity: of.name }
+    : unknownEntity(of.name, of.place, scope)
 }
 
 /** Checks a measure with its own anchor: an aggregate of one entity's rows, at an event or as of a state. */
@@ -114,7 +122,7 @@ export function unknownEntity(name: string, place: Place, scope: Scope): undefin
   })
 }
 
-function checkAnchor({ at, asOf, place }: MeasureRead, scope: Scope): Anchor | undefined {
+function checkAnchor({ at, asOf, readings, place }: MeasureRead, scope: Scope): Anchor | undefined {
   if (at !== undefined && asOf !== undefined) {
     return report(scope, 'two-anchors', place, {
       en: 'Either "at" or "as_of" holds, not both.',
@@ -129,7 +137,25 @@ function checkAnchor({ at, asOf, place }: MeasureRead, scope: Scope): Anchor | u
     })
   }
   const moment = checkMoment(given, scope)
-  return moment && { kind: at === undefined ? 'state' : 'event', moment }
+  if (readings === undefined || moment === undefined)
+    return moment && { kind: at === undefined ? 'state' : 'event', moment }
+  if (at !== undefined) return readingsOfEvent(place, scope)
+  const found = checkReadings(readings, scope)
+  return found && { kind: 'state', moment, readings: found }
+}
+
+function checkReadings({ at, last, carried }: ReadingsRead, scope: Scope): Readings | undefined {
+  const moment = checkMoment(at, scope)
+  const of = last === undefined ? undefined : checkNode(last, scope)
+  if (moment === undefined || (last !== undefined && of === undefined)) return undefined
+  return { at: moment, carried, ...(of === undefined ? {} : { last: of }) }
+}
+
+function readingsOfEvent(place: Place, scope: Scope): undefined {
+  return report(scope, 'readings-of-event', place, {
+    en: 'Readings are of a state: they go with "as_of", not with "at".',
+    de: 'Abgelesen wird ein Stand: „readings“ gehört zu „as_of“, nicht zu „at“.',
+  })
 }
 
 function noAggregate(place: Place, scope: Scope): undefined {

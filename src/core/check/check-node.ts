@@ -6,7 +6,7 @@ import { checkCollect } from './check-collect.ts'
 import { checkComparison, checkIn } from './check-comparison.ts'
 import { checkPath } from './check-path.ts'
 import { report, reportNotYet, type Scope } from './scope.ts'
-import { describeType, duration, isQuantity, plainNumber, yesNo } from './value-types.ts'
+import { businessTime, describeType, duration, isQuantity, plainNumber, yesNo } from './value-types.ts'
 
 const instant: ValueType = { kind: 'moment', precision: 'instant' }
 
@@ -53,7 +53,7 @@ export function checkNode(expression: Expression, scope: Scope): Checked | undef
     case 'collect':
       return scope.kpi === undefined ? checkCollect(expression, scope, checkNode) : noRowsHere(expression, scope)
     case 'kpi-per':
-      return reportNotYet(scope, 'per', expression.place)
+      return scope.benchmark === undefined ? noBenchmark(expression, scope) : scope.benchmark(expression, scope)
   }
 }
 
@@ -83,8 +83,8 @@ function checkDurationValue(
   { amount, unit, place }: Extract<Expression, { kind: 'duration' }>,
   scope: Scope,
 ): Checked | undefined {
-  if (unit.startsWith('business')) return reportNotYet(scope, unit, place)
-  return { kind: 'duration-value', type: duration, duration: { amount, unit } }
+  if (unit === 'business days') return reportNotYet(scope, unit, place)
+  return { kind: 'duration-value', type: unit === 'business hours' ? businessTime : duration, duration: { amount, unit } }
 }
 
 function checkEdge(
@@ -129,6 +129,13 @@ function checkAsOf({ of, moment }: Extract<Expression, { kind: 'as-of' }>, scope
   const value = checkNode(of, scope)
   const when = checkMoment(moment, scope)
   return value && when && { kind: 'as-of', type: value.type, of: value, moment: when }
+}
+
+function noBenchmark({ place }: Expression, scope: Scope): undefined {
+  return report(scope, 'no-benchmark', place, {
+    en: 'Another KPI per segment can stand only in the conditions and values of a KPI that counts rows.',
+    de: 'Eine andere Kennzahl je Segment kann nur in Bedingungen und Werten einer Kennzahl stehen, die Zeilen zählt.',
+  })
 }
 
 function noRowsHere({ place }: Expression, scope: Scope): undefined {

@@ -4,12 +4,14 @@ import type { Place } from '../words/place.ts'
 import { findName, namesOn, type FoundName } from './find-name.ts'
 import { rebase } from './rebase.ts'
 import { entityOf, report, reportNotYet, reportUnknown, type Scope } from './scope.ts'
-import { typeOfField } from './value-types.ts'
+import { typeOfField, yesNo } from './value-types.ts'
 
 type Path = Extract<Expression, { kind: 'path' }>
 
 /** Resolves a name with dots: over links to a field, a link, a named field or a column of a source. */
 export function checkPath(path: Path, scope: Scope): Checked | undefined {
+  const change = changeNamed(path, scope)
+  if (change !== undefined) return change
   const outer = path.names[0] === 'this'
   const names = outer ? path.names.slice(1) : path.names
   const entity = outer ? scope.outer : scope.entity
@@ -20,6 +22,13 @@ export function checkPath(path: Path, scope: Scope): Checked | undefined {
   const found = findName(last, walked.entity, scope)
   if (found === undefined) return unknownName(last, walked.entity, path.place, scope)
   return nodeOf(found, { entity, hops: walked.hops, outer }, walked.entity, path.place, scope)
+}
+
+/** In a part of a bridge three names speak of the change itself. */
+function changeNamed({ names: [name, ...more] }: Path, { change }: Scope): Checked | undefined {
+  if (change === undefined || more.length > 0) return undefined
+  if (name === 'was' || name === 'becomes') return { kind: 'change', type: change, of: name }
+  return name === 'first_time' ? { kind: 'change', type: yesNo, of: 'first_time' } : undefined
 }
 
 function thisOutside(place: Place, scope: Scope): undefined {

@@ -6,7 +6,7 @@ import type { Place } from '../words/place.ts'
 import { makeProblem, type Problem } from '../words/problem.ts'
 
 /** Units of which there is never less than nothing. */
-const neverNegative = new Set<Unit>(['count', 'count-per-day', 'minutes', 'hours', 'days', 'months'])
+const neverNegative = new Set<Unit>(['count', 'count-per-day', 'minutes', 'hours', 'days', 'business-hours', 'months'])
 
 /** A rate that is no share may well be above 1, but 110 is more likely a percentage. */
 const highestRate = 10

@@ -1,6 +1,7 @@
-import type { CheckedKind, CheckedKpi, CheckedModel, SplitPath } from '../model/checked-kpi.ts'
+import type { CheckedKpi, CheckedModel, SplitPath } from '../model/checked-kpi.ts'
 import { isProblem } from '../words/problem.ts'
 import { defaultVariant } from './default-variant.ts'
+import { entitiesCounted } from './entities-of.ts'
 import { resolveSplit } from './resolve-split.ts'
 
 /** The entities whose rows a KPI counts, through the KPIs that it is made of. */
@@ -12,26 +13,10 @@ export function entitiesOfKpi(
   const chosen =
     kpi.variants.find(({ name }) => name !== undefined && name === variant) ??
     defaultVariant(kpi, model.workspace.variants)
-  return [...new Set(entitiesOf(chosen.definition, model))]
-}
-
-function entitiesOf(definition: CheckedKind, model: Pick<CheckedModel, 'kpis' | 'workspace'>): readonly string[] {
-  switch (definition.kind) {
-    case 'measure':
-      return [definition.measure.entity]
-    case 'ratio':
-      return definition.part
-        ? [definition.denominator.entity]
-        : [definition.denominator.entity, definition.numerator.entity]
-    case 'conversion':
-    case 'duration':
-      return [definition.entity]
-    case 'derived':
-      return definition.uses.flatMap((id) => {
-        const used = model.kpis.get(id)
-        return used === undefined ? [] : entitiesOfKpi(model, used)
-      })
-  }
+  return entitiesCounted(chosen.definition, (id) => {
+    const used = model.kpis.get(id)
+    return used === undefined ? [] : entitiesOfKpi(model, used)
+  })
 }
 
 /** Texts that each record has for itself. */

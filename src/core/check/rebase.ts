@@ -1,4 +1,4 @@
-import type { Checked, Hop } from '../model/checked-expression.ts'
+import type { BusinessClock, Checked, Hop } from '../model/checked-expression.ts'
 
 /** From where an expression is to be read: an entity, the links that lead to the row it was written for, and whether that row stands outside an aggregate. */
 export interface Base {
@@ -14,11 +14,18 @@ export function rebase(node: Checked, base: Base): Checked {
     case 'link':
     case 'kept':
       return { ...node, entity: base.entity, hops: [...base.hops, ...node.hops], outer: base.outer }
+    case 'clocked':
+      return { ...node, from: rebase(node.from, base), until: rebase(node.until, base), ...rebasedClock(node, base) }
     case 'collect':
       return { ...rebaseOutside(node, base), entity: base.entity, hops: [...base.hops, ...node.hops] }
     default:
       return mapParts(node, (part) => rebase(part, base))
   }
+}
+
+function rebasedClock({ clock }: Extract<Checked, { kind: 'clocked' }>, base: Base): { clock?: BusinessClock } {
+  if (clock.kind === 'wall' || clock.of === undefined) return {}
+  return { clock: { kind: 'business', of: { entity: base.entity, hops: [...base.hops, ...clock.of.hops] } } }
 }
 
 type Collect = Extract<Checked, { kind: 'collect' }>
@@ -43,6 +50,7 @@ export function mapParts(node: Checked, change: (part: Checked) => Checked): Che
   switch (node.kind) {
     case 'not':
     case 'negative':
+    case 'benchmark':
     case 'known':
     case 'span':
     case 'shift':
@@ -53,6 +61,13 @@ export function mapParts(node: Checked, change: (part: Checked) => Checked): Che
       return { ...node, left: change(node.left), right: change(node.right) }
     case 'elapsed':
       return { ...node, from: change(node.from), until: change(node.until) }
+    case 'clocked':
+      return {
+        ...node,
+        from: change(node.from),
+        until: change(node.until),
+        ...(node.pauses === undefined ? {} : { pauses: { ...node.pauses, where: change(node.pauses.where) } }),
+      }
     case 'converted':
       return { ...node, of: change(node.of), currency: change(node.currency), day: change(node.day) }
     case 'in':

@@ -1,6 +1,7 @@
 import type { Checked } from '../model/checked-expression.ts'
 import type { CrmModel, Entity } from '../model/crm-model.ts'
 import type { DataFacts } from '../model/data-facts.ts'
+import type { Expression } from '../model/expression.ts'
 import type { Label } from '../words/label.ts'
 import { nearestName } from '../words/nearest-name.ts'
 import { notYetText } from '../words/not-yet.ts'
@@ -23,6 +24,10 @@ export interface Scope {
   readonly entity: string
   /** Inside an aggregate over many: whose row stands outside, `this`. */
   readonly outer?: string
+  /** In a part of a bridge: what `was` and `becomes` are; with them goes `first_time`. */
+  readonly change?: Checked['type']
+  /** In a KPI's own conditions: checks `winner_dwell per stage`. */
+  readonly benchmark?: (expression: Extract<Expression, { kind: 'kpi-per' }>, scope: Scope) => Checked | undefined
   /** In a derived KPI names are those of other KPIs. */
   readonly kpi?: (names: readonly string[], place: Place) => Checked | undefined
   /** Takes a Problem and gives undefined, so that a check can end with it. */

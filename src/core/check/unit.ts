@@ -13,6 +13,7 @@ export const units: readonly Unit[] = [
   'minutes',
   'hours',
   'days',
+  'business-hours',
   'months',
   'score',
 ]
@@ -29,6 +30,8 @@ export function unitOfAggregate(aggregate: AggregateName, value: Checked | undef
       return value.type.kind
     case 'duration':
       return 'days'
+    case 'business-time':
+      return 'business-hours'
     case 'number':
       return aggregate === 'sum' ? 'count' : 'score'
     default:
@@ -56,21 +59,27 @@ export function typeOfUnit(unit: Unit): ValueType {
       return { kind: 'money' }
     case 'days':
       return { kind: 'duration' }
+    case 'business-hours':
+      return { kind: 'business-time' }
     default:
       return { kind: 'number' }
   }
 }
 
-/** How often money, rows, days and points stand in a figure: money per day is { money: 1, days: -1 }. */
+/** How often money, rows, times and points stand in a figure: money per day is { money: 1, days: -1 }. Times of different units are not alike: a month has no fixed number of days. */
 interface Powers {
   readonly money: number
   readonly count: number
   readonly days: number
+  readonly months: number
+  readonly hours: number
+  readonly minutes: number
+  readonly businessHours: number
   readonly score: number
 }
-const none: Powers = { money: 0, count: 0, days: 0, score: 0 }
+const none: Powers = { money: 0, count: 0, days: 0, months: 0, hours: 0, minutes: 0, businessHours: 0, score: 0 }
 
-const powersOfUnit: Readonly<Record<Unit, Powers | undefined>> = {
+const powersOfUnit: Readonly<Record<Unit, Powers>> = {
   count: { ...none, count: 1 },
   money: { ...none, money: 1 },
   'money-per-day': { ...none, money: 1, days: -1 },
@@ -79,10 +88,11 @@ const powersOfUnit: Readonly<Record<Unit, Powers | undefined>> = {
   score: { ...none, score: 1 },
   rate: none,
   ratio: none,
-  'money-per-month': undefined,
-  minutes: undefined,
-  hours: undefined,
-  months: undefined,
+  'money-per-month': { ...none, money: 1, months: -1 },
+  minutes: { ...none, minutes: 1 },
+  hours: { ...none, hours: 1 },
+  'business-hours': { ...none, businessHours: 1 },
+  months: { ...none, months: 1 },
 }
 
 /** The unit of arithmetic over KPIs; undefined where it comes to none that has a name. */
@@ -138,17 +148,44 @@ function combine(a: Powers, b: Powers, sign: 1 | -1): Powers {
     money: a.money + sign * b.money,
     count: a.count + sign * b.count,
     days: a.days + sign * b.days,
+    months: a.months + sign * b.months,
+    hours: a.hours + sign * b.hours,
+    minutes: a.minutes + sign * b.minutes,
+    businessHours: a.businessHours + sign * b.businessHours,
     score: a.score + sign * b.score,
   }
 }
 
+const timeUnits = {
+  days: 'days',
+  months: 'months',
+  hours: 'hours',
+  minutes: 'minutes',
+  businessHours: 'business-hours',
+} as const
+const perTime: Readonly<Record<string, { readonly money?: Unit; readonly count?: Unit }>> = {
+  days: { money: 'money-per-day', count: 'count-per-day' },
+  months: { money: 'money-per-month' },
+}
+
 /** Money takes rows in: deals times money per deal is money. */
-function unitWith({ money, count, days, score }: Powers): Unit | undefined {
-  if (score !== 0) return score === 1 && money === 0 && days === 0 ? 'score' : undefined
-  if (money === 1) return days === 0 ? 'money' : days === -1 ? 'money-per-day' : undefined
-  if (money === -1 && days === 0) return 'ratio'
+function unitWith(powers: Powers): Unit | undefined {
+  const { money, count, score } = powers
+  const times = (Object.keys(timeUnits) as (keyof typeof timeUnits)[]).filter((name) => powers[name] !== 0)
+  const [time] = times
+  if (times.length > 1) return undefined
+  if (score !== 0) return score === 1 && money === 0 && time === undefined ? 'score' : undefined
+  if (time !== undefined) return unitWithTime(powers, time)
+  if (money === 1) return 'money'
+  if (money === -1) return 'ratio'
   if (money !== 0) return undefined
-  if (days === 0) return count === 0 ? 'rate' : count > 0 ? 'count' : 'ratio'
-  if (days === 1) return 'days'
-  return days === -1 && count > 0 ? 'count-per-day' : undefined
+  return count === 0 ? 'rate' : count > 0 ? 'count' : 'ratio'
+}
+
+function unitWithTime(powers: Powers, time: keyof typeof timeUnits): Unit | undefined {
+  const { money, count } = powers
+  if (powers[time] === 1) return money === 0 ? timeUnits[time] : undefined
+  if (powers[time] !== -1) return undefined
+  if (money === 1) return perTime[time]?.money
+  return money === 0 && count > 0 ? perTime[time]?.count : undefined
 }

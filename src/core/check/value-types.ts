@@ -6,6 +6,7 @@ import type { Label } from '../words/label.ts'
 export const yesNo: ValueType = { kind: 'yes-no' }
 export const plainNumber: ValueType = { kind: 'number' }
 export const duration: ValueType = { kind: 'duration' }
+export const businessTime: ValueType = { kind: 'business-time' }
 
 /** The type of a model field; how precisely a moment is known depends on the data. */
 export function typeOfField(type: FieldType, known: MomentKind | undefined): ValueType {
@@ -24,6 +25,7 @@ const names: Readonly<Record<ValueType['kind'], Label>> = {
   'money-per-day': { en: 'money per day', de: 'Geld pro Tag' },
   moment: { en: 'a moment', de: 'ein Zeitpunkt' },
   duration: { en: 'a duration', de: 'eine Dauer' },
+  'business-time': { en: 'business hours', de: 'Geschäftszeit' },
   reference: { en: 'a link', de: 'eine Verknüpfung' },
 }
 
@@ -38,7 +40,7 @@ export function isNumeric({ kind }: ValueType): boolean {
 
 /** Types that can be added up, averaged and scaled. */
 export function isQuantity({ kind }: ValueType): boolean {
-  return kind === 'number' || kind === 'rate' || kind === 'money' || kind === 'money-per-day' || kind === 'duration'
+  return kind === 'number' || kind === 'rate' || kind === 'money' || kind === 'money-per-day' || kind === 'duration' || kind === 'business-time'
 }
 
 /** Types of which one value can lie below another. */
@@ -51,6 +53,9 @@ export function isNumberValue(node: Checked): boolean {
   return node.kind === 'negative' ? isNumberValue(node.of) : node.kind === 'value' && node.type.kind === 'number'
 }
 
+/** Types for which a written number may stand. */
+const takesNumbers = ({ kind }: ValueType): boolean => kind === 'money' || kind === 'business-time'
+
 /** The type that two values have in common; undefined where they cannot be compared or take each other's place. */
 export function commonType(left: Checked, right: Checked): ValueType | undefined {
   const [a, b] = [left.type, right.type]
@@ -59,6 +64,6 @@ export function commonType(left: Checked, right: Checked): ValueType | undefined
   if (a.kind === 'reference' && b.kind === 'reference') return a.to === b.to ? a : undefined
   if (a.kind === b.kind) return a
   if (isNumeric(a) && isNumeric(b)) return plainNumber
-  if (a.kind === 'money' && isNumberValue(right)) return a
-  return b.kind === 'money' && isNumberValue(left) ? b : undefined
+  if (takesNumbers(a) && isNumberValue(right)) return a
+  return takesNumbers(b) && isNumberValue(left) ? b : undefined
 }

@@ -1,3 +1,4 @@
+import type { Label } from '../words/label.ts'
 import type { CollectKind, CompareOperator, Duration, Span } from './expression.ts'
 
 /** The type of a value. `moment` is an instant or a day: `precision` says which. */
@@ -6,7 +7,26 @@ export type ValueType =
   | { readonly kind: 'moment'; readonly precision: 'day' | 'instant' }
   /** Durations are counted in days; between two instants with fractions. */
   | { readonly kind: 'duration' }
+  /** Open hours of a business calendar. */
+  | { readonly kind: 'business-time' }
   | { readonly kind: 'reference'; readonly to: string }
+
+export interface WallClock {
+  readonly kind: 'wall'
+}
+
+/** Runs only in open hours: of the team or person at the end of the links, else of everybody. */
+export interface BusinessClock {
+  readonly kind: 'business'
+  readonly of?: { readonly entity: string; readonly hops: readonly Hop[] }
+}
+
+/** Stays of a row in which its clock stands still; the condition is read on the stay. */
+export interface Pauses {
+  readonly far: string
+  readonly by: string
+  readonly where: Checked
+}
 
 /** One step over a link to one: from an entity over a link to the entity it points at. */
 export interface Hop {
@@ -49,7 +69,22 @@ export type Checked =
       readonly column: string
       readonly outer: boolean
     }
-  | { readonly kind: 'now'; readonly type: ValueType }
+  /** `seen`: until when anything is known, where that lies before the moment of counting. */
+  | { readonly kind: 'now'; readonly type: ValueType; readonly seen?: true }
+  /** Of all rows of one unit, on the first of them: their times added up, or whether all have ended. Only plans have it. */
+  | {
+      readonly kind: 'summed'
+      readonly type: ValueType
+      readonly of: 'length' | 'ended'
+      readonly entity: string
+      readonly per: readonly Checked[]
+      readonly where?: Checked
+      readonly from: Checked
+      readonly length: Checked
+      readonly ended: Checked
+    }
+  /** In a part of a bridge: what the followed unit amounted to before and after, and whether it never had amounted to anything. */
+  | { readonly kind: 'change'; readonly type: ValueType; readonly of: 'was' | 'becomes' | 'first_time' }
   | {
       readonly kind: 'period-edge'
       readonly type: ValueType
@@ -87,6 +122,19 @@ export type Checked =
       readonly unit: 'days' | 'hours'
       readonly from: Checked
       readonly until: Checked
+    }
+  /**
+   * Time on a clock that may stand still: outside open hours, or in pauses. In days of 24 hours it is a duration, in hours a business time;
+   * where the end lies before the beginning it is negative.
+   */
+  | {
+      readonly kind: 'clocked'
+      readonly type: ValueType
+      readonly unit: 'days' | 'hours'
+      readonly from: Checked
+      readonly until: Checked
+      readonly clock: WallClock | BusinessClock
+      readonly pauses?: Pauses
     }
   /** Money in the reporting currency, at the rate of a day; unknown where no rate is. Only plans have it. */
   | {
@@ -150,5 +198,33 @@ export type Checked =
       readonly of?: Checked
       readonly where?: Checked
     }
+  /** Another KPI's value for the row's own segment of a split, one for all periods of an answer. What it is has been found when a question is planned. */
+  | {
+      readonly kind: 'benchmark'
+      readonly type: ValueType
+      readonly kpi: string
+      readonly split: string
+      readonly of: Checked
+      readonly found?: FoundBenchmark
+    }
   /** Another KPI's value, inside a derived KPI. */
-  | { readonly kind: 'kpi'; readonly type: ValueType; readonly kpi: string; readonly part?: string }
+  | {
+      readonly kind: 'kpi'
+      readonly type: ValueType
+      readonly kpi: string
+      readonly part?: string
+      /** The value of so much earlier: to date against to date. */
+      readonly earlier?: Duration
+      /** What it is to come to instead of what it came to. */
+      readonly target?: TargetSpan
+    }
+
+/** The values of a KPI by segment: by the text, or of records by their key in the store. */
+export interface FoundBenchmark {
+  readonly label: Label
+  readonly values: readonly (readonly [key: string, value: number])[]
+}
+
+/** Of which stretch of the calendar a target is meant: the asked period itself, or the month, quarter or year in which it ends. */
+export const targetSpans = ['period', 'month', 'quarter', 'year', 'fiscal month', 'fiscal quarter', 'fiscal year'] as const
+export type TargetSpan = (typeof targetSpans)[number]

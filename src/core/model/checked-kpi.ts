@@ -3,6 +3,13 @@ import type { Place } from '../words/place.ts'
 import type { AggregateName, CurrencyPolicy } from './kpi.ts'
 import type { Checked, Hop } from './checked-expression.ts'
 import type { Duration } from './expression.ts'
+import type { CheckedDuration } from './kinds/duration.ts'
+import type { CheckedCumulative } from './kinds/cumulative.ts'
+import type { CheckedMovement } from './kinds/movement.ts'
+import type { Readings } from './kinds/readings.ts'
+import type { CheckedModelKind } from './kinds/model.ts'
+import type { CheckedFunnel } from './kinds/funnel.ts'
+import type { CheckedSurvey } from './kinds/survey.ts'
 import type { CrmModel } from './crm-model.ts'
 import type { DataFacts } from './data-facts.ts'
 import type { CheckedTarget } from './target.ts'
@@ -19,6 +26,7 @@ export type Unit =
   | 'minutes'
   | 'hours'
   | 'days'
+  | 'business-hours'
   | 'months'
   | 'score'
 
@@ -36,10 +44,17 @@ export interface CheckedMeasure {
 
 /** At what a row is counted: the moment of an event, or the state at a moment of the period. */
 export type Anchor =
-  | { readonly kind: 'event'; readonly moment: Checked }
-  | { readonly kind: 'state'; readonly moment: Checked }
+  /** `settles`: how old a row must be to be judged; younger ones wait. */
+  | { readonly kind: 'event'; readonly moment: Checked; readonly settles?: Duration }
+  /** `readings`: the rows are no records that hold from day to day but readings, of which the last one stands. */
+  | { readonly kind: 'state'; readonly moment: Checked; readonly readings?: Readings }
 
 export type CheckedKind =
+  | CheckedCumulative
+  | CheckedMovement
+  | CheckedFunnel
+  | CheckedSurvey
+  | CheckedModelKind
   | { readonly kind: 'measure'; readonly measure: CheckedMeasure }
   /** `part`: the numerator is the share of the denominator's rows for which `numerator.where` holds; else two measures, each with its own anchor. */
   | {
@@ -64,15 +79,7 @@ export type CheckedKind =
       readonly fails?: Checked
       readonly within?: Duration
     }
-  | {
-      readonly kind: 'duration'
-      readonly entity: string
-      readonly where?: Checked
-      readonly from: Checked
-      readonly to: Checked
-      readonly counts: 'finished'
-      readonly show: 'median' | 'mean' | 'p75' | 'p80' | 'p90'
-    }
+  | CheckedDuration
   /** Arithmetic over other KPIs, each a `kpi` node of the expression. */
   | { readonly kind: 'derived'; readonly expression: Checked; readonly uses: readonly string[] }
 
@@ -82,6 +89,8 @@ export interface CheckedVariant {
   readonly label?: Label
   readonly definition: CheckedKind
   readonly unit: Unit
+  /** What the parts of a bridge are called, where its author says so. */
+  readonly partLabels?: Readonly<Record<string, Label>>
   /** What a question without a view gets; of a KPI with variants, each has its own. */
   readonly view: 'period' | 'cohort' | 'state'
   /** At which rates its money is converted, where it says so itself. */
@@ -110,6 +119,8 @@ export interface CheckedKpi {
   readonly minSample: number
   readonly counter?: string
   readonly splits?: readonly string[]
+  /** Splits and what the asker adds hold as of today, not as of when a row is counted. */
+  readonly splitsAsToday?: true
   readonly aliases: readonly string[]
   readonly by?: string
   readonly settings: readonly string[]

@@ -10,6 +10,8 @@ export interface SourceColumn {
   readonly name: string
   /** The field or link that took it; absent when it is kept in a column of its own. */
   readonly field?: string
+  /** Its values name single people. */
+  readonly personal?: boolean
 }
 
 /** What the loader knows about the data that definitions are asked on. One per data version. */
@@ -18,6 +20,8 @@ export interface DataFacts {
   readonly dataVersion: number
   /** The newest instant in the data, planned dates and dates in the future aside, as a day in the reporting zone; absent without data. */
   readonly newestDay?: Day
+  /** The newest instant itself, in UTC; absent where the newest day is known by its date alone. */
+  readonly newestAt?: string
   /** The zone in which the days of this data stand; absent for data of before it was noted. */
   readonly timeZone?: string
   readonly loads: readonly { readonly number: number; readonly finishedAt: string }[]
@@ -30,8 +34,12 @@ export interface DataFacts {
   readonly rows: Readonly<Record<string, number>>
   /** `deal.amount`: fields, links and kept columns that hold at least one value. */
   readonly filled: readonly string[]
+  /** The open stages of each pipeline in their order, the first pipeline first; absent where the data names none. */
+  readonly stages?: readonly { readonly name: string; readonly pipeline: string | null }[]
   /** `deal`: the currencies that its rows name; absent where none does. */
   readonly currencies?: Readonly<Record<string, readonly string[]>>
+  /** Where the records of an entity that come from a source are seen in the CRM, `{id}` standing for their id. */
+  readonly recordUrls?: readonly { readonly entity: string; readonly source: string; readonly url: string }[]
   /** Hash of all source mappings; part of every receipt. */
   readonly mappingHash: string
 }

@@ -76,4 +76,4 @@ export interface Duration {
 }
 export type Span = 'period' | 'this month' | 'this quarter' | 'this year' | 'this fiscal year'
 /** Aggregates over a link to many. */
-export type CollectKind = 'first' | 'last' | 'nth' | 'any' | 'count' | 'sum' | 'min' | 'max' | 'average' | 'median'
+export type CollectKind = 'first' | 'last' | 'nth' | 'any' | 'count' | 'sum' | 'min' | 'max' | 'average' | 'median' | 'each'

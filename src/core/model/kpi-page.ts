@@ -47,7 +47,13 @@ export interface League {
   /** Whether any difference between the segments is supported at all. */
   readonly sentence: string
   /** Of each row of the answer, in its order: its share of all units, and how large the sample is. */
-  readonly rows: readonly { readonly share: number | null; readonly isSmall: boolean; readonly tie: number | null }[]
+  readonly rows: readonly {
+    readonly share: number | null
+    readonly isSmall: boolean
+    readonly tie: number | null
+    /** What it is likely to be in truth, few cases pulled towards the others; null where nothing can be said. */
+    readonly likely: number | null
+  }[]
   /** How many smaller segments there are beside these; absent where all are here. The file has all of them. */
   readonly more?: number
 }
@@ -88,6 +94,8 @@ export interface RecordsPage {
   readonly rows: readonly (readonly (string | number | boolean | null)[])[]
   /** A link back into the CRM per row, where the source names one. */
   readonly links: readonly (string | null)[]
+  /** Whether the list can be cut to what the numerator counts. */
+  readonly hasNumerator: boolean
   /** All rows that fit, of which these are some. */
   readonly all: number
   readonly offset: number
@@ -99,6 +107,10 @@ export interface RecordColumn {
   readonly name: string
   readonly label: string
   readonly type: 'text' | 'number' | 'money' | 'day' | 'instant' | 'yes_no' | 'rate'
+  /** Of money in one currency for all rows. */
+  readonly currency?: string
+  /** Of money in several: the column that names the currency of a row; where it is empty, it is the workspace's. */
+  readonly currencyIn?: string
 }
 
 /** How a number was computed, for people. */

@@ -1,4 +1,11 @@
 import { z } from 'zod'
+import { durationShape } from './kinds/duration.ts'
+import { cumulativeShape } from './kinds/cumulative.ts'
+import { movementShape } from './kinds/movement.ts'
+import { readingsShape } from './kinds/readings.ts'
+import { modelShape } from './kinds/model.ts'
+import { funnelShape } from './kinds/funnel.ts'
+import { surveyShape } from './kinds/survey.ts'
 
 export const labelShape = z.strictObject({ en: z.string().min(1), de: z.string().min(1) })
 
@@ -25,6 +32,7 @@ const measureShape = z.strictObject({
   where: expression.optional(),
   at: expression.optional(),
   as_of: expression.optional(),
+  readings: readingsShape.optional(),
 })
 
 const ratioShape = z.strictObject({ numerator: measureShape, denominator: measureShape })
@@ -39,20 +47,16 @@ const conversionShape = z.strictObject({
   count: z.enum(['units', 'events']).optional(),
 })
 
-const durationShape = z.strictObject({
-  of: z.string(),
-  where: expression.optional(),
-  from: expression,
-  to: expression,
-  counts: z.enum(['all', 'finished']).optional(),
-  show: z.enum(['median', 'mean', 'p75', 'p80', 'p90']).optional(),
-})
-
 const kindShape = {
   measure: measureShape.optional(),
   ratio: ratioShape.optional(),
   conversion: conversionShape.optional(),
   duration: durationShape.optional(),
+  movement: movementShape.optional(),
+  cumulative: cumulativeShape.optional(),
+  funnel: funnelShape.optional(),
+  survey: surveyShape.optional(),
+  model: modelShape.optional(),
   derived: expression.optional(),
 }
 

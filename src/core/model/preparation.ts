@@ -71,7 +71,11 @@ export interface PreparationState {
   readonly totals: readonly ControlTotal[]
   /** The one number that is shown large below the totals. */
   readonly headline: PreparedFigure | null
+  /** Where the files allow no KPI yet: what would. "A file of deals would add: Win rate, ..." */
+  readonly more: string | null
   readonly fields: readonly PreparedField[]
+  /** The file of the workspace that the mapping stands in once it is loaded: `sources/crm.source.yaml`; null until it is known. */
+  readonly mappingFile: string | null
   /** What cannot be read, and what only a person can decide. */
   readonly problems: readonly { readonly code: string; readonly text: string; readonly file: string | null }[]
   readonly outcome: LoadedOutcome | null
@@ -104,8 +108,8 @@ export interface LoadedOutcome {
   readonly rejected: readonly { readonly file: string; readonly n: number }[]
   readonly possible: readonly { readonly kpi: string; readonly label: string }[]
   readonly impossible: readonly { readonly kpi: string; readonly label: string; readonly why: string }[]
-  /** Files that would make more KPIs possible: "With a file of leads: lead to customer, ..." */
-  readonly more: string | null
+  /** Files that would make more KPIs possible, a sentence for each kind: "A file of leads would add: Lead-to-customer rate." */
+  readonly more: readonly string[]
 }
 
 /** What gives the number that the person's CRM shows. */

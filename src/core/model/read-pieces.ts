@@ -1,6 +1,13 @@
 import type { Label } from '../words/label.ts'
 import type { Place } from '../words/place.ts'
 import type { Duration, Expression } from './expression.ts'
+import type { DurationRead } from './kinds/duration.ts'
+import type { CumulativeRead } from './kinds/cumulative.ts'
+import type { MovementRead } from './kinds/movement.ts'
+import type { ReadingsRead } from './kinds/readings.ts'
+import type { ModelRead } from './kinds/model.ts'
+import type { FunnelRead } from './kinds/funnel.ts'
+import type { SurveyRead } from './kinds/survey.ts'
 import type { AggregateName, KpiText } from './kpi.ts'
 import type { TargetChange, TargetValue } from './target-entry.ts'
 import type { BoardText, KpiTestText } from './workspace.ts'
@@ -20,10 +27,16 @@ export interface MeasureRead {
   readonly where?: Expression
   readonly at?: Expression
   readonly asOf?: Expression
+  readonly readings?: ReadingsRead
 }
 
 /** The kind of a KPI, its expressions parsed but not yet understood. */
 export type KindRead =
+  | CumulativeRead
+  | MovementRead
+  | FunnelRead
+  | SurveyRead
+  | ModelRead
   | { readonly kind: 'measure'; readonly place: Place; readonly measure: MeasureRead }
   | {
       readonly kind: 'ratio'
@@ -41,15 +54,7 @@ export type KindRead =
       readonly fails?: Expression
       readonly within?: Duration
     }
-  | {
-      readonly kind: 'duration'
-      readonly place: Place
-      readonly of: Named
-      readonly where?: Expression
-      readonly from: Expression
-      readonly to: Expression
-      readonly show: 'median' | 'mean' | 'p75' | 'p80' | 'p90'
-    }
+  | DurationRead
   | { readonly kind: 'derived'; readonly place: Place; readonly expression: Expression }
 
 export interface VariantRead {

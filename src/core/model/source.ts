@@ -40,7 +40,7 @@ const fileShape = z.union([
   }),
 ])
 
-/** The part of an entity that one file feeds. `from`, `id`, `keep` and `where` are ours, every other key is a field or link. */
+/** The part of an entity that one file feeds. `from`, `id`, `keep`, `where` and `url` are ours, every other key is a field or link. */
 export const entityMappingShape = z
   .object({
     from: z.string(),
@@ -50,6 +50,11 @@ export const entityMappingShape = z
     keep: z.array(z.string()).optional(),
     /** Only the file's rows for which this expression over its columns holds. */
     where: z.string().optional(),
+    /** Where a record is seen in the CRM, `{id}` standing for its id. */
+    url: z
+      .string()
+      .regex(/^https?:\/\/[^\s{}]+\{id\}[^\s{}]*$/, 'an address of https://... with {id} in it')
+      .optional(),
   })
   .catchall(fieldMappingShape.or(z.array(z.string())))
 
@@ -83,6 +88,8 @@ export interface EntityMapping {
   readonly id: readonly string[]
   readonly keep?: readonly string[]
   readonly where?: string
+  /** The address of a record in the CRM, with `{id}` for its id. */
+  readonly url?: string
   /** Field or link of the model -> where it comes from. */
   readonly fields: Readonly<Record<string, FieldMapping>>
 }

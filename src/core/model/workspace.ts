@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CalendarRules } from '../words/calendar.ts'
+import { businessHoursShape } from './business-hours.ts'
 import { fiscalRulesOf, fiscalYearShape } from './fiscal-year.ts'
 import { currencyPolicies, labelShape } from './kpi.ts'
 
@@ -20,12 +21,7 @@ export const workspaceShape = z.strictObject({
   fiscal_year: fiscalYearShape.default({ starts: 'january', named_by: 'start' }),
   week: z.enum(['iso', 'us']).default('iso'),
   holidays: z.string().optional(),
-  business_hours: z
-    .record(
-      z.string(),
-      z.strictObject({ days: z.string(), from: z.string(), until: z.string(), holidays: z.string().optional() }),
-    )
-    .optional(),
+  business_hours: businessHoursShape.optional(),
   variants: z.record(z.string(), z.string()).default({}),
 })
 export type WorkspaceText = z.infer<typeof workspaceShape>
@@ -84,12 +80,16 @@ export const kpiTestShape = z.strictObject({
         value: z.union([z.number(), z.literal('unknown')]).optional(),
         n: z.number().optional(),
         flags: z.array(z.string()).optional(),
+        /** Of a bridge: its parts, each that is named and no other that is not 0. */
+        parts: z.record(z.string(), z.number()).optional(),
         /** For questions with a grain or split: row name (period label or split key, joined by `/`) -> value. */
         rows: z.record(z.string(), z.union([z.number(), z.literal('unknown')])).optional(),
       }),
     )
     .min(1),
   because: z.string(),
+  /** KPI -> period -> what it is to come to. */
+  targets: z.record(z.string(), z.record(z.string(), z.number())).optional(),
   workspace: z.record(z.string(), z.union([cell, z.record(z.string(), cell)])).optional(),
 })
 export type KpiTestText = z.infer<typeof kpiTestShape>

@@ -1,17 +1,14 @@
 import type { Duration } from '../model/expression.ts'
 import { addDays, type Day } from '../words/day.ts'
 
-const dayCounts: Readonly<Record<string, number>> = {
-  days: 1,
-  weeks: 7,
-  hours: 1 / 24,
-  minutes: 1 / 1440,
-  months: 30.436875,
-  years: 365.2425,
-}
+const dayCounts: Readonly<Record<string, number>> = { days: 1, weeks: 7, months: 30.436875, years: 365.2425 }
+const perDay: Readonly<Record<string, number>> = { hours: 24, minutes: 1440 }
 
 /** A duration in days; months and years by their mean length. */
 export function daysOf({ amount, unit }: Duration): number {
+  const parts = perDay[unit]
+  // Divided, as measured times are: 7 hours are then the same number on both sides of a comparison.
+  if (parts !== undefined) return amount / parts
   const days = dayCounts[unit]
   if (days === undefined) throw new Error(`${unit} have no fixed length in days`)
   return amount * days

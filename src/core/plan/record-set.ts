@@ -2,9 +2,10 @@ import { defaultVariant } from '../check/default-variant.ts'
 import type { Checked } from '../model/checked-expression.ts'
 import type { CheckedKind, CheckedKpi, CheckedModel } from '../model/checked-kpi.ts'
 import type { Question } from '../question/question.ts'
-import { and, known, not } from './build-checked.ts'
-import type { PlanNode } from './plan-node.ts'
+import { and, compare, known, not, numberValue } from './build-checked.ts'
+import type { MovementNode, PlanNode, SurveyNode } from './plan-node.ts'
 import type { Scan, ScanColumn } from './scan.ts'
+import { customersOf } from './steps/customer-records.ts'
 
 /** The whole of what a number counts, or only what its numerator counts. */
 export type RecordPart = 'all' | 'numerator'
@@ -18,11 +19,11 @@ export interface CountedRows {
   readonly reached?: Checked
 }
 
-/** What the number reads of each row: the moments and the value that it is made of. */
-export interface RecordFigure {
-  readonly kind: 'at' | 'start' | 'reached-at' | 'value' | 'days'
-  readonly of: Checked
-}
+/** What the number reads of each row: the moments and the value that it is made of; of a bridge the part and the change that it took. */
+export type RecordFigure =
+  | { readonly kind: 'at' | 'start' | 'reached-at' | 'value' | 'days'; readonly of: Checked }
+  | { readonly kind: 'part'; readonly parts: readonly string[] }
+  | { readonly kind: 'change'; readonly type: Checked['type'] }
 
 /** The rows behind a number, all of one entity; a row belongs if any of the parts counts it. */
 export interface RecordSet {
@@ -37,16 +38,29 @@ export interface RecordSet {
 /** The rows that a plan counts, by its own scans; undefined for the numerator of a number that has none. */
 export function recordSet(
   plan: PlanNode,
-  { kpi, variant: { definition } }: Pick<Question, 'kpi' | 'variant'>,
+  { kpi, variant }: Pick<Question, 'kpi' | 'variant'>,
   part: RecordPart,
   model: CheckedModel,
 ): RecordSet | undefined {
+  const { definition } = variant
   if (plan.node === 'derived') {
-    const [[name = '', first] = []] = plan.parts
-    const own = model.kpis.get(name.split('.')[0] ?? '')
+    const [[, first] = []] = plan.parts
+    const own = model.kpis.get(first?.kpi ?? '')
     if (first === undefined || own === undefined) throw new Error(`${kpi.id} is made of nothing`)
     const used = { kpi: own, variant: defaultVariant(own, model.workspace.variants) }
     return recordSet(first.plan, used, part, model)
+  }
+  if (plan.node === 'earlier') return recordSet(plan.whole.plan, { kpi, variant }, part, model)
+  if (plan.node === 'cumulative') {
+    const gathers = definition.kind === 'cumulative' ? definition.gathers : definition
+    return recordSet(plan.of, { kpi, variant: { ...variant, definition: gathers } }, part, model)
+  }
+  if (plan.node === 'movement') return part === 'all' ? movedSet(plan, kpi) : undefined
+  if (plan.node === 'model') {
+    const found = part === 'all' ? customersOf(plan, model.crm) : undefined
+    if (found === undefined) return undefined
+    const { scan, figures } = found
+    return { entity: scan.entity, parts: [{ scan, counts: [] }], figures, kpi, definition }
   }
   const rows = countedRows(plan, part)
   const [first] = rows ?? []
@@ -60,7 +74,24 @@ export function recordSet(
   }
 }
 
-type Counting = Exclude<PlanNode, { readonly node: 'derived' }>
+/** The units that changed, each once for every part that took some of its change. */
+function movedSet({ scans, movement }: MovementNode, kpi: CheckedKpi): RecordSet | undefined {
+  const [scan] = scans
+  if (scan === undefined) return undefined
+  const { measure, per, parts } = movement
+  return {
+    entity: per.entity,
+    parts: [{ scan, counts: [] }],
+    figures: [
+      { kind: 'part', parts: [...parts.map(({ name }) => name), 'other', 'moved', 'currency', 'removed'] },
+      { kind: 'change', type: measure.value?.type ?? { kind: 'number' } },
+    ],
+    kpi,
+    definition: movement,
+  }
+}
+
+type Counting = Exclude<PlanNode, { readonly node: 'derived' | 'cumulative' | 'earlier' | 'model' | 'movement' }>
 
 function countedRows(plan: Counting, part: RecordPart): readonly CountedRows[] | undefined {
   switch (plan.node) {
@@ -73,10 +104,18 @@ function countedRows(plan: Counting, part: RecordPart): readonly CountedRows[] |
     case 'cohort':
       return plan.scans.map((scan) => shareRows(scan, 'hits', part))
     case 'duration':
-      return part === 'all' ? plan.scans.map((scan) => rowsOf(scan, 'n')) : undefined
+      return timedRows(plan, part)
+    case 'survey':
+      return surveyRows(plan, part)
     case 'decided':
       return decidedRows(plan, part)
   }
+}
+
+/** The answers that count; of a share those in it are the numerator. */
+function surveyRows({ scans, score }: SurveyNode, part: RecordPart): readonly CountedRows[] | undefined {
+  if (score.kind === 'share') return scans.map((scan) => shareRows(scan, 'good', part))
+  return part === 'all' ? scans.map((scan) => rowsOf(scan, 'n')) : undefined
 }
 
 /** Of means and quantiles a row without a value is no unit. */
@@ -93,6 +132,23 @@ function decidedRows(plan: Extract<PlanNode, { node: 'decided' }>, part: RecordP
   if (plan.started !== undefined) return plan.started.scans.map((scan) => rowsOf(scan, 'n'))
   const failed = plan.scans.filter((scan) => columnOf(scan, 'fails') !== undefined)
   return [...reached, ...failed.map((scan) => ({ ...rowsOf(scan, 'fails'), reached: not(always) }))]
+}
+
+/** Of all that began, what finished is what was reached. */
+function timedRows(
+  { scans, counts }: Extract<PlanNode, { node: 'duration' }>,
+  part: RecordPart,
+): readonly CountedRows[] | undefined {
+  if (counts === 'finished') return part === 'all' ? scans.map((scan) => rowsOf(scan, 'n')) : undefined
+  return scans.map((scan) => {
+    const exits = columnOf(scan, 'exits')
+    if (exits?.of === undefined || exits.ended === undefined)
+      throw new Error(`the scan of ${scan.entity} follows nobody`)
+    const followed = compare(exits.of, '>=', numberValue(0))
+    return part === 'all'
+      ? { scan, counts: [followed], reached: exits.ended }
+      : { scan, counts: [followed, exits.ended] }
+  })
 }
 
 const always: Checked = { kind: 'value', type: { kind: 'yes-no' }, value: true }
@@ -122,9 +178,10 @@ function shareRows(scan: Scan, numerator: string, part: RecordPart): CountedRows
 function figuresOf(scan: Scan, plan: Counting, definition: CheckedKind): readonly RecordFigure[] {
   const at: readonly RecordFigure[] = scan.bucket.kind === 'event' ? [{ kind: 'at', of: scan.bucket.moment }] : []
   if (definition.kind === 'duration') {
-    const days = columnOf(scan, 'sorted')?.of
-    const start: RecordFigure = { kind: 'start', of: definition.from }
-    return [...at, start, ...(days === undefined ? [] : [{ kind: 'days', of: days } as const])]
+    const days = (columnOf(scan, 'sorted') ?? columnOf(scan, 'exits'))?.of
+    const other: RecordFigure =
+      definition.counts === 'all' ? { kind: 'reached-at', of: definition.to } : { kind: 'start', of: definition.from }
+    return [...at, other, ...(days === undefined ? [] : [{ kind: 'days', of: days } as const])]
   }
   if (definition.kind === 'conversion') {
     const start: RecordFigure = { kind: 'start', of: definition.start }

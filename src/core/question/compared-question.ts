@@ -68,7 +68,8 @@ function sameDay(day: Day, from: Day, then: Day): Day {
 function cutToDate(period: Period, earlier: Period, asOf: Day): Period {
   const next = addDays(asOf, 1)
   if (period.until <= next || period.from >= next) return earlier
-  return { ...earlier, until: earlierDay(earlier.until, addDays(dateAlike(asOf, period.from, earlier.from), 1)) }
+  const until = earlierDay(earlier.until, addDays(dateAlike(asOf, period.from, earlier.from), 1))
+  return { ...earlier, until, wholeUntil: earlier.until }
 }
 
 /** The day of the same date as many months after `then` as `day` is after `from`, the last of a month that has no such date; as many days after it where the two begin at different dates. */

@@ -1,4 +1,5 @@
 import { defaultVariant } from '../check/default-variant.ts'
+import { entitiesCounted } from '../check/entities-of.ts'
 import type { CheckedKind, CheckedKpi, CheckedModel, CheckedVariant } from '../model/checked-kpi.ts'
 import { nearestName } from '../words/nearest-name.ts'
 import type { Problem } from '../words/problem.ts'
@@ -20,19 +21,10 @@ export function findKpi(name: string, model: CheckedModel): CheckedKpi | Problem
 
 /** The entities that a definition counts, those of the KPIs it uses included. */
 export function entitiesOf(definition: CheckedKind, model: CheckedModel): readonly string[] {
-  switch (definition.kind) {
-    case 'measure':
-      return [definition.measure.entity]
-    case 'ratio':
-      return definition.part
-        ? [definition.denominator.entity]
-        : [...new Set([definition.numerator.entity, definition.denominator.entity])]
-    case 'conversion':
-    case 'duration':
-      return [definition.entity]
-    case 'derived':
-      return [...new Set(usedVariants(definition, model).flatMap((variant) => entitiesOf(variant.definition, model)))]
-  }
+  return entitiesCounted(definition, (id) => {
+    const used = model.kpis.get(id)
+    return used === undefined ? [] : entitiesOf(defaultVariant(used, model.workspace.variants).definition, model)
+  })
 }
 
 /** The variants that hold of the KPIs that a derived one is made of. */

@@ -6,12 +6,15 @@ import type { Duration } from '../model/expression.ts'
 import type { CalendarRules, Grain } from '../words/calendar.ts'
 import type { Day } from '../words/day.ts'
 import type { Period } from '../words/period.ts'
+import type { Windows } from '../words/windows.ts'
 
 /** From when the data is seen and by what it was known. */
 export interface Sight {
   /** The last day that counts, to its end. */
   readonly asOf: Day
   readonly newestDay: Day
+  /** Until when anything is known, where that lies before the end of the as-of: the instant in UTC and its day. */
+  readonly seen?: { readonly day: Day; readonly at: string }
   /** The last load that was known; absent: all of them. */
   readonly knownLoad?: number
 }
@@ -28,6 +31,8 @@ export interface Question {
   readonly grain?: Grain
   /** The periods of the grain within the period, or the one period asked for. */
   readonly periods: readonly Period[]
+  /** The days that count in each period, where these are not its own: of running figures. */
+  readonly windows?: Windows
   readonly by: readonly string[]
   /** The split paths and the filter, for each entity that the KPI counts. */
   readonly splits: ReadonlyMap<string, readonly SplitPath[]>

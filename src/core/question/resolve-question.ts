@@ -10,6 +10,8 @@ import { nearestName } from '../words/nearest-name.ts'
 import { allTime } from '../words/period.ts'
 import type { Problem } from '../words/problem.ts'
 import type { AskedQuestion } from './asked-question.ts'
+import { withInvitations } from './companions.ts'
+import { isMixed, mixedSplits, resolveEventSplit } from './event-splits.ts'
 import { entitiesOf, findKpi } from './find-kpi.ts'
 import { coveredBy, periodOf, periodsIn } from './periods-in.ts'
 import { problem } from './problem.ts'
@@ -42,11 +44,18 @@ export function resolveQuestion(asked: AskedQuestion, model: CheckedModel, momen
   const within = take(withinOf(asked, kpi), undefined)
   const by = asked.by ?? (kpi.by === undefined ? [] : [kpi.by])
   const entities = entitiesOf(variant.definition, model)
-  const splits = new Map(
-    entities.map((entity) => [entity, by.flatMap((name) => take(splitOf(name, entity, kpi, model), []))]),
-  )
-  const filters = filtersOf(asked, entities, model, problems)
+  const own = {
+    splits: new Map(entities.map((entity) => [entity, by.flatMap((name) => take(splitOf(name, entity, kpi, model, variant), []))])),
+    filters: filtersOf(asked, entities, model, problems),
+  }
+  if ([...own.splits].some(([entity, of]) => isMixed(of, entity))) problems.push(mixedSplits)
   if (problems.length > 0) return { problems: distinct(problems) }
+  const filterOn = (entity: string): readonly Checked[] | undefined => {
+    const found: Problem[] = []
+    const filters = filtersOf(asked, [entity], model, found)
+    return found.length > 0 ? undefined : [...filters.values()]
+  }
+  const { splits, filters } = withInvitations(own, { kpi, model, by, splitOf, filterOn })
   const question: Question = {
     kpi,
     variant,
@@ -144,7 +153,13 @@ function viewOf(asked: AskedQuestion, kpi: CheckedKpi, variant: CheckedVariant):
   )
 }
 
-function splitOf(name: string, entity: string, kpi: CheckedKpi, model: CheckedModel): readonly SplitPath[] | Problem {
+function splitOf(
+  name: string,
+  entity: string,
+  kpi: CheckedKpi,
+  model: CheckedModel,
+  variant?: CheckedVariant,
+): readonly SplitPath[] | Problem {
   if (kpi.splits !== undefined && !kpi.splits.includes(name) && kpi.by !== name) {
     return problem(
       'split-not-offered',
@@ -153,7 +168,8 @@ function splitOf(name: string, entity: string, kpi: CheckedKpi, model: CheckedMo
       nearestName(name, kpi.splits),
     )
   }
-  const found = resolveSplit(name, entity, model)
+  const ofEvents = variant === undefined ? undefined : resolveEventSplit(name, variant.definition, model)
+  const found = ofEvents ?? resolveSplit(name, entity, model)
   if ('code' in found) return found
   // A named field at the end of a path is read from the row that is split.
   const { end, hops } = found

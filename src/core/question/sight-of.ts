@@ -1,5 +1,5 @@
 import type { CheckedModel } from '../model/checked-kpi.ts'
-import { addDays, daysBetween, earlierDay, type Day } from '../words/day.ts'
+import { addDays, dayOfInstant, daysBetween, earlierDay, type Day } from '../words/day.ts'
 import type { Problem } from '../words/problem.ts'
 import { isDay } from '../words/read-period.ts'
 import type { AskedQuestion } from './asked-question.ts'
@@ -17,7 +17,10 @@ export function sightOf(asked: AskedQuestion, model: CheckedModel, { today }: Mo
   for (const named of [asked.asOf, asked.knownOn]) if (named !== undefined && !isDay(named)) return noSuchDay(named)
   const newestDay = model.facts.newestDay ?? today
   const usual = daysBetween(newestDay, today) > 30 ? newestDay : today
-  if (asked.knownOn === undefined) return { asOf: asked.asOf ?? usual, newestDay }
+  if (asked.knownOn === undefined) {
+    const asOf = asked.asOf ?? usual
+    return { asOf, newestDay, ...seenUntil(asOf, model, model.facts.loads.at(-1)?.finishedAt) }
+  }
   const limit = addDays(asked.knownOn, 1)
   const end = Temporal.PlainDate.from(limit).toZonedDateTime(model.workspace.time_zone).toInstant()
   const load = model.facts.loads
@@ -31,5 +34,15 @@ export function sightOf(asked: AskedQuestion, model: CheckedModel, { today }: Mo
     )
   // What was loaded then cannot reach further than that day.
   const newestThen = earlierDay(newestDay, asked.knownOn)
-  return { asOf: asked.asOf ?? earlierDay(usual, asked.knownOn), newestDay: newestThen, knownLoad: load.number }
+  const asOf = asked.asOf ?? earlierDay(usual, asked.knownOn)
+  return { asOf, newestDay: newestThen, knownLoad: load.number, ...seenUntil(asOf, model, load.finishedAt) }
+}
+
+/** What is still going is known to be going on the last day of the data until its newest instant, later until the load. */
+function seenUntil(asOf: Day, { facts, workspace }: CheckedModel, loadedAt: string | undefined): Pick<Sight, 'seen'> {
+  const known = asOf === facts.newestDay ? facts.newestAt : asOf > (facts.newestDay ?? asOf) ? loadedAt : undefined
+  if (known === undefined) return {}
+  const at = Temporal.Instant.from(known)
+  const day = dayOfInstant(at, workspace.time_zone)
+  return day > asOf ? {} : { seen: { day, at: at.toString() } }
 }

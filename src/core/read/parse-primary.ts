@@ -19,6 +19,7 @@ const collects: readonly CollectKind[] = [
   'max',
   'average',
   'median',
+  'each',
 ]
 /** Words that stand between values; as a name they must be quoted. */
 const between = new Set(['and', 'or', 'in', 'is', 'as', 'per', 'where', 'contains', 'starts', 'before', 'after'])

@@ -56,27 +56,17 @@ describe('a KPI file', () => {
     ['a kind beside variants', kpiText('derived: a\nvariants: { x: { derived: b } }'), 'several-kinds 7:1'],
     ['no variants', kpiText('variants: {}'), 'no-kind 7:1'],
     ['a funnel', kpiText('funnel: { of: deal }'), 'kind-not-yet 7:1'],
-    ['a movement', kpiText('movement: { of: mrr }'), 'kind-not-yet 7:1'],
+    ['a movement without parts', kpiText('movement: { of: mrr }'), 'missing-key 7:11'],
     ['credit', kpiText('credit: { touches: even }\nmeasure: { count: deal, at: won_at }'), 'kind-not-yet 7:1'],
     [
       'across',
       kpiText('ratio: { denominator: { count: deal, at: lost_at, across: loss_reason }, numerator: { where: true } }'),
       'not-yet 7:51',
     ],
-    [
-      'unfinished durations',
-      kpiText('duration: { of: deal, from: created_at, to: won_at, counts: all }'),
-      'kind-not-yet 7:61',
-    ],
-    [
-      'unfinished durations by default',
-      kpiText('duration: { of: deal, from: created_at, to: won_at }'),
-      'kind-not-yet 7:1',
-    ],
     ['counted events', kpiText('conversion: { of: lead, start: a, reaches: b, count: events }'), 'kind-not-yet 7:54'],
     [
       'a key that would change the number',
-      kpiText('settles: 7 days\nmeasure: { count: deal, at: won_at }'),
+      kpiText('calendar: retail\nmeasure: { count: deal, at: won_at }'),
       'not-yet 7:1',
     ],
     [

@@ -71,7 +71,7 @@ function readVariants(text: KpiText, reading: Parameters<typeof readKpiKind>[2])
 }
 
 /** Keys that change the number and are not computed yet; ignoring them would give a wrong one. */
-const changingKeys = ['settles', 'splits_as_of', 'calendar'] as const
+const changingKeys = ['calendar'] as const
 
 function meaningNotYet(text: KpiText, document: YamlDocument): readonly Problem[] {
   return changingKeys

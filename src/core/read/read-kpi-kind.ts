@@ -5,20 +5,39 @@ import type { KindRead, MeasureRead } from '../model/read-pieces.ts'
 import { notYetText } from '../words/not-yet.ts'
 import { makeProblem, type Problem } from '../words/problem.ts'
 import type { ExpressionReader } from './expression-reader.ts'
+import { readDurationKind } from './kinds/duration.ts'
+import { readCumulative } from './kinds/cumulative.ts'
+import { notADuration } from './not-a-duration.ts'
+import { readMovement } from './kinds/movement.ts'
+import { readModel } from './kinds/model.ts'
+import { readFunnel } from './kinds/funnel.ts'
+import { readSurvey } from './kinds/survey.ts'
 import type { Path, YamlDocument } from './yaml-file.ts'
 
 /** The keys that say what kind a KPI is. */
-export const kindKeys = ['measure', 'ratio', 'conversion', 'duration', 'derived'] as const
+export const kindKeys = [
+  'measure',
+  'ratio',
+  'conversion',
+  'duration',
+  'movement',
+  'cumulative',
+  'funnel',
+  'survey',
+  'model',
+  'derived',
+] as const
 type KindText = Pick<KpiText, (typeof kindKeys)[number]>
 
-interface Reading {
+/** What a kind is read with. */
+export interface KindReading {
   readonly document: YamlDocument
   readonly expressions: ExpressionReader
   readonly problems: Problem[]
 }
 
 /** Reads the one kind that a KPI or a variant of it has; undefined, with Problems, where it has none, several, or one that cannot be read. */
-export function readKpiKind(text: KindText, path: Path, reading: Reading): KindRead | undefined {
+export function readKpiKind(text: KindText, path: Path, reading: KindReading): KindRead | undefined {
   const kinds = kindKeys.filter((key) => text[key] !== undefined)
   const kind = kinds[0]
   if (kind === undefined || kinds.length > 1) {
@@ -30,11 +49,16 @@ export function readKpiKind(text: KindText, path: Path, reading: Reading): KindR
   if (text.ratio !== undefined) return readRatio(text.ratio, at, reading)
   if (text.conversion !== undefined) return readConversion(text.conversion, at, reading)
   if (text.duration !== undefined) return readDurationKind(text.duration, at, reading)
+  if (text.cumulative !== undefined) return readCumulative(text.cumulative, at, reading)
+  if (text.movement !== undefined) return readMovement(text.movement, at, reading)
+  if (text.model !== undefined) return readModel(text.model, at, reading)
+  if (text.funnel !== undefined) return readFunnel(text.funnel, at, reading)
+  if (text.survey !== undefined) return readSurvey(text.survey, at, reading)
   const expression = reading.expressions.read(at)
   return expression === undefined ? undefined : { kind: 'derived', place: reading.document.keyPlaceOf(at), expression }
 }
 
-function noKind(path: Path, { document }: Reading): Problem {
+function noKind(path: Path, { document }: KindReading): Problem {
   const list = kindKeys.join(', ')
   return makeProblem(
     'no-kind',
@@ -43,7 +67,7 @@ function noKind(path: Path, { document }: Reading): Problem {
   )
 }
 
-function severalKinds(kinds: readonly string[], path: Path, { document }: Reading): Problem {
+function severalKinds(kinds: readonly string[], path: Path, { document }: KindReading): Problem {
   const second = kinds[1] ?? ''
   return makeProblem(
     'several-kinds',
@@ -52,7 +76,7 @@ function severalKinds(kinds: readonly string[], path: Path, { document }: Readin
   )
 }
 
-function readMeasureKind(text: MeasureText, path: Path, reading: Reading): KindRead | undefined {
+function readMeasureKind(text: MeasureText, path: Path, reading: KindReading): KindRead | undefined {
   const measure = readMeasure(text, path, reading)
   return measure === undefined ? undefined : { kind: 'measure', place: measure.place, measure }
 }
@@ -60,7 +84,7 @@ function readMeasureKind(text: MeasureText, path: Path, reading: Reading): KindR
 function readRatio(
   text: { numerator: MeasureText; denominator: MeasureText },
   path: Path,
-  reading: Reading,
+  reading: KindReading,
 ): KindRead | undefined {
   const numerator = readMeasure(text.numerator, [...path, 'numerator'], reading)
   const denominator = readMeasure(text.denominator, [...path, 'denominator'], reading)
@@ -68,7 +92,7 @@ function readRatio(
   return { kind: 'ratio', place: reading.document.keyPlaceOf(path), numerator, denominator }
 }
 
-function readMeasure(text: MeasureText, path: Path, reading: Reading): MeasureRead | undefined {
+function readMeasure(text: MeasureText, path: Path, reading: KindReading): MeasureRead | undefined {
   const aggregates = aggregateNames.filter((name) => text[name] !== undefined)
   if (aggregates.length > 1) reading.problems.push(severalKinds(aggregates, path, reading))
   const aggregate = aggregates[0]
@@ -84,10 +108,27 @@ function readMeasure(text: MeasureText, path: Path, reading: Reading): MeasureRe
     ...(where === undefined ? {} : { where }),
     ...(at === undefined ? {} : { at }),
     ...(asOf === undefined ? {} : { asOf }),
+    ...readReadings(text, path, reading),
   }
 }
 
-function readConversion(text: NonNullable<KpiText['conversion']>, path: Path, reading: Reading): KindRead | undefined {
+function readReadings(
+  { readings }: MeasureText,
+  path: Path,
+  { expressions }: KindReading,
+): Pick<MeasureRead, 'readings'> {
+  if (readings === undefined) return {}
+  const at = expressions.read([...path, 'readings', 'at'])
+  const last = readings.last === 'period' ? undefined : expressions.read([...path, 'readings', 'last'])
+  if (at === undefined || (last === undefined && readings.last !== 'period')) return {}
+  return { readings: { at, carried: readings.carried, ...(last === undefined ? {} : { last }) } }
+}
+
+function readConversion(
+  text: NonNullable<KpiText['conversion']>,
+  path: Path,
+  reading: KindReading,
+): KindRead | undefined {
   const { document } = reading
   if (text.count === 'events')
     reading.problems.push(
@@ -109,35 +150,4 @@ function readConversion(text: NonNullable<KpiText['conversion']>, path: Path, re
     ...(fails === undefined ? {} : { fails }),
     ...(within === undefined ? {} : { within }),
   }
-}
-
-function readDurationKind(text: NonNullable<KpiText['duration']>, path: Path, reading: Reading): KindRead | undefined {
-  const { document } = reading
-  if (text.counts !== 'finished') {
-    const place = text.counts === undefined ? document.keyPlaceOf(path) : document.placeOf([...path, 'counts'])
-    reading.problems.push(makeProblem('kind-not-yet', notYetText('counts: all'), place))
-  }
-  const read = (key: string): Expression | undefined => reading.expressions.read([...path, key])
-  const [where, from, to] = [read('where'), read('from'), read('to')]
-  if (from === undefined || to === undefined) return undefined
-  return {
-    kind: 'duration',
-    place: document.keyPlaceOf(path),
-    of: { name: text.of, place: document.placeOf([...path, 'of']) },
-    ...(where === undefined ? {} : { where }),
-    from,
-    to,
-    show: text.show ?? 'median',
-  }
-}
-
-function notADuration(text: string, path: Path, { document }: Reading): Problem {
-  return makeProblem(
-    'not-a-duration',
-    {
-      en: `"${text}" is not a duration. Write for example 30 days or 6 months.`,
-      de: `„${text}“ ist keine Dauer. Möglich sind zum Beispiel 30 days oder 6 months.`,
-    },
-    document.placeOf(path),
-  )
 }

@@ -43,6 +43,7 @@ function aggregateOf(node: Collect, value: Sql | undefined, order: Sql): Sql {
     case 'median':
       return aggregate(node.collect, [value ?? yes])
     case 'nth':
-      throw new Error('nth is not part of this version')
+    case 'each':
+      throw new Error(`${node.collect} is no one value`)
   }
 }

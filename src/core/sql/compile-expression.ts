@@ -1,5 +1,6 @@
 import type { Checked } from '../model/checked-expression.ts'
 import { daysOf } from '../plan/duration-days.ts'
+import { perUnit } from '../plan/steps/with-unit.ts'
 import type { RowContext, SqlMoment } from './row-context.ts'
 import { asValue, chooseMoment, shiftMoment } from './sql-moment.ts'
 import { compareSides } from './compare-sides.ts'
@@ -51,7 +52,7 @@ export function compileMoment(node: Checked, row: RowContext): SqlMoment {
     case 'value':
       return { day: day(String(node.value)) }
     case 'now':
-      return row.now
+      return node.seen === true ? row.seen : row.now
     case 'period-edge':
       return edgeOf(row, node.edge, node.before)
     case 'if': {
@@ -78,7 +79,7 @@ export function compileMoment(node: Checked, row: RowContext): SqlMoment {
 
 function edgeOf(
   row: RowContext,
-  edge: 'start' | 'end',
+  edge: 'start' | 'end' | 'last',
   before?: Extract<Checked, { kind: 'period-edge' }>['before'],
 ): SqlMoment {
   if (row.period === undefined) throw new Error('this question has no period')
@@ -121,8 +122,17 @@ export function compileValue(node: Checked, row: RowContext): Sql {
           ? operator(value, '*', number(24))
           : operator(value, '/', number(`${perUnit}.0`))
     }
+    case 'summed':
+      return inDays(row.summed(node), node)
+    case 'clocked':
+      return operator(row.clocked(node), '/', number(node.unit === 'days' ? '86400.0' : '3600.0'))
+    case 'benchmark':
+      return row.benchmark(node, compileValue(node.of, row))
     case 'converted':
       return compileConverted(node, row)
+    case 'change':
+      if (row.change === undefined) throw new Error(`"${node.of}" is only known in a bridge`)
+      return row.change(node.of)
     case 'if':
       return when(
         compileCondition(node.condition, row),
@@ -142,7 +152,7 @@ export function compileValue(node: Checked, row: RowContext): Sql {
     case 'as-of':
       return compileValue(node.of, row.asOf(node))
     case 'duration-value':
-      return number(daysOf(node.duration))
+      return number(node.type.kind === 'business-time' ? node.duration.amount : daysOf(node.duration))
     default:
       return when(compileCondition(node, row), yes, no)
   }
@@ -169,6 +179,19 @@ export function compileElapsed(
   if (from.at !== undefined && until.at !== undefined)
     return { seconds: true, value: call('seconds-between', from.at, until.at) }
   return { seconds: false, value: call('days-between', from.day, until.day) }
+}
+
+/** A sum of times in days, which is kept in seconds where they are known so precisely; anything else as it is. */
+function inDays(value: Sql, { of, length }: Extract<Checked, { kind: 'summed' }>): Sql {
+  const per = of === 'length' ? perUnit(length) : 1
+  return per === 1 ? value : operator(value, '/', number(`${per}.0`))
+}
+
+/** What a length is summed and listed in: whole seconds, or days where a day is all that is known; undefined for what is no length. */
+export function compileLength(of: Checked, row: RowContext): Sql | undefined {
+  if (of.kind === 'elapsed') return compileElapsed(of, row).value
+  if (of.kind === 'summed' && of.of === 'length') return row.summed(of)
+  return of.kind === 'clocked' ? row.clocked(of) : undefined
 }
 
 /** Two-valued logic: what is unknown is false, and what is denied of the unknown is true. `negated` asks for the opposite. */
@@ -250,7 +273,8 @@ function compileSpan(node: Extract<Checked, { kind: 'span' }>, row: RowContext, 
   const moment = asValue(compileMoment(node.of, row))
   if (node.span !== 'period') throw new Error(`the span "${node.span}" is not known here`)
   const start = edgeOf(row, 'start')
-  const end = edgeOf(row, 'end')
+  // A deal that is due at the end of a running quarter is due in that quarter.
+  const end = edgeOf(row, 'last')
   const after = operator(moment.day, '>', start.day)
   const until = operator(moment.day, '<=', end.day)
   const holds =

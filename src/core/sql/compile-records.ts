@@ -90,11 +90,11 @@ interface OpenParts {
   readonly parts: readonly [OpenPart, ...OpenPart[]]
 }
 
-function openParts({ set }: RecordQuery, setting: SqlSetting): OpenParts {
+function openParts({ set, segment }: RecordQuery, setting: SqlSetting): OpenParts {
   const [first, ...others] = set.parts
   if (first === undefined) throw new Error('records need a scan')
   const builder = openBuilder(setting, first.scan)
-  return { builder, parts: [openPart(first, builder), ...others.map((part) => openPart(part, builder))] }
+  return { builder, parts: [openPart(first, builder, segment), ...others.map((part) => openPart(part, builder))] }
 }
 
 /** What the rows that are counted must fulfil to be among the wanted ones. */
@@ -120,8 +120,9 @@ function countRows(query: RecordQuery, columns: readonly QueriedColumn[], { buil
 /** What a row is split by, as of the moment at which its own part counts it. */
 function rootOf({ set, segment }: RecordQuery, opened: readonly [OpenPart, ...OpenPart[]]): readonly SelectColumn[] {
   const [split] = set.parts[0]?.scan.splits ?? []
-  if (split === undefined || segment === undefined) return []
-  const rootIn = ({ part, row }: OpenPart): SelectColumn => splitRoot(split, row.context, part.scan.bucket)
+  // The units of a bridge are found segment by segment.
+  if (split === undefined || segment === undefined || set.parts[0]?.scan.bucket.kind === 'moves') return []
+  const rootIn = ({ part, row }: OpenPart): SelectColumn => splitRoot(split, row.context, part.scan)
   return [{ of: choose(opened, (part) => rootIn(part).of), as: rootIn(opened[0]).as }]
 }
 
@@ -130,7 +131,8 @@ function among(query: RecordQuery, builder: StepBuilder): Among {
   const where: Sql[] = []
   const scan = query.set.parts[0]?.scan
   const [split] = scan?.splits ?? []
-  if (scan !== undefined && split !== undefined && query.segment !== undefined) {
+  const isFound = scan?.bucket.kind === 'moves'
+  if (scan !== undefined && split !== undefined && query.segment !== undefined && !isFound) {
     const lastDay = scan.bucket.kind === 'state' ? scan.bucket.day : scan.sight.asOf
     const value = splitValue(split, { builder, joins, from: counted, lastDay })
     where.push(isSegment(split, value, query.segment, builder.crm))

@@ -1,13 +1,20 @@
 import type { CrmModel } from '../model/crm-model.ts'
 import { noKeptFirsts, type KeptFirsts } from '../plan/kept-firsts.ts'
+import type { OpenHours } from '../plan/open-hours.ts'
 import type { Scan } from '../plan/scan.ts'
 import { compileValue } from './compile-expression.ts'
+import { ageStep, exitFigures, exitRowColumns, exitsOf, isTimed, sizeStep } from './exit-steps.ts'
 import { openFirstStep } from './first-step.ts'
+import { compileHistories } from './histories/compile-histories.ts'
+import { compileFunnel } from './funnel/compile-funnel.ts'
+import { compileMoves } from './moves/compile-moves.ts'
 import { pickSteps } from './pick-steps.ts'
 import { aggregateColumn, aggregateRows, isAdditive, rowColumns, sumAgain } from './scan-columns.ts'
 import { countsByStart, middleStartSteps } from './middle-start.ts'
 import { splitColumns, splitRoot } from './split-columns.ts'
 import type { StepBuilder } from './step-builder.ts'
+import { voiceKey, voiceSteps } from './voice-steps.ts'
+import { averageAgain, isAveraged, windowsOf, windowSteps } from './window-steps.ts'
 import {
   call,
   column,
@@ -25,6 +32,7 @@ export interface SqlSetting {
   readonly crm: CrmModel
   readonly withHistory: ReadonlySet<string>
   readonly keptFirsts?: KeptFirsts
+  readonly openHours?: OpenHours
 }
 
 export function openBuilder(setting: SqlSetting, scan: Pick<Scan, 'sight' | 'rules'>): StepBuilder {
@@ -34,18 +42,25 @@ export function openBuilder(setting: SqlSetting, scan: Pick<Scan, 'sight' | 'rul
 /** The statement of a scan: `period`, `s0`, `s0_label` .., `total` (1 on the row of the whole), then its columns. */
 export function compileScan(scan: Scan, setting: SqlSetting): Statement {
   const builder = openBuilder(setting, scan)
+  if (scan.bucket.kind === 'steps') return compileFunnel(scan, scan.bucket, builder)
+  if (scan.bucket.kind === 'moves') return compileMoves(scan, scan.bucket, builder)
+  if (scan.bucket.kind === 'histories') return compileHistories(scan, scan.bucket, builder)
   const { row, select, range, period } = openFirstStep(scan, builder)
   if (countsByStart(scan)) {
     const steps = middleStartSteps(scan, row.context, { ...select, joins: row.joins }, period)
     return { steps: [...builder.steps, ...steps] }
   }
+  const exits = exitsOf(scan.columns)
   const additive = isAdditive(scan.columns)
-  const roots = distinctColumns(scan.splits.map((split) => splitRoot(split, row.context, scan.bucket)))
+  const roots = distinctColumns(scan.splits.map((split) => splitRoot(split, row.context, scan)))
   const figures = additive
     ? scan.columns.map((one) => aggregateColumn(one, row.context))
-    : rowColumns(scan.columns, row.context)
+    : exits === undefined
+      ? rowColumns(scan.columns, row.context)
+      : exitRowColumns(exits, row.context)
   const own = scan.key === undefined ? [] : [{ of: compileValue(scan.key, row.context), as: 'own_key' }]
-  const keys = [...(period === undefined ? [] : [period]), ...own, ...range, ...roots]
+  const voice = scan.voice === undefined ? [] : [voiceKey(scan.voice, row.context)]
+  const keys = [...(period === undefined ? [] : [period]), ...own, ...range, ...roots, ...voice]
   const grouped = { ...select, joins: row.joins, columns: [...keys, ...figures] }
   if (keys.length === 0 && additive)
     return { steps: [...builder.steps, { name: 'counted', says: scan.says, select: grouped }] }
@@ -54,13 +69,25 @@ export function compileScan(scan: Scan, setting: SqlSetting): Statement {
     says: scan.says,
     select: additive ? { ...grouped, groupBy: keys.map(({ as }) => as) } : grouped,
   }
-  const spread = range.length === 0 ? [] : [spreadStep(keys, figures)]
+  if (exits !== undefined) {
+    const last = totalStep(scan, builder, { additive, from: 'by_age', byPeriod: period !== undefined })
+    const size = isTimed(exits) ? [sizeStep(select.from.table)] : []
+    return { steps: [...builder.steps, ...size, counted, ageStep(exits, keys, 'counted'), last] }
+  }
+  const windows = windowsOf(scan)
+  const spread =
+    windows === undefined
+      ? range.length === 0
+        ? []
+        : [spreadStep(keys, figures)]
+      : windowSteps(windows, scan, { keys, figures })
   const totals = totalStep(scan, builder, {
     additive,
-    isSpread: spread.length > 0,
+    from: spread.length > 0 ? 'by_period' : 'counted',
     byPeriod: period !== undefined || range.length > 0,
   })
-  return { steps: [...builder.steps, counted, ...spread, ...pickSteps(totals, scan)] }
+  const last = scan.voice === undefined ? pickSteps(totals, scan) : voiceSteps(totals, scan)
+  return { steps: [...builder.steps, counted, ...spread, ...last] }
 }
 
 function distinctColumns(columns: readonly SelectColumn[]): readonly SelectColumn[] {
@@ -90,14 +117,17 @@ function spreadStep(keys: readonly SelectColumn[], figures: readonly SelectColum
 
 interface Totalled {
   readonly additive: boolean
-  /** States over periods: each period has a whole of its own. */
-  readonly isSpread: boolean
+  /** The step before. Of states over periods, `by_period`, each period has a whole of its own. */
+  readonly from: 'counted' | 'by_period' | 'by_age'
   readonly byPeriod: boolean
 }
 
 /** The last step: labels are joined to what was counted by key, and the total is taken anew. */
-function totalStep(scan: Scan, builder: StepBuilder, { additive, isSpread, byPeriod }: Totalled): Step {
-  const from = isSpread ? 'by_period' : 'counted'
+function totalStep(scan: Scan, builder: StepBuilder, { additive, from, byPeriod }: Totalled): Step {
+  const isSpread = from === 'by_period'
+  const exits = exitsOf(scan.columns)
+  const windows = windowsOf(scan)
+  const addAgain = windows !== undefined && isAveraged(windows) ? averageAgain : sumAgain
   const joins: SqlJoin[] = []
   const source = { builder, joins, from, lastDay: scan.bucket.kind === 'state' ? scan.bucket.day : scan.sight.asOf }
   const splits = scan.splits.map((split, index) => ({ index, ...splitColumns(split, index, source) }))
@@ -112,7 +142,11 @@ function totalStep(scan: Scan, builder: StepBuilder, { additive, isSpread, byPer
     ...(keys.length === whole.length
       ? []
       : [{ of: call('grouping', totalMark(splits, isSpread ? [] : period)), as: 'total' }]),
-    ...(additive ? scan.columns.map((one) => sumAgain(one, from)) : aggregateRows(scan.columns, from)),
+    ...(exits !== undefined
+      ? exitFigures(exits, from)
+      : additive
+        ? scan.columns.map((one) => addAgain(one, from))
+        : aggregateRows(scan.columns, from)),
   ]
   const groupingSets = keys.length === whole.length ? [keys] : [keys, whole]
   const says = {

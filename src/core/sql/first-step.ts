@@ -1,4 +1,5 @@
 import type { CrmModel } from '../model/crm-model.ts'
+import type { Readings } from '../model/kinds/readings.ts'
 import { momentColumns } from '../model/tables.ts'
 import { lastDayBefore } from '../plan/duration-days.ts'
 import type { Bucket, Scan } from '../plan/scan.ts'
@@ -9,8 +10,10 @@ import { openRow } from './open-row.ts'
 import { periodKey } from './period-key.ts'
 import type { OpenRow, RowContext } from './row-context.ts'
 import { asOfEvent } from './split-columns.ts'
+import { readingSpans } from './readings.ts'
 import { dayBounds } from './state-bounds.ts'
-import { endOfDay, entityOf, statesTable, tableAsOf, type StepBuilder } from './step-builder.ts'
+import { gatheredAt } from './window-steps.ts'
+import { endOfDay, entityOf, knownTable, statesTable, tableAsOf, type StepBuilder } from './step-builder.ts'
 import {
   all,
   any,
@@ -25,6 +28,7 @@ import {
   type Select,
   type SelectColumn,
   type Sql,
+  type SqlJoin,
 } from './tree.ts'
 
 /** Where the rows of a scan come from, which of them count, and in which period; its columns are still missing. */
@@ -39,6 +43,8 @@ export interface FirstStep {
 export function openFirstStep(scan: Scan, builder: StepBuilder): FirstStep {
   const { bucket } = scan
   if (bucket.kind === 'event') return eventStep(scan, bucket, builder)
+  if (bucket.kind === 'moves' || bucket.kind === 'histories' || bucket.kind === 'steps')
+    throw new Error(`${bucket.kind} have steps of their own`)
   return bucket.kind === 'state' ? stateStep(scan, bucket, builder) : statesStep(scan, bucket, builder)
 }
 
@@ -59,14 +65,15 @@ function eventStep(scan: Scan, bucket: Extract<Bucket, { kind: 'event' }>, build
 }
 
 function eventPeriod(
-  { grain, moment, from, until }: Extract<Bucket, { kind: 'event' }>,
+  { grain, moment, from, until, windows }: Extract<Bucket, { kind: 'event' }>,
   row: RowContext,
   rules: CalendarRules,
 ): Pick<FirstStep, 'period'> {
-  if (grain === undefined) return {}
+  const by = windows?.cut ?? grain
+  if (by === undefined) return {}
   if (from === undefined || until === undefined) throw new Error('periods need a first and a last day')
-  const key = periodKey(compileMoment(moment, row).day, grain, rules, { from, to: addDays(until, -1) })
-  return { period: { of: key, as: 'period' } }
+  const key = periodKey(compileMoment(moment, row).day, by, rules, { from, to: addDays(until, -1) })
+  return { period: { of: key, as: windows === undefined ? 'period' : gatheredAt } }
 }
 
 function eventConditions(
@@ -83,7 +90,7 @@ function eventConditions(
     ...scan.where.map((one) => compileCondition(one, row)),
     ...(guard === undefined ? [] : [guard]),
     bucket.countsUndated ? undatedToo(scan.entity, row.alias, ranged, anchor, crm) : ranged,
-    ...scan.filters.map((one) => compileCondition(asOfEvent(one, bucket), row)),
+    ...scan.filters.map((one) => compileCondition(asOfEvent(one, scan), row)),
   ]
 }
 
@@ -98,13 +105,46 @@ function undatedToo(entity: string, alias: string, ranged: Sql, anchor: Sql, crm
 function stateStep(scan: Scan, bucket: Extract<Bucket, { kind: 'state' }>, builder: StepBuilder): FirstStep {
   const { entity } = scan
   const row = openScanRow(scan, builder)
-  const where = flat([...scan.where, ...scan.filters].map((one) => compileCondition(one, row.context)))
+  const filters = scan.filters.map((one) => asOfEvent(one, scan))
+  const where = flat([...scan.where, ...filters].map((one) => compileCondition(one, row.context)))
+  if (scan.readings !== undefined) return readingStep({ scan, bucket, row, where }, scan.readings, builder)
+  const isFollowed = entityOf(builder.crm, entity).history !== undefined
+  const wanted = bucket.countsUndated === true && !isFollowed ? 'undated-too' : 'held'
   return {
-    select: { from: { table: tableAsOf(builder, entity, bucket.day, 'held'), as: entity }, where },
+    select: { from: { table: tableAsOf(builder, entity, bucket.day, wanted), as: entity }, where },
     row,
     range: [],
   }
 }
+
+interface StateRows {
+  readonly scan: Scan
+  readonly bucket: Extract<Bucket, { kind: 'state' }>
+  readonly row: OpenRow
+  readonly where: Sql[]
+}
+
+/** The readings that were the last ones at the end of a day; those of before the period only where they are carried on. */
+function readingStep({ scan, bucket, row, where }: StateRows, readings: Readings, builder: StepBuilder): FirstStep {
+  const { entity } = scan
+  const spans = readingSpans(scan, readings, builder)
+  row.joins.push(spanJoin(spans, entity))
+  const [from, until] = [column(spans, 'from_day'), column(spans, 'until_day')]
+  const held = [operator(from, '<=', day(bucket.day)), operator(until, '>', day(bucket.day))]
+  const inPeriod = readings.carried ? [] : [operator(from, '>', day(bucket.edges.start))]
+  return {
+    select: { from: { table: knownTable(builder, entity), as: entity }, where: [...where, ...held, ...inPeriod] },
+    row,
+    range: [],
+  }
+}
+
+const spanJoin = (spans: string, entity: string): SqlJoin => ({
+  kind: 'inner',
+  table: spans,
+  as: spans,
+  on: operator(column(spans, 'key'), '=', column(entity, 'key')),
+})
 
 /** Each version of a record with the first and the last period at whose end it held: what changes seldom is counted once, not once a period. */
 function statesStep(scan: Scan, bucket: Extract<Bucket, { kind: 'states' }>, builder: StepBuilder): FirstStep {
@@ -113,27 +153,33 @@ function statesStep(scan: Scan, bucket: Extract<Bucket, { kind: 'states' }>, bui
   const lastDay = bucket.lastDays.at(-1)
   if (firstDay === undefined || lastDay === undefined) throw new Error('states need a period')
   const row = openRow(builder, entity, entity, endOfDay(lastDay, rules))
-  const bounds = dayBounds([...scan.where, ...scan.filters], row.context)
-  const from =
-    bounds.from.length === 0 ? column(entity, 'from_day') : call('greatest', column(entity, 'from_day'), ...bounds.from)
-  const until =
-    bounds.until.length === 0
-      ? column(entity, 'until_day')
-      : call('least', column(entity, 'until_day'), ...bounds.until)
+  const bounds = dayBounds([...scan.where, ...scan.filters.map((one) => asOfEvent(one, scan))], row.context)
+  const { readings } = scan
+  const spans = readings === undefined ? entity : readingSpans(scan, readings, builder)
+  if (readings !== undefined) row.joins.push(spanJoin(spans, entity))
+  const [begun, ended] = [column(spans, 'from_day'), column(spans, 'until_day')]
+  const from = bounds.from.length === 0 ? begun : call('greatest', begun, ...bounds.from)
+  const until = bounds.until.length === 0 ? ended : call('least', ended, ...bounds.until)
   const last = bucket.first + bucket.lastDays.length - 1
   const key = (of: Sql): Sql => periodKey(of, bucket.grain, rules, { from: firstDay, to: lastDay })
-  const ended = when(operator(until, '>', day(lastDay)), number(last + 1), call('least', key(until), number(last + 1)))
-  const held = [operator(from, '<=', day(lastDay)), operator(until, '>', day(firstDay))]
+  const held = call('least', key(until), number(last + 1))
+  const after = when(operator(until, '>', day(lastDay)), number(last + 1), held)
+  const isCarried = readings === undefined || readings.carried
+  const overlaps = [
+    operator(from, '<=', day(lastDay)),
+    operator(until, '>', day(firstDay)),
+    ...(readings === undefined ? [] : [operator(until, '>', from)]),
+  ]
   const known = [...bounds.from, ...bounds.until].map(isKnown)
   return {
     select: {
-      from: { table: statesTable(builder, entity), as: entity },
-      where: flat([...bounds.rest.map((one) => compileCondition(one, row.context)), ...held, ...known]),
+      from: { table: readings === undefined ? statesTable(builder, entity) : knownTable(builder, entity), as: entity },
+      where: flat([...bounds.rest.map((one) => compileCondition(one, row.context)), ...overlaps, ...known]),
     },
     row,
     range: [
       { of: call('greatest', key(from), number(bucket.first)), as: 'first_period' },
-      { of: ended, as: 'after_period' },
+      { of: isCarried ? after : call('least', after, operator(key(begun), '+', number(1))), as: 'after_period' },
     ],
   }
 }

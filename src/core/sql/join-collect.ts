@@ -81,10 +81,19 @@ export function joinCollect(builder: StepBuilder, asking: Asking, node: Collect)
   return { day: value, ...(found.at === undefined ? {} : { at: column(step, 'found_at') }) }
 }
 
-/** The computed aggregate, where the newest data is asked as it is known now. */
-function keptFor({ sight, keptFirsts }: StepBuilder, node: Collect, lastDay: Day): KeptFirst | undefined {
-  if (sight.knownLoad !== undefined || lastDay < sight.newestDay || !isKeepable(node)) return undefined
+/** The computed aggregate, where the data is asked as it is known now: as of its end, or earlier where nothing but later rows tells the two apart. */
+function keptFor(builder: StepBuilder, node: Collect, lastDay: Day): KeptFirst | undefined {
+  const { sight, keptFirsts } = builder
+  if (sight.knownLoad !== undefined || !isKeepable(node)) return undefined
+  if (lastDay < sight.newestDay && !isFirstOfEvents(builder, node)) return undefined
   return keptFirsts.get(nameOfFirst(node))
+}
+
+/** Whether it is the first beginning of rows that have no former states and are judged by nothing but themselves: until any day it is the first of all, or there is none yet. */
+function isFirstOfEvents({ crm }: StepBuilder, { far, of, where }: Collect): boolean {
+  const { begins, history } = entityOf(crm, far)
+  if (history !== undefined || begins === undefined || of?.kind !== 'field') return false
+  return of.field === begins && !JSON.stringify([of, where]).includes('"link":')
 }
 
 function joinKept(builder: StepBuilder, { row, joins, lastDay }: Asking, node: Collect, kept: KeptFirst): SqlMoment {

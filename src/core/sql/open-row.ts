@@ -2,14 +2,17 @@ import type { Checked, Hop } from '../model/checked-expression.ts'
 import type { CrmModel } from '../model/crm-model.ts'
 import { keptColumn, linkColumn, momentColumns } from '../model/tables.ts'
 import type { Day } from '../words/day.ts'
+import { joinClock } from './join-clock.ts'
+import { joinBenchmark } from './join-benchmark.ts'
 import { joinCollect } from './join-collect.ts'
+import { joinVisits } from './join-visits.ts'
 import { joinRate } from './join-rate.ts'
 import { readsHistory } from './reads-history.ts'
 import { compileMoment } from './compile-expression.ts'
 import type { OpenRow, RowContext, RowSetting, SqlMoment } from './row-context.ts'
 import { asValue } from './sql-moment.ts'
 import { entityOf, nameStep, reachedTable, statesTable, type StepBuilder } from './step-builder.ts'
-import { all, column, operator, when, type Sql, type SqlJoin } from './tree.ts'
+import { all, column, day, operator, timestamp, when, type Sql, type SqlJoin } from './tree.ts'
 
 /** A row of an entity under an alias, with what its expressions join. `now` is when the row is counted. */
 export function openRow(
@@ -23,19 +26,36 @@ export function openRow(
   const lastDay = setting.lastDay ?? builder.sight.asOf
   const collects = new Map<string, SqlMoment>()
   const versions = new Map<string, RowContext>()
+  const units = new Map<string, string>()
+  const clocks = new Map<string, Sql>()
   const rates = new Map<string, Sql>()
+  const benchmarks = new Map<string, Sql>()
   const context: RowContext = {
     entity,
     alias,
     now,
+    seen: seenUntil(builder, now),
     ...(setting.period === undefined ? {} : { period: setting.period }),
     ...(setting.outer === undefined ? {} : { outer: setting.outer }),
+    ...(setting.change === undefined ? {} : { change: setting.change }),
     reach: (hops) => reach(builder, joins, { alias, prefix: setting.prefix ?? '', lastDay }, hops),
     collect: (node) =>
       remember(collects, JSON.stringify(node), () =>
         joinCollect(builder, { row: context, joins, lastDay, openRow }, node),
       ),
+    summed: (node) => {
+      const step = remember(units, JSON.stringify({ ...node, of: 'unit', type: '' }), () =>
+        joinVisits(builder, { row: context, joins, lastDay, openRow }, node),
+      )
+      return column(step, node.of === 'length' ? 'length' : 'has_ended')
+    },
+    clocked: (node) =>
+      remember(clocks, JSON.stringify(node), () =>
+        joinClock(builder, { row: context, joins, lastDay, openRow }, node),
+      ),
     rate: (wanted) => remember(rates, JSON.stringify(wanted), () => joinRate(builder, joins, wanted)),
+    benchmark: (node, of) =>
+      remember(benchmarks, JSON.stringify(node), () => joinBenchmark(builder, joins, node, of)),
     asOf: (node) => {
       const isHistoric = readsHistory(node.of, entity, builder)
       return remember(versions, JSON.stringify([node.moment, isHistoric]), () =>
@@ -47,6 +67,14 @@ export function openRow(
     keptColumn,
   }
   return { context, joins }
+}
+
+/** Until when anything is known, where that lies before the moment of counting. */
+function seenUntil({ sight }: StepBuilder, now: SqlMoment): SqlMoment {
+  const isAsOf = now.day.sql === 'day' && now.day.value === sight.asOf
+  if (sight.seen === undefined || !isAsOf) return now
+  const { day: lastDay, at } = sight.seen
+  return { day: day(lastDay), at: timestamp(at.replace('T', ' ').replace('Z', '')) }
 }
 
 function remember<T>(known: Map<string, T>, name: string, make: () => T): T {

@@ -1,7 +1,7 @@
 import type { CalendarRules, FiscalGrain, Grain } from '../words/calendar.ts'
-import { daysBetween, type Day } from '../words/day.ts'
+import { addDays, daysBetween, type Day } from '../words/day.ts'
 import { firstDayOfIndex, periodIndex } from '../words/period-index.ts'
-import { call, day, number, operator, when, type Sql } from './tree.ts'
+import { call, cast, day, number, operator, when, type Sql } from './tree.ts'
 
 /** A Monday and a Sunday before all data, and where `periodIndex` begins to count. Engines divide negative numbers towards zero. */
 const weeks = {
@@ -41,6 +41,52 @@ export function periodKey(of: Sql, grain: Grain, rules: CalendarRules, reach: Re
     case 'fiscal-year':
       return rules.fiscalCut === undefined ? calendarFiscal(fiscal, grain) : cutKey(of, grain, rules, reach)
   }
+}
+
+/** The last day of the period with an index, the other way round. */
+export function lastDayOfKey(index: Sql, grain: Grain, rules: CalendarRules, reach: Reach): Sql {
+  const before = (of: Sql): Sql => call('add-days', of, number(-1))
+  const months = (each: number, moved: number): Sql => {
+    const next = operator(operator(index, '+', number(1)), '*', number(each))
+    return before(call('add-months', day('1970-01-01'), operator(next, '-', number(1970 * 12 - moved))))
+  }
+  switch (grain) {
+    case 'day':
+      return call('add-days', day('1970-01-01'), cast(index, 'integer'))
+    case 'week':
+      return call(
+        'add-days',
+        day(weeks[rules.week].zero),
+        cast(operator(operator(index, '*', number(7)), '+', number(6)), 'integer'),
+      )
+    case 'month':
+      return months(1, 0)
+    case 'quarter':
+      return months(3, 0)
+    case 'year':
+      return months(12, 0)
+    case 'fiscal-month':
+    case 'fiscal-quarter':
+    case 'fiscal-year':
+      return rules.fiscalCut === undefined
+        ? months(monthsOfFiscal[grain], rules.fiscalStart - 1)
+        : lastDayOfCut(index, grain, rules, reach)
+  }
+}
+
+const monthsOfFiscal: Readonly<Record<FiscalGrain, number>> = {
+  'fiscal-month': 1,
+  'fiscal-quarter': 3,
+  'fiscal-year': 12,
+}
+
+function lastDayOfCut(index: Sql, grain: FiscalGrain, rules: CalendarRules, { from, to }: Reach): Sql {
+  const [first, last] = [periodIndex(from, grain, rules), periodIndex(to, grain, rules)]
+  const ends = Array.from({ length: last - first + 1 }, (_, step) => first + step)
+  const cases = ends.map(
+    (one) => [operator(index, '=', number(one)), day(addDays(firstDayOfIndex(one + 1, grain, rules), -1))] as const,
+  )
+  return { sql: 'case', when: cases, otherwise: day(to) }
 }
 
 function calendarFiscal(months: Sql, grain: FiscalGrain): Sql {

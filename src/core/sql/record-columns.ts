@@ -2,20 +2,27 @@ import type { Checked } from '../model/checked-expression.ts'
 import type { CountedRows } from '../plan/record-set.ts'
 import { compileCondition, compileMoment, compileValue } from './compile-expression.ts'
 import { openFirstStep } from './first-step.ts'
+import { openMovedUnits } from './moves/moved-units.ts'
+import { rowSourceColumn } from './quote-sql.ts'
 import type { OpenRow, RowContext } from './row-context.ts'
 import { asValue } from './sql-moment.ts'
 import { recordName } from './split-columns.ts'
 import { entityOf, type StepBuilder } from './step-builder.ts'
-import { all, column, no, operator, text, when, yes, type Select, type Sql, type SqlJoin } from './tree.ts'
+import { all, column, no, number, operator, text, when, yes, type Select, type Sql, type SqlJoin } from './tree.ts'
 
 /** Where a column of records comes from. `values` are the words for codes: what is shown is what is sorted and searched. */
 export type RecordSource =
   | { readonly from: 'id' }
+  /** The source that the row comes from. */
+  | { readonly from: 'source' }
   /** The moment at which the number counts the row. */
   | { readonly from: 'at' }
   /** Whether the row is in the numerator. */
   | { readonly from: 'reached' }
   | { readonly from: 'link'; readonly link: string; readonly to: string }
+  /** Of a bridge: the part that took the change, in words by its number, and the change. */
+  | { readonly from: 'part'; readonly words: readonly string[] }
+  | { readonly from: 'change' }
   | { readonly from: 'value'; readonly of: Checked; readonly values?: Readonly<Record<string, string>> }
 
 /** The rows of one scan, opened by the very first step that its number is counted by. */
@@ -26,7 +33,12 @@ export interface OpenPart {
   readonly where: readonly Sql[]
 }
 
-export function openPart(part: CountedRows, builder: StepBuilder): OpenPart {
+export function openPart(part: CountedRows, builder: StepBuilder, segment?: string | null): OpenPart {
+  const { bucket } = part.scan
+  if (bucket.kind === 'moves') {
+    const { step, row, where } = openMovedUnits(part.scan, bucket, builder, segment)
+    return { part, row, where, from: { table: step } }
+  }
   const { select, row } = openFirstStep(part.scan, builder)
   const counts = part.counts.map((one) => compileCondition(one, row.context))
   const where = all([...(select.where ?? []), ...counts])
@@ -64,6 +76,8 @@ export function recordColumn(
   switch (source.from) {
     case 'id':
       return column(context.alias, 'source_id')
+    case 'source':
+      return column(context.alias, rowSourceColumn(entityOf(builder.crm, context.entity)))
     case 'at':
       return choose([main, ...others], ({ part, row }) => momentOf(anchorOf(part), row.context))
     case 'reached':
@@ -72,6 +86,10 @@ export function recordColumn(
         const condition = compileCondition(reached, row.context)
         return condition.sql === 'constant' ? condition : when(condition, yes, no)
       })
+    case 'part':
+      return partIn(main.from.table, source.words)
+    case 'change':
+      return column(main.from.table, 'change')
     case 'link':
       return recordName(context.reach([{ link: source.link, to: source.to }]), entityOf(builder.crm, source.to))
     case 'value':
@@ -90,6 +108,14 @@ function anchorOf({ scan: { bucket } }: CountedRows): Checked {
 function momentOf(node: Checked, row: RowContext): Sql {
   const { day, at } = asValue(compileMoment(node, row))
   return at ?? day
+}
+
+function partIn(table: string, words: readonly string[]): Sql {
+  const cases = words.map((word, index): readonly [Sql, Sql] => [
+    operator(column(table, 'part'), '=', number(index)),
+    text(word),
+  ])
+  return { sql: 'case', when: cases }
 }
 
 function worded(of: Sql, values: Readonly<Record<string, string>> = {}): Sql {

@@ -11,6 +11,8 @@ export interface SqlMoment {
 }
 
 type Collect = Extract<Checked, { kind: 'collect' }>
+type Summed = Extract<Checked, { kind: 'summed' }>
+type Clocked = Extract<Checked, { kind: 'clocked' }>
 type AsOf = Extract<Checked, { kind: 'as-of' }>
 
 export interface RateWanted {
@@ -26,16 +28,26 @@ export interface RowContext {
   readonly entity: string
   readonly alias: string
   readonly now: SqlMoment
-  /** The end of the period, or of the one before it; or what lay a duration before. */
-  readonly period?: (edge: 'start' | 'end', before?: Duration) => SqlMoment
+  /** Until when anything is known of what is still going; never after now. */
+  readonly seen: SqlMoment
+  /** The end of the one before the period, of what is seen of the period, or of the whole of it; or what lay a duration before. */
+  readonly period?: (edge: 'start' | 'end' | 'last', before?: Duration) => SqlMoment
   /** The alias of the record at the end of the hops; joins it on first use. */
   readonly reach: (hops: readonly Hop[]) => string
   /** The column(s) of an aggregate over a link to many; adds its step and join on first use. */
   readonly collect: (node: Collect) => SqlMoment
   /** The rate of a currency on a day; joins the rates on first use. Null where there is none. */
   readonly rate: (wanted: RateWanted) => Sql
+  /** The seconds that a clock ran; joins open hours and pauses on first use. */
+  readonly clocked: (node: Clocked) => Sql
+  /** The value of another KPI for the row's segment; joins it on first use. Null where there is none. */
+  readonly benchmark: (node: Extract<Checked, { kind: 'benchmark' }>, of: Sql) => Sql
   /** The same row as it was at a moment. */
   readonly asOf: (node: AsOf) => RowContext
+  /** Of the unit that the row is the first of: the times of its rows, as they are summed, or whether all have ended. */
+  readonly summed: (node: Summed) => Sql
+  /** In a bridge: what the followed unit was and becomes, and whether it never was anything. */
+  readonly change?: (of: Extract<Checked, { kind: 'change' }>['of']) => Sql
   /** The row outside, which `this.x` means inside an aggregate over many. */
   readonly outer?: RowContext
   /** The column(s) of a field of an entity, as tables lay them out. */
@@ -57,6 +69,7 @@ export interface OpenRow {
 export interface RowSetting {
   readonly outer?: RowContext
   readonly period?: RowContext['period']
+  readonly change?: RowContext['change']
   /** The last day that counts for what is aggregated over many; the as-of unless said. */
   readonly lastDay?: Day
   /** Where joins go, when not to a list of the row's own. */

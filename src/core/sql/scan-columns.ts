@@ -1,6 +1,6 @@
 import type { Checked } from '../model/checked-expression.ts'
 import type { ScanColumn } from '../plan/scan.ts'
-import { compileCondition, compileElapsed, compileValue } from './compile-expression.ts'
+import { compileCondition, compileLength, compileValue } from './compile-expression.ts'
 import type { RowContext } from './row-context.ts'
 import {
   aggregate,
@@ -23,15 +23,22 @@ export function isAdditive(columns: readonly ScanColumn[]): boolean {
   return columns.every(({ aggregate: name }) => additive.has(name))
 }
 
+const isLength = ({ kind }: Checked): boolean => kind === 'elapsed' || kind === 'clocked'
+
 /** What is summed: whole seconds or days for a time (see `per`), the value itself else. */
 function summand(of: Checked, row: RowContext): Sql {
-  return of.kind === 'elapsed' ? compileElapsed(of, row).value : compileValue(of, row)
+  return compileLength(of, row) ?? compileValue(of, row)
+}
+
+/** Converted itself, or made of many that are. */
+function isConverted(of: Checked): boolean {
+  return of.kind === 'converted' || (of.kind !== 'field' && JSON.stringify(of).includes('"kind":"converted"'))
 }
 
 /** The exact type of a sum, never an engine's wider default (rolled-up wide types are slower than the rows). */
-function sumType(of: Checked | undefined, name: ScanColumn['aggregate']): SqlType {
-  if (of?.kind === 'elapsed') return name === 'sum' ? 'bigint' : 'squares'
-  if (of?.kind === 'converted' && name === 'sum') return 'converted-money'
+export function sumType(of: Checked | undefined, name: ScanColumn['aggregate']): SqlType {
+  if (of !== undefined && isLength(of)) return name === 'sum' ? 'bigint' : 'squares'
+  if (of !== undefined && name === 'sum' && isConverted(of)) return 'converted-money'
   if (of?.type.kind === 'money') return name === 'sum' ? 'money' : 'squares'
   // Only what is stored has a fixed number of digits; what is computed from it may have any.
   if (of?.kind === 'field' && of.type.kind === 'number') return name === 'sum' ? 'squares' : 'number-squares'
@@ -40,7 +47,7 @@ function sumType(of: Checked | undefined, name: ScanColumn['aggregate']): SqlTyp
 
 /** A factor of a product in a type whose square still fits. */
 function factor(value: Sql, of: Checked): Sql {
-  if (of.kind === 'elapsed') return cast(value, 'time-factor')
+  if (isLength(of)) return cast(value, 'time-factor')
   if (of.type.kind === 'money') return cast(value, 'money-factor')
   return of.kind === 'field' && of.type.kind === 'number' ? cast(value, 'number-factor') : cast(value, 'double')
 }

@@ -2,25 +2,29 @@ import type { Checked } from '../model/checked-expression.ts'
 import type { SplitPath } from '../model/checked-kpi.ts'
 import type { Entity } from '../model/crm-model.ts'
 import { keptColumn, linkColumn, momentColumns } from '../model/tables.ts'
-import type { Bucket } from '../plan/scan.ts'
+import type { Scan } from '../plan/scan.ts'
 import type { Day } from '../words/day.ts'
 import { compileValue } from './compile-expression.ts'
 import type { RowContext } from './row-context.ts'
 import { entityOf, knownTable, reachedTable, type StepBuilder } from './step-builder.ts'
 import { aggregate, call, column, operator, type SelectColumn, type Sql, type SqlJoin } from './tree.ts'
 
-/** What an asker adds to an event holds at the moment at which the row is counted. */
-export function asOfEvent(node: Checked, bucket: Bucket): Checked {
+/** What an asker adds holds at the moment at which the row is counted, or as of the day that the definition names; the row of a state stands for that moment already. */
+export function asOfEvent(node: Checked, { bucket, splitsAsOf }: Pick<Scan, 'bucket' | 'splitsAsOf'>): Checked {
+  if (splitsAsOf !== undefined)
+    return { kind: 'as-of', type: node.type, of: node, moment: { kind: 'value', type: day, value: splitsAsOf } }
   return bucket.kind === 'event' ? { kind: 'as-of', type: node.type, of: node, moment: bucket.moment } : node
 }
 
+const day = { kind: 'moment', precision: 'day' } as const
+
 /** The column that carries a split through the first step: the key of its first link, or the value itself. */
-export function splitRoot(split: SplitPath, row: RowContext, bucket: Bucket): SelectColumn {
-  return { of: compileValue(asOfEvent(rootNode(split), bucket), row), as: rootName(split) }
+export function splitRoot(split: SplitPath, row: RowContext, scan: Pick<Scan, 'bucket' | 'splitsAsOf'>): SelectColumn {
+  return { of: compileValue(asOfEvent(rootNode(split), scan), row), as: rootName(split) }
 }
 
 /** No column of a table has such a name: grouping by it means this column. */
-const rootName = (split: SplitPath): string => `split_${firstLink(split) ?? endName(split)}`
+export const rootName = (split: SplitPath): string => `split_${firstLink(split) ?? endName(split)}`
 
 function endName({ end, name }: SplitPath): string {
   if (end.kind === 'field') return end.field
@@ -32,7 +36,8 @@ function firstLink({ hops: [hop], end }: SplitPath): string | undefined {
   return hop?.link ?? (end.kind === 'link' ? end.link : undefined)
 }
 
-function rootNode(split: SplitPath): Checked {
+/** What a split is read by on the row itself. */
+export function rootNode(split: SplitPath): Checked {
   const { end, entity, hops } = split
   if (end.kind === 'named') return end.expression
   const link = firstLink(split)

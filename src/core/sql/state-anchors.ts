@@ -60,6 +60,11 @@ const byEntity: Readonly<Record<string, AnchoredState>> = {
   },
 }
 
+/** Whether a record's state ends on a day that lies ahead: then its present row does not say how it stands today. */
+export function endsAhead(entity: string): boolean {
+  return anchoredState(entity).anchors.some(({ always }) => always === true)
+}
+
 /** What a row says about its own state: when it changed, and what it was before. */
 export function anchoredState(entity: string): AnchoredState {
   return byEntity[entity] ?? unanchored

@@ -1,6 +1,7 @@
 import type { CrmModel, Entity } from '../model/crm-model.ts'
 import { endlessDay, historyTable, momentColumns, presentTable, stateTable } from '../model/tables.ts'
 import type { KeptFirsts } from '../plan/kept-firsts.ts'
+import type { OpenHours } from '../plan/open-hours.ts'
 import type { Scan } from '../plan/scan.ts'
 import type { CalendarRules } from '../words/calendar.ts'
 import { addDays, type Day } from '../words/day.ts'
@@ -18,6 +19,7 @@ import {
   type SelectColumn,
   type Step,
 } from './tree.ts'
+import { endsAhead } from './state-anchors.ts'
 import { stateIntervalsSql } from './state-intervals.ts'
 import { staysSql } from './stays.ts'
 
@@ -30,6 +32,8 @@ export interface StepBuilder {
   readonly withHistory: ReadonlySet<string>
   /** Aggregates over many that are computed already, for the newest data. */
   readonly keptFirsts: KeptFirsts
+  /** What is open when; absent where nothing is measured by business hours. */
+  readonly openHours?: OpenHours
   readonly steps: Step[]
   readonly taken: Set<string>
 }
@@ -118,7 +122,8 @@ export type Wanted = 'dated' | 'undated-too' | 'held'
 export function tableAsOf(builder: StepBuilder, entity: string, lastDay: Day, wanted: Wanted): string {
   const { history, begins, label } = entityOf(builder.crm, entity)
   const isPresent = lastDay >= builder.sight.newestDay
-  const isHeld = wanted === 'held' && (builder.sight.knownLoad === undefined || history === undefined)
+  const isHeld =
+    endsAhead(entity) || (wanted === 'held' && (builder.sight.knownLoad === undefined || history === undefined))
   if (isPresent && !isHeld) return knownTable(builder, entity)
   if (history === undefined && begins === undefined) return knownTable(builder, entity)
   // Who has no creation date begins with the newest day.

@@ -31,7 +31,12 @@ export type SqlFunction =
   | 'year'
   | 'month'
   | 'days-between'
+  /** Whole months that have passed from one day to another. */
+  | 'whole-months'
+  /** Several values of one type in one. */
+  | 'tuple'
   | 'seconds-between'
+  | 'second-of-day'
   | 'add-days'
   | 'add-months'
   | 'add-seconds'
@@ -43,8 +48,23 @@ export type SqlFunction =
   | 'length'
   /** Several values that are compared one after the other. */
   | 'row'
+  /** Several values as one text, with blanks between them. */
+  | 'words'
   | 'floor'
   | 'square-root'
+  /** Names and values in turn, as one value with members. */
+  | 'struct'
+  | 'member'
+  /** A row for each element of a list. */
+  | 'unnest'
+  | 'element'
+  /** Of a list of events in order the first whose `at` is not before a moment. */
+  | 'first-from'
+  | 'joined'
+  | 'distinct-of'
+  | 'known-of'
+  /** The place of the first element of which a member has a value. */
+  | 'place-of'
 
 export type SqlAggregate =
   | 'count'
@@ -55,6 +75,8 @@ export type SqlAggregate =
   | 'arg-min'
   | 'arg-max'
   | 'list'
+  /** The texts of all rows as one, with blanks between them, in the order of a second value. */
+  | 'texts'
   | 'any-value'
   | 'median'
   | 'average'
@@ -68,6 +90,7 @@ export type SqlType =
   | 'number'
   | 'double'
   | 'text'
+  | 'day'
   | 'squares'
   | 'number-squares'
   | 'time-factor'

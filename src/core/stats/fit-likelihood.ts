@@ -6,6 +6,8 @@ export interface Fit<Name extends string> {
   readonly parameters: Readonly<Record<Name, number>>
   readonly logLikelihood: number
   readonly standardErrors: Readonly<Record<Name, number>> | null
+  /** How the logarithms of the parameters, in their order, vary together; null where the standard errors are. */
+  readonly covariance: readonly (readonly number[])[] | null
 }
 
 /** What is to be fitted: the parameters by name, places to start from, and the logarithm of how likely the data are. */
@@ -43,12 +45,14 @@ export function fitLikelihood<Name extends string>({
   )
   if (best === null) return null
   const parameters = best.at.map(Math.exp)
-  const errors = errorsOf(unlikely, best.at)
+  const covariance = covarianceOf(unlikely, best.at)
+  const errors = covariance?.map((row, index) => Math.sqrt(row[index] ?? 0)) ?? null
   return {
     parameters: named(parameters),
     logLikelihood: -best.value,
     // The error of a logarithm is the relative error of what it is the logarithm of.
     standardErrors: errors === null ? null : named(errors.map((error, index) => error * (parameters[index] ?? 0))),
+    covariance,
   }
 }
 
@@ -67,15 +71,22 @@ export function fitInUnit<Name extends string>(
   const parameters = scaled(fit.parameters)
   const logLikelihood = fit.logLikelihood - densities * Math.log(unit)
   if (!areFinite({ ...parameters, logLikelihood })) return null
-  return { parameters, logLikelihood, standardErrors: errors !== null && areFinite(errors) ? errors : null }
+  const isBent = errors !== null && areFinite(errors)
+  // A unit moves logarithms and leaves how they vary.
+  return {
+    parameters,
+    logLikelihood,
+    standardErrors: isBent ? errors : null,
+    covariance: isBent ? fit.covariance : null,
+  }
 }
 
 function bestOf(found: readonly Minimum[]): Minimum | null {
   return found.filter(({ converged }) => converged).toSorted((a, b) => a.value - b.value)[0] ?? null
 }
 
-function errorsOf(unlikely: (logs: readonly number[]) => number, at: readonly number[]): number[] | null {
+function covarianceOf(unlikely: (logs: readonly number[]) => number, at: readonly number[]): number[][] | null {
   const covariance = invertMatrix(curvature(unlikely, at))
   const variances = covariance?.map((row, index) => row[index] ?? -1) ?? [-1]
-  return variances.every((variance) => variance > 0 && variance < Infinity) ? variances.map(Math.sqrt) : null
+  return covariance !== null && variances.every((variance) => variance > 0 && variance < Infinity) ? covariance : null
 }

@@ -9,6 +9,8 @@ export interface Period {
   readonly label: string
   readonly from: Day
   readonly until: Day
+  /** Of one that is cut to date, to stand beside a running one: the first day after the whole of it. */
+  readonly wholeUntil?: Day
 }
 
 /** Everything: what a question without a period asks. */

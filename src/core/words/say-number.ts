@@ -1,4 +1,5 @@
 import type { Language } from './label.ts'
+import { readableTime } from './readable-time.ts'
 
 /** No-break space, as between a number and its unit. */
 const space = '\u00a0'
@@ -36,7 +37,9 @@ export function sayMoney(value: number, currency: string, language: Language, fi
       ? new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value).replace('-', minus)
       : significant(value / divisor, language, figures, withZeros)
   if (language === 'de') return `${text}${scale === undefined ? '' : `${space}${scale[1]}`}${space}${sign}`
-  return `${text.startsWith(minus) ? minus : ''}${sign}${text.replace(minus, '')}${scale?.[1] ?? ''}`
+  // A sign of letters keeps its distance: CHF 10.01m.
+  const gap = /\p{Letter}$/u.test(sign) ? space : ''
+  return `${text.startsWith(minus) ? minus : ''}${sign}${gap}${text.replace(minus, '')}${scale?.[1] ?? ''}`
 }
 
 function currencySign(currency: string, language: Language): string {
@@ -67,9 +70,12 @@ export function sayRate(value: number, language: Language, halfInterval = 0): st
 const unitWords = {
   days: { de: ['Tag', 'Tage'], en: ['day', 'days'] },
   hours: { de: ['Std.', 'Std.'], en: ['h', 'h'] },
+  'business-hours': { de: ['Std.', 'Std.'], en: ['h', 'h'] },
   minutes: { de: ['Min.', 'Min.'], en: ['min', 'min'] },
   months: { de: ['Monat', 'Monate'], en: ['month', 'months'] },
 } as const
+
+const isTimeUnit = (unit: string): unit is keyof typeof unitWords => Object.hasOwn(unitWords, unit)
 
 /** A value with its unit as a person would say it. */
 export function sayValue(
@@ -87,9 +93,12 @@ export function sayValue(
   if (unit === 'money-per-day')
     return `${sayMoney(value, more.currency ?? 'EUR', language, more.figures)}${language === 'de' ? ' je Tag' : ' a day'}`
   if (unit === 'rate') return sayRate(value, language, more.halfInterval)
-  if (unit === 'days' || unit === 'hours' || unit === 'minutes' || unit === 'months') {
-    const [one, many] = unitWords[unit][language]
-    return `${sayCount(Math.abs(value) >= 10 ? Math.round(value) : Math.round(value * 10) / 10, language)}${space}${Math.abs(value) === 1 ? one : many}`
+  if (isTimeUnit(unit)) {
+    const time = readableTime(value, unit)
+    const [one, many] = unitWords[time.unit][language]
+    const size = Math.abs(time.value)
+    const figure = size >= 10 ? Math.round(time.value) : Math.round(time.value * 10) / 10
+    return `${sayCount(figure, language)}${space}${size === 1 ? one : many}`
   }
   return sayCount(value, language)
 }

@@ -64,6 +64,13 @@ export class DuckDbStore implements Engine {
     return this.#alone(() => execute(this.#parts.writer, sql))
   }
 
+  /** How far the statement on the writing connection is, 0..1, as the engine estimates it; undefined where none runs or nothing is known. */
+  running(): number | undefined {
+    if (this.#closed) return undefined
+    const { percentage } = this.#parts.writer.progress
+    return percentage < 0 ? undefined : Math.min(1, percentage / 100)
+  }
+
   /** The writing connection for one piece of work; others wait until it is done. */
   async alone<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
     return this.#alone(() => work({ run: (sql) => execute(this.#parts.writer, sql) }))

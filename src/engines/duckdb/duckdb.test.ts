@@ -89,6 +89,21 @@ describe('a DuckDB store', () => {
     for (const rows of slow) await rows.return(undefined)
   })
 
+  it('tells how far a statement that writes is, and nothing while none runs', async () => {
+    const store = await open({ file: ':memory:' })
+    expect(store.running() ?? 0).toBeLessThanOrEqual(1)
+    await store.write('CREATE TABLE numbers AS SELECT i FROM range(4000000) AS t(i)')
+    const written = store.write('CREATE TABLE told AS SELECT md5(md5(i::VARCHAR)) AS h FROM numbers')
+    const seen: number[] = []
+    const watch = setInterval(() => seen.push(store.running() ?? -1), 20)
+    await written
+    clearInterval(watch)
+    expect(seen.some((share) => share > 0 && share < 1)).toBe(true)
+    expect(Math.max(...seen)).toBeLessThanOrEqual(1)
+    await store.close()
+    expect(store.running()).toBeUndefined()
+  })
+
   it('says that another process holds its file', async () => {
     const file = join(folder, 'held.duckdb')
     const script = `import { openDuckDb } from ${JSON.stringify(new URL('open-duckdb.ts', import.meta.url).href)}; await openDuckDb({ file: ${JSON.stringify(file)} }); console.log('open'); setInterval(() => {}, 1000)`

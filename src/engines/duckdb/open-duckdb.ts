@@ -33,7 +33,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDbStore> {
     const pool = new ConnectionPool(options.readers ?? 8, connect)
     return new DuckDbStore({
       instance,
-      writer: await connect(),
+      writer: await connectTelling(instance),
       pool,
       // Of their own: who reads a long list slowly keeps no question waiting.
       streams: new ConnectionPool(4, connect),
@@ -58,6 +58,13 @@ function settingsOf(options: DuckDbOptions, tempDirectory: string): Record<strin
     ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
     ...(options.memoryLimit === undefined ? {} : { memory_limit: options.memoryLimit }),
   }
+}
+
+/** A connection that tells how far its statement is, to whoever asks. */
+async function connectTelling(instance: DuckDBInstance): Promise<DuckDBConnection> {
+  const connection = await connectInUtc(instance)
+  await connection.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false')
+  return connection
 }
 
 async function connectInUtc(instance: DuckDBInstance): Promise<DuckDBConnection> {

@@ -14,6 +14,7 @@ const bookkeeping: readonly string[] = [
   'CREATE TABLE IF NOT EXISTS pegel.moment_reading (entity VARCHAR, field VARCHAR, source VARCHAR, reading VARCHAR)',
   'CREATE TABLE IF NOT EXISTS pegel.source_column (entity VARCHAR, source VARCHAR, name VARCHAR, field VARCHAR)',
   'CREATE TABLE IF NOT EXISTS pegel.mapping (source VARCHAR, entity VARCHAR, hash VARCHAR)',
+  'CREATE TABLE IF NOT EXISTS pegel.record_url (entity VARCHAR, source VARCHAR, url VARCHAR)',
   'CREATE TABLE IF NOT EXISTS pegel.landed (landing VARCHAR)',
   'CREATE TABLE IF NOT EXISTS pegel.model (hash VARCHAR)',
 ]

@@ -9,6 +9,7 @@ import type { Choices, Weighing } from '../../service/preparing/weigh-decisions.
 import { measureTrial } from '../../service/preparing/measure-trial.ts'
 import { readDefinitions, type Definitions } from '../read-definitions.ts'
 import { gatherFiles } from './gather-files.ts'
+import { LoadShare, planLoad } from './load-share.ts'
 import { prepareLoad, type Prepared, type SeenSoFar } from './prepare-load.ts'
 import { refuseSample } from './refuse-sample.ts'
 import { openScratch, type Scratch } from './scratch.ts'
@@ -33,6 +34,8 @@ export interface Preparation extends Prepared {
   readonly remap: (choices: Choices) => SourceMapping
   /** Whether the files are small enough to be loaded just to see what they would give. */
   readonly canTry: () => Promise<boolean>
+  /** They turned out to be too large for that. */
+  readonly tryNoMore: () => void
   /** What files mapped like this would give, with KPIs of one's own; the same again is not worked out again. */
   readonly measure: (mapping: SourceMapping, own?: readonly KpiRead[]) => Promise<TrialResult>
   /** Loads the files on trial and does the work there. */
@@ -45,11 +48,13 @@ export interface Preparation extends Prepared {
   readonly weighing: (measure?: (mapping: SourceMapping) => Promise<TrialResult>) => Promise<Weighing>
   /** How long the last trial took, in milliseconds. */
   readonly trialMs: () => number
+  /** How far the trial is that began last, 0..1; 0 where none goes on. */
+  readonly trialShare: () => number
   readonly close: () => Promise<void>
 }
 
-/** Files that together are larger are not loaded again just to weigh a decision. */
-const mostBytesToTry = 300_000_000
+/** Files that together are larger are not loaded just to see what they would give: that alone would take a minute. */
+const mostBytesToTry = 2_000_000_000
 
 /** Looks at files and says how they would be read; stays open until it is closed. Throws ProblemsFound where they cannot be read. */
 export async function openPreparation(request: PreparationRequest): Promise<Preparation> {
@@ -84,7 +89,7 @@ export async function openPreparation(request: PreparationRequest): Promise<Prep
   }
 }
 
-type Trials = Pick<Preparation, 'canTry' | 'measure' | 'tryOut' | 'weighing' | 'trialMs'>
+type Trials = Pick<Preparation, 'canTry' | 'tryNoMore' | 'measure' | 'tryOut' | 'weighing' | 'trialMs' | 'trialShare'>
 
 function trialsOf(
   prepared: Prepared,
@@ -96,8 +101,15 @@ function trialsOf(
   const done = new Map<string, Promise<TrialResult>>()
   const tryOut: Trials['tryOut'] = async (mapping, own, work) => {
     const sources = [{ mapping, files: await readable() }]
-    return withTrial({ sources, definitions: withOwn(definitions, own) }, work)
+    const plan = planLoad(mapping, rowsOf(prepared))
+    const begun = (running: () => number | undefined) => (share = new LoadShare(plan, running))
+    try {
+      return await withTrial({ sources, definitions: withOwn(definitions, own), spill: scratch.folder, begun }, work)
+    } finally {
+      share = undefined
+    }
   }
+  let share: LoadShare | undefined
   let lasted = 0
   const measure: Trials['measure'] = (mapping, own = []) => {
     const key = canonicalJson({ mapping, own: own.map(({ text }) => text) })
@@ -113,8 +125,9 @@ function trialsOf(
     done.set(key, running)
     return running
   }
+  let isTooLarge = false
   const canTry = async (): Promise<boolean> =>
-    (await readable()).reduce((sum, { bytes }) => sum + bytes, 0) <= mostBytesToTry
+    !isTooLarge && (await readable()).reduce((sum, { bytes }) => sum + bytes, 0) <= mostBytesToTry
   const weighing: Trials['weighing'] = async (tried = measure) => ({
     decisions: prepared.proposal?.decisions ?? [],
     crm: definitions.crm,
@@ -124,7 +137,15 @@ function trialsOf(
       ? { tryOut: (choices: Choices) => tried(prepared.proposal?.remap(choices) ?? prepared.mapping) }
       : {}),
   })
-  return { canTry, measure, tryOut, weighing, trialMs: () => lasted }
+  return {
+    canTry,
+    tryNoMore: () => void (isTooLarge = true),
+    measure,
+    tryOut,
+    weighing,
+    trialMs: () => lasted,
+    trialShare: () => share?.share() ?? 0,
+  }
 }
 
 /** The files as they were made readable for the proposal; those of a known mapping are made readable when they are needed. */
@@ -154,6 +175,11 @@ async function filesOf({ reports, store }: Trial, { proposal, mapping }: Prepare
     found.push({ ...file, examples })
   }
   return found
+}
+
+/** The files of a proposal with their rows; of a known mapping nobody has counted them. */
+export function rowsOf({ proposal }: Prepared): readonly TrialFile[] {
+  return proposal?.files.map(({ file, rows }) => ({ name: file.name, rows })) ?? []
 }
 
 /** The definitions with KPIs laid over them, by id. */

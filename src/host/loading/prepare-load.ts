@@ -2,7 +2,7 @@ import type { CrmModel } from '../../core/model/crm-model.ts'
 import type { ReadableFile } from '../../core/model/readable-file.ts'
 import type { SourceMapping } from '../../core/model/source.ts'
 import type { Problem } from '../../core/words/problem.ts'
-import { profileFiles } from '../../sources/files/profile/profile-files.ts'
+import { profileFiles, type LookStep } from '../../sources/files/profile/profile-files.ts'
 import type { ProfiledFile } from '../../sources/files/profile/profiled-file.ts'
 import { proposeMapping, remapFiles } from '../../sources/files/propose/propose-mapping.ts'
 import { findFiles } from '../../sources/files/read/find-files.ts'
@@ -34,8 +34,8 @@ export interface SeenSoFar {
   /** The file that is looked at now; none when all were. */
   readonly file?: string
   readonly rows: number
-  readonly bytes: number
-  readonly ofBytes: number
+  /** 0..1 by the bytes of the files, at the moment it is asked: it goes on within a file. */
+  readonly share: () => number
 }
 
 /** A mapping as read off the files, which somebody has to accept. */
@@ -77,7 +77,7 @@ async function propose(source: string, { crm, paths, scratch, currency, progress
   const gathered = await gatherFiles({ paths, workFolder: scratch.folder, query: scratch.query })
   const profiled = await profileFiles(gathered.files, scratch.query, {
     workFolder: scratch.folder,
-    ...(progress === undefined ? {} : { looked: counting(gathered.files, progress) }),
+    ...(progress === undefined ? {} : { looking: counting(gathered.files, scratch, progress) }),
   })
   const files = profiled.filter(({ problems }) => !problems.some(isUnreadable))
   const input = { source, files, crm, currency }
@@ -94,22 +94,27 @@ async function propose(source: string, { crm, paths, scratch, currency, progress
   }
 }
 
+/** Makes of the steps within files how much of all of them was seen. */
 function counting(
   files: readonly ReadableFile[],
+  { running }: Scratch,
   progress: (seen: SeenSoFar) => void,
-): (file: ReadableFile, rows: number) => void {
-  const ofBytes = files.reduce((sum, { bytes }) => sum + bytes, 0)
-  // They are looked at one after the other.
-  const waiting = files.map(({ name }) => name)
-  const next = (): Pick<SeenSoFar, 'file'> => {
-    const file = waiting.shift()
-    return file === undefined ? {} : { file }
-  }
-  let seen: SeenSoFar = { ...next(), rows: 0, bytes: 0, ofBytes }
-  progress(seen)
-  return (file, rows) => {
-    seen = { ...next(), rows: seen.rows + rows, bytes: seen.bytes + file.bytes, ofBytes }
-    progress(seen)
+): (step: LookStep) => void {
+  const all = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  const rows = new Map<string, number>()
+  let before = 0
+  return ({ file, rows: counted, from, until }) => {
+    if (counted !== undefined) rows.set(file.name, counted)
+    const start = before + file.bytes * from
+    const isDone = from >= 1
+    if (isDone) before += file.bytes
+    const share = (): number =>
+      all === 0 ? Number(isDone) : Math.min(1, (start + file.bytes * (until - from) * (running() ?? 0)) / all)
+    progress({
+      ...(isDone ? {} : { file: file.name }),
+      rows: rows.values().reduce((sum, n) => sum + n, 0),
+      share,
+    })
   }
 }
 

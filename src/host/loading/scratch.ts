@@ -11,6 +11,8 @@ export interface Scratch {
   readonly folder: string
   /** Every statement on the same connection. */
   readonly query: Query
+  /** How far the running statement is, 0..1; undefined where none runs or nothing is known. */
+  readonly running: () => number | undefined
 }
 
 /** A scratch place that stays until it is closed. */
@@ -46,7 +48,7 @@ export async function openScratch(workspaceFolder: string): Promise<OpenScratch>
     await store.close()
     await rm(folder, { recursive: true, force: true })
   }
-  return { folder, query, close }
+  return { folder, query, running: () => store.running(), close }
 }
 
 async function makeFolder(workspaceFolder: string): Promise<string> {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { checkModel } from '../../core/check/check-model.ts'
 import type { ReadableFile } from '../../core/model/readable-file.ts'
 import type { SourceMapping } from '../../core/model/source.ts'
@@ -5,7 +7,7 @@ import type { DuckDbStore } from '../../engines/duckdb/duckdb-store.ts'
 import { openDuckDb } from '../../engines/duckdb/open-duckdb.ts'
 import { AnswerCache } from '../../service/answering/answer-cache.ts'
 import type { AnsweringContext } from '../../service/answering/answering-context.ts'
-import { loadFiles } from '../../service/loading/load-files.ts'
+import { loadFiles, type LoadStep } from '../../service/loading/load-files.ts'
 import type { LoadReport } from '../../service/loading/load-report.ts'
 import { readFacts } from '../../service/loading/read-facts.ts'
 import { dayIn, readNow } from '../clock.ts'
@@ -23,6 +25,10 @@ export interface TrialRequest {
   readonly definitions: Definitions
   /** The reporting zone; the workspace's unless another is tried. */
   readonly timeZone?: string
+  /** Where goes what does not fit into memory. */
+  readonly spill?: string
+  /** Told when the load on trial begins, with how far its running statement is; gives whom to tell of its steps. */
+  readonly begun?: (running: () => number | undefined) => { readonly begin: (step: LoadStep) => void }
 }
 
 /** Files that were loaded on trial, ready to be asked. */
@@ -51,15 +57,26 @@ export async function withTrial<T>(request: TrialRequest, work: (trial: Trial) =
     readers: 2,
     memoryLimit: memoryShare(isSmall ? 0.1 : 0.25),
     ...(isSmall ? { threads: 1 } : {}),
+    ...(request.spill === undefined ? {} : { tempDirectory: join(request.spill, `trial-${randomUUID()}`) }),
   })
   try {
     const { crm, workspace } = definitions
     const timeZone = request.timeZone ?? workspace.time_zone
     const now = readNow()
     const reports: LoadReport[] = []
+    const share = request.begun?.(() => store.running())
+    const progress = (step: LoadStep): void => share?.begin(step)
     for (const { mapping, files } of sources)
       reports.push(
-        await loadFiles({ store, crm, mapping, files, workspace: { timeZone }, now: Temporal.Instant.from(now) }),
+        await loadFiles({
+          store,
+          crm,
+          mapping,
+          files,
+          workspace: { timeZone },
+          now: Temporal.Instant.from(now),
+          progress,
+        }),
       )
     const { model } = checkModel({
       ...definitions,

@@ -5,7 +5,9 @@ import { makeProblem, ProblemsFound } from '../../core/words/problem.ts'
 import { weighDecisions, type WeighedQuestion } from '../../service/preparing/weigh-decisions.ts'
 import { reasonsOf, writeSourceYaml } from '../../sources/kit/write-source-yaml.ts'
 import { refusedByDisk } from '../refused-by-disk.ts'
+import { filesOf, nameSource } from './choose-source.ts'
 import { openPreparation, type Preparation, type PreparationRequest } from './open-preparation.ts'
+import { readSources } from './read-sources.ts'
 
 /** Looks at files and hands over how they would be read; what was made for looking is gone afterwards. */
 export async function withPreparation<T>(
@@ -39,6 +41,36 @@ export async function writeMapping(
   } catch (thrown) {
     throw refusedByDisk(path, thrown)
   }
+}
+
+/** Writes the mapping, under another name where a load of other files took its name meanwhile; gives it as it was written. Throws ProblemsFound where one of the same files was written meanwhile. */
+export async function writeUnderFreeName(
+  preparation: Pick<Preparation, 'folder' | 'proposal' | 'definitions'>,
+  mapping: SourceMapping,
+): Promise<SourceMapping> {
+  const named = await underFreeName(preparation, mapping)
+  try {
+    await writeMapping(preparation, named)
+    return named
+  } catch (thrown) {
+    // Two may have seen the same name free.
+    const other = await underFreeName(preparation, mapping)
+    if (other.source === named.source) throw thrown
+    await writeMapping(preparation, other)
+    return other
+  }
+}
+
+async function underFreeName(
+  { folder, definitions }: Pick<Preparation, 'folder' | 'definitions'>,
+  mapping: SourceMapping,
+): Promise<SourceMapping> {
+  const { sources } = await readSources(folder, definitions.crm)
+  const same = sources.find((one) => one.mapping.source === mapping.source)
+  const isOfSameFiles = same !== undefined && filesOf(same.mapping).some((file) => filesOf(mapping).includes(file))
+  if (same === undefined || isOfSameFiles) return mapping
+  const taken = new Set(sources.map((one) => one.mapping.source))
+  return { ...mapping, source: nameSource([mapping.source], taken) }
 }
 
 /** Never writes over a mapping: another load may have written one since this one looked. */

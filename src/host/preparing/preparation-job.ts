@@ -2,21 +2,26 @@ import type { TypedNumber } from '../../core/insight/readings/fits-typed.ts'
 import type { Progress, Readings } from '../../core/model/preparation.ts'
 import type { SourceMapping } from '../../core/model/source.ts'
 import type { Language } from '../../core/words/label.ts'
-import { weighDecisions, weighUnder, type WeighedQuestion } from '../../service/preparing/weigh-decisions.ts'
+import {
+  longestWeighing,
+  weighDecisions,
+  weighUnder,
+  type WeighedQuestion,
+} from '../../service/preparing/weigh-decisions.ts'
 import type { TrialResult } from '../../service/preparing/trial.ts'
+import { DuckDbRefused } from '../../engines/duckdb/refusals.ts'
 import type { LoadOutcome } from '../load-outcome.ts'
 import { loadPaths } from '../loading/load-paths.ts'
-import { openPreparation, withOwn, type Preparation } from '../loading/open-preparation.ts'
+import { LoadShare, planLoad } from '../loading/load-share.ts'
+import { openPreparation, rowsOf, withOwn, type Preparation } from '../loading/open-preparation.ts'
 import { refuseUseless } from '../loading/refuse-unclear.ts'
-import { writeMapping } from '../loading/with-preparation.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
-import { changeSource, writeReading } from '../readings/take-reading.ts'
 import { answerWith, noAnswers, refuseUnanswered, type Answers } from './answered-questions.ts'
 import { notReady } from './preparation-problems.ts'
 import { findPreparedReadings, readingNamed, type PreparedData, type PreparedQuestion } from './prepared-readings.ts'
-import { definitionsIn, mappingsIn, takeOne, takenKpis, withTaken, type TakenReading } from './taken-readings.ts'
-import type { UploadedFiles } from './uploaded-files.ts'
-import { ProgressWatch, type LoadPlan } from './watch-progress.ts'
+import { takeOne, takenKpis, withTaken, writeTaken, type TakenReading } from './taken-readings.ts'
+import { calledAfter, type UploadedFiles } from './uploaded-files.ts'
+import { ProgressWatch } from './watch-progress.ts'
 
 export type JobState = 'reading' | 'asking' | 'loading' | 'loaded' | 'failed'
 
@@ -32,8 +37,8 @@ export class PreparationJob {
   #taken: readonly TakenReading[] = []
   #forgotten = false
   #turn = 0
+  #doing: (() => Progress) | undefined
   state: JobState = 'reading'
-  progress: Progress | null = null
   /** The rows of all files, as far as they were looked at. */
   rows = 0
   preparation: Preparation | undefined
@@ -59,16 +64,24 @@ export class PreparationJob {
         called: calledAfter(this.uploads.names),
         progress: (seen) => {
           this.rows = seen.rows
-          this.progress = this.#watch.reading(seen)
+          this.#doing = () => this.#watch.reading(seen)
         },
       })
       this.preparation = preparation
       if (preparation.proposal !== undefined) refuseUseless(preparation.proposal, 'page')
-      await this.#weigh(preparation)
-      await this.#measure(preparation)
-      this.progress = null
+      await this.#tryOut(preparation).catch((thrown: unknown) => {
+        if (!(thrown instanceof DuckDbRefused) || thrown.code !== 'out-of-memory') throw thrown
+        preparation.tryNoMore()
+        return this.#tryOut(preparation)
+      })
+      this.#doing = undefined
       this.state = 'asking'
     })
+  }
+
+  /** How far the work is at this moment; null where none goes on. */
+  get progress(): Progress | null {
+    return this.#doing?.() ?? null
   }
 
   /** The mapping as people chose it. */
@@ -100,22 +113,22 @@ export class PreparationJob {
   /** Writes the mapping and what was taken over, and loads. What goes wrong is kept for whoever asks. */
   async accept(): Promise<void> {
     const preparation = this.#asking()
-    const { proposal, source, definitions, folder } = preparation
+    const { proposal } = preparation
     if (proposal !== undefined) refuseUnanswered(proposal, this.answers)
-    const mapping = this.mapping()
+    const chosen = this.mapping()
     this.state = 'loading'
     this.#watch.restart()
     await this.#guard(async () => {
-      for (const one of definitionsIn(this.#taken)) await writeReading(folder, one, definitions)
-      if (proposal !== undefined) await writeMapping(preparation, mapping)
-      // A mapping that people may have mended is changed where it stands.
-      else for (const { change } of mappingsIn(this.#taken)) await changeSource(folder, definitions.crm, source, change)
-      const plan = this.#plan(mapping)
-      this.outcome = await loadPaths(this.#open, { source, paths: [this.uploads.folder] }, (step) => {
-        this.progress = this.#watch.loading(step, plan)
+      const mapping = await writeTaken(preparation, chosen, this.#taken)
+      const load = new LoadShare(planLoad(mapping, this.trial?.files ?? rowsOf(preparation)), () =>
+        this.#open.store.running(),
+      )
+      this.outcome = await loadPaths(this.#open, { source: mapping.source, paths: [this.uploads.folder] }, (step) => {
+        load.begin(step)
+        this.#doing = () => this.#watch.loading(load)
       })
       await this.#release()
-      this.progress = null
+      this.#doing = undefined
       this.state = 'loaded'
     })
   }
@@ -131,10 +144,13 @@ export class PreparationJob {
     await this.uploads.remove()
   }
 
-  async #weigh(preparation: Preparation): Promise<void> {
+  async #tryOut(preparation: Preparation): Promise<void> {
     this.#watch.restart()
-    const progress = (done: number, of: number): void => void (this.progress = this.#watch.weighing(done, of))
+    const progress = (done: number, of: number): void => {
+      this.#doing = () => this.#watch.weighing(done + preparation.trialShare(), of, longestWeighing)
+    }
     this.questions = await weighDecisions({ ...(await preparation.weighing()), progress })
+    await this.#measure(preparation)
   }
 
   /** What the files would give as they are mapped now; of several answers at once the last one counts. */
@@ -168,12 +184,6 @@ export class PreparationJob {
     return preparation.tryOut(mapping, own, (trial) => work({ trial, mapping, definitions, workFolder }))
   }
 
-  #plan({ parts }: SourceMapping): LoadPlan {
-    const proposed = this.preparation?.proposal?.files.map(({ file, rows }) => ({ name: file.name, rows }))
-    const files = (this.trial?.files ?? proposed ?? []).filter(({ name }) => parts.some(({ from }) => from === name))
-    return { files, entities: new Set(parts.map(({ entity }) => entity)).size }
-  }
-
   #asking(): Preparation {
     if (this.preparation === undefined || this.state !== 'asking') throw notReady()
     return this.preparation
@@ -186,15 +196,9 @@ export class PreparationJob {
       // Of files that nobody wants any more nothing can go wrong.
       if (!this.#forgotten) this.failure = thrown
       await this.#release()
-      this.progress = null
+      this.#doing = undefined
       this.state = 'failed'
     }
     if (this.#forgotten) await this.#release()
   }
-}
-
-/** One file gives its name to the source, several do not. */
-function calledAfter(names: readonly string[]): string {
-  const [only] = names
-  return names.length === 1 && only !== undefined ? only : 'crm'
 }

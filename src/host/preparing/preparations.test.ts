@@ -230,3 +230,40 @@ describe('files that are forgotten', () => {
     expect(existsSync(join(folder, 'sources', 'leads.source.yaml'))).toBe(true)
   })
 })
+
+describe('two loads at once', () => {
+  const accounts = ['account_id,account_name,industry', ...Array.from({ length: 20 }, (_, n) => `A${n},Firm ${n},it`)]
+  const leads = [
+    'lead_id,source,created_at',
+    ...Array.from({ length: 20 }, (_, n) => `L${n},web,2026-01-${String((n % 9) + 1).padStart(2, '0')}`),
+  ]
+
+  it('of different files are both loaded, whatever name both would have given their source', async () => {
+    const [one, other] = await Promise.all([
+      prepare({ 'deals.csv': deals(), 'accounts.csv': accounts.join('\n') }),
+      prepare({ 'leads.csv': leads.join('\n'), 'campaigns.csv': 'campaign_id,campaign_name\nC1,Spring\nC2,Fall\n' }),
+    ])
+    expect([one.mappingFile, other.mappingFile]).toEqual(['sources/crm.source.yaml', 'sources/crm.source.yaml'])
+    const loaded = await Promise.all([accept(one.id), accept(other.id)])
+    expect(loaded).toMatchObject([
+      { state: 'loaded', problems: [] },
+      { state: 'loaded', problems: [] },
+    ])
+    expect(readdirSync(join(folder, 'sources')).toSorted()).toEqual(['crm-2.source.yaml', 'crm.source.yaml'])
+    expect(await valueOf('win_rate')).toBe(0.6)
+    expect(await valueOf('new_leads')).toBe(20)
+  })
+
+  it('of the same files load them once; the second is told so, and nothing is lost', async () => {
+    const [one, other] = await Promise.all([
+      prepare({ 'deals.csv': deals() }),
+      prepare({ 'deals.csv': deals('Verbal') }),
+    ])
+    expect((await accept(one.id)).state).toBe('loaded')
+    expect(await accept(other.id)).toMatchObject({
+      state: 'failed',
+      problems: [{ code: 'mapping-written-meanwhile' }],
+    })
+    expect(await valueOf('win_rate')).toBe(0.6)
+  })
+})

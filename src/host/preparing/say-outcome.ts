@@ -4,7 +4,7 @@ import { isPossible } from '../../core/check/is-possible.ts'
 import type { Language } from '../../core/words/label.ts'
 import { sayValue } from '../../core/words/say-number.ts'
 import { sayMissing } from '../../service/describing/say-missing.ts'
-import { sayMore } from '../../service/describing/say-more.ts'
+import { listMore } from '../../service/describing/say-more.ts'
 import type { Finding, LoadReport } from '../../service/loading/load-report.ts'
 
 /** What a load did and what can be asked now, in the reader's language. */
@@ -34,7 +34,7 @@ export function sayOutcome(report: LoadReport, model: CheckedModel, language: La
       label: kpi.label[language],
       why: sayMissing(missing, model.crm, language),
     })),
-    more: sayMore(
+    more: listMore(
       lacking.map(({ kpi, missing }) => ({ kpi, needs: missing })),
       model.crm,
       language,

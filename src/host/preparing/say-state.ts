@@ -4,6 +4,7 @@ import type { PreparationState, PreparedFigure, PreparedQuestion } from '../../c
 import type { Language } from '../../core/words/label.ts'
 import { ProblemsFound, Unwelcome, type Problem } from '../../core/words/problem.ts'
 import { sayTotals } from '../../service/describing/count-totals.ts'
+import { sayMore } from '../../service/describing/say-more.ts'
 import type { Figure } from '../../service/preparing/trial.ts'
 import { chosenOf } from './answered-questions.ts'
 import { listFields } from './list-fields.ts'
@@ -33,7 +34,9 @@ export function sayState(job: PreparationJob, { workspace, model, language }: Se
     questions: job.questions.map((question) => sayQuestion(question, chosenOf(question, job.answers), language)),
     totals: trial === undefined ? [] : sayTotals(trial.totals, language),
     headline: headline === undefined ? null : sayFigure(headline, language),
+    more: trial?.lacking === undefined ? null : sayMore(trial.lacking, model.crm, language),
     fields: preparation === undefined || job.state !== 'asking' ? [] : fieldsOf(job, model.crm, language),
+    mappingFile: preparation === undefined ? null : `sources/${preparation.source}.source.yaml`,
     problems: problemsOf(job, language),
     outcome: outcome === undefined ? null : sayOutcome(outcome.report, model, language),
   }

@@ -4,6 +4,9 @@ import type { KpiRead } from '../../core/model/read-pieces.ts'
 import type { SourceMapping } from '../../core/model/source.ts'
 import { readKpiFile } from '../../core/read/read-kpi-file.ts'
 import { writeKpiYaml } from '../../service/readings/write-kpi-yaml.ts'
+import type { Preparation } from '../loading/open-preparation.ts'
+import { writeUnderFreeName } from '../loading/with-preparation.ts'
+import { changeSource, writeReading } from '../readings/take-reading.ts'
 
 /** A reading that somebody took over while the files were still looked at. */
 export type TakenReading = KpiReading | MappingReading
@@ -11,11 +14,11 @@ export type TakenReading = KpiReading | MappingReading
 const isMapping = (reading: TakenReading): reading is MappingReading => 'change' in reading
 
 /** The readings of definitions and of the mapping apart. */
-export function mappingsIn(taken: readonly TakenReading[]): readonly MappingReading[] {
+function mappingsIn(taken: readonly TakenReading[]): readonly MappingReading[] {
   return taken.filter(isMapping)
 }
 
-export function definitionsIn(taken: readonly TakenReading[]): readonly KpiReading[] {
+function definitionsIn(taken: readonly TakenReading[]): readonly KpiReading[] {
   return taken.flatMap((one) => (isMapping(one) ? [] : [one]))
 }
 
@@ -37,4 +40,17 @@ export function takenKpis(taken: readonly TakenReading[]): readonly KpiRead[] {
 export function takeOne(taken: readonly TakenReading[], reading: TakenReading): readonly TakenReading[] {
   const kpiOf = (one: TakenReading): string | undefined => (isMapping(one) ? undefined : one.kpis[0]?.kpi)
   return [...taken.filter((one) => isMapping(one) || kpiOf(one) !== kpiOf(reading)), reading]
+}
+
+/** Writes into the workspace what was taken over, and the mapping where it is not written yet; one that people may have mended is changed where it stands. Gives the mapping as it is called there. */
+export async function writeTaken(
+  preparation: Preparation,
+  mapping: SourceMapping,
+  taken: readonly TakenReading[],
+): Promise<SourceMapping> {
+  const { proposal, source, definitions, folder } = preparation
+  for (const one of definitionsIn(taken)) await writeReading(folder, one, definitions)
+  if (proposal !== undefined) return writeUnderFreeName(preparation, mapping)
+  for (const { change } of mappingsIn(taken)) await changeSource(folder, definitions.crm, source, change)
+  return mapping
 }

@@ -6,3 +6,9 @@ export interface UploadedFiles {
   /** Removes them; again, it does nothing. */
   readonly remove: () => Promise<void>
 }
+
+/** One file gives its name to the source, several do not. */
+export function calledAfter(names: readonly string[]): string {
+  const [only] = names
+  return names.length === 1 && only !== undefined ? only : 'crm'
+}

@@ -1,9 +1,11 @@
+import type { FittedModel } from '../../core/answer/models/fitted-model.ts'
 import type { EngineResult } from '../../engines/engine.ts'
 
-/** Results by statement, for one data version at a time; equal statements under way share one run. */
+/** Results by statement and fitted models by name, for one data version at a time; equal statements under way share one run. */
 export class AnswerCache {
   #version = -1
   readonly #results = new Map<string, Promise<EngineResult>>()
+  readonly #fits = new Map<string, Promise<FittedModel | null>>()
   readonly #limit: number
 
   constructor(limit = 5000) {
@@ -26,8 +28,26 @@ export class AnswerCache {
     }
   }
 
+  /** A fitted model by its name, fitted only if this data version has not seen it. */
+  async getFit(
+    version: number,
+    name: string,
+    fit: () => Promise<FittedModel | null>,
+  ): Promise<FittedModel | null> {
+    if (version !== this.#version) this.#empty(version)
+    const found = this.#fits.get(name) ?? fit()
+    this.#fits.set(name, found)
+    try {
+      return await found
+    } catch (failed) {
+      this.#fits.delete(name)
+      throw failed
+    }
+  }
+
   #empty(version: number): void {
     this.#version = version
     this.#results.clear()
+    this.#fits.clear()
   }
 }

@@ -25,5 +25,6 @@ function scansFor({ question, plan, results }: PlannedQuestion): readonly Scan[]
   if (by.length === 0 || grain !== undefined || !withNoise) return []
   if (plan.node !== 'measure' && plan.node !== 'duration') return []
   const { value } = estimateCells(plan, results, sight.asOf).total
-  return value === null ? [] : (scansAbove(plan, value) ?? [])
+  const perDay = plan.node === 'duration' ? (plan.perDay ?? 1) : 1
+  return value === null ? [] : (scansAbove(plan, value / perDay) ?? [])
 }

@@ -1,8 +1,10 @@
 import { checkModel, type ReadModel } from '../../core/check/check-model.ts'
 import type { KpiAnswer, Row } from '../../core/model/answer.ts'
+import type { CheckedModel } from '../../core/model/checked-kpi.ts'
 import type { DataFacts } from '../../core/model/data-facts.ts'
-import type { KpiTestRead } from '../../core/model/read-pieces.ts'
+import type { KpiTestRead, TargetRead } from '../../core/model/read-pieces.ts'
 import { workspaceShape, type KpiTestText, type WorkspaceText } from '../../core/model/workspace.ts'
+import type { OpenHours } from '../../core/plan/open-hours.ts'
 import { readGivenRows } from '../../core/read/read-given-rows.ts'
 import type { AskedQuestion } from '../../core/question/asked-question.ts'
 import type { Label, Language } from '../../core/words/label.ts'
@@ -19,6 +21,8 @@ export interface TestStore {
     given: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>,
     timeZone: string,
   ): Promise<DataFacts>
+  /** Keeps the open hours of the workspace's calendars. */
+  keepOpenHours(model: CheckedModel): Promise<OpenHours>
   close(): Promise<void>
 }
 
@@ -58,9 +62,10 @@ async function runTest(
       Object.entries(test.text.given).map(([entity, text]) => [entity, readGivenRows(text)]),
     )
     const facts = await store.fill(given, workspace.time_zone)
-    const { model } = checkModel({ ...read, workspace, facts })
+    const { model } = checkModel({ ...read, workspace, facts, targets: targetsOf(test) })
     const today = facts.newestDay ?? '2000-01-01'
-    const context = { model, engine: store.engine, today, language, cache: new AnswerCache() }
+    const openHours = runsByBusinessHours(test, model) ? { openHours: await store.keepOpenHours(model) } : {}
+    const context = { model, engine: store.engine, today, language, cache: new AnswerCache(), ...openHours }
     const results: KpiTestResult[] = []
     for (const expected of test.text.then) {
       const found = await answerOrProblem(() => answerQuestions(context, [askedOf(expected)]))
@@ -76,6 +81,26 @@ async function runTest(
   } finally {
     await store.close()
   }
+}
+
+/** Tests know no targets but those that they set. */
+function targetsOf({ text: { targets = {} }, place }: KpiTestRead): readonly TargetRead[] {
+  return Object.entries(targets).map(([kpi, values]) => ({
+    kpi: { name: kpi, place },
+    values: Object.entries(values).map(([period, value]) => ({ period: { name: period, place }, value, place })),
+    split: [],
+    history: [],
+  }))
+}
+
+/** Whether a KPI of a test, or one that it is made of, is measured by business hours: only then is it worth the time to list them. */
+function runsByBusinessHours({ text }: KpiTestRead, { kpis }: CheckedModel): boolean {
+  const asked = new Set(text.then.map(({ ask }) => ask))
+  const texts = [...kpis.values()].map((kpi) => ({ id: kpi.id, text: JSON.stringify(kpi.variants) }))
+  const named = (of: ReadonlySet<string>): typeof texts => texts.filter(({ id }) => of.has(id))
+  for (const { text: definition } of named(asked))
+    for (const [, used = ''] of definition.matchAll(/"kpi":"(\w+)"/g)) asked.add(used)
+  return named(asked).some(({ text: definition }) => definition.includes('"kind":"business"'))
 }
 
 async function answerOrProblem(run: () => Promise<readonly KpiAnswer[]>): Promise<KpiAnswer | string> {
@@ -121,6 +146,8 @@ function differenceOf({ total, rows }: KpiAnswer, expected: Expectation): Label 
   if (expected.n !== undefined && total.n !== expected.n) return differs('n', expected.n, total.n)
   const missing = expected.flags?.find((flag) => !total.flags.includes(flag))
   if (missing !== undefined) return differs('flags', missing, total.flags.join(', '))
+  const part = expected.parts === undefined ? undefined : partDiffers(total, expected.parts)
+  if (part !== undefined) return part
   const byName = new Map(
     rows.map((row) => [rowName(row, expected.grain !== undefined || expected.by === undefined), row.value]),
   )
@@ -130,6 +157,17 @@ function differenceOf({ total, rows }: KpiAnswer, expected: Expectation): Label 
     if (!isSame(found, asNumber(value))) return differs(name, value, found)
   }
   return undefined
+}
+
+/** A bridge holds what is expected of it, and nothing else that is not 0. */
+function partDiffers({ parts = [] }: Row, expected: Readonly<Record<string, number>>): Label | undefined {
+  const found = new Map(parts.map(({ part, value }) => [part, value]))
+  for (const [name, value] of Object.entries(expected)) {
+    const is = found.get(name)
+    if (is === undefined || !isSame(is, value)) return differs(name, value, is ?? null)
+  }
+  const more = parts.find(({ part, value }) => value !== 0 && !Object.hasOwn(expected, part))
+  return more === undefined ? undefined : differs(more.part, 0, more.value)
 }
 
 /** The name of a row in a test: the period's label and the keys of the split, as far as there are several. */

@@ -2,6 +2,7 @@ import type { Figures, ScanRows } from '../../core/answer/cells.ts'
 import type { PlanResults } from '../../core/answer/estimate-cells.ts'
 import { numberOf } from '../../core/answer/estimate.ts'
 import { firstDaysOf } from '../../core/answer/estimate-cells.ts'
+import type { CheckedModel } from '../../core/model/checked-kpi.ts'
 import { boundsOf, scansOf, type PlanNode } from '../../core/plan/plan-node.ts'
 import { planQuestions } from '../../core/plan/plan-questions.ts'
 import type { Bounds, Scan } from '../../core/plan/scan.ts'
@@ -15,6 +16,8 @@ import { compileScan, type SqlSetting } from '../../core/sql/compile-scan.ts'
 import { writeSql } from '../../core/sql/write-sql.ts'
 import type { EngineResult } from '../../engines/engine.ts'
 import type { AnsweringContext } from './answering-context.ts'
+import { fitModels } from './fit-models.ts'
+import { findBenchmarks } from './find-benchmarks.ts'
 
 export interface PlannedQuestion {
   readonly question: Question
@@ -23,11 +26,16 @@ export interface PlannedQuestion {
 }
 
 /** What statements are compiled against, for a model. */
-export function sqlSetting({ model, keptFirsts }: Pick<AnsweringContext, 'model' | 'keptFirsts'>): SqlSetting {
+export function sqlSetting({
+  model,
+  keptFirsts,
+  openHours,
+}: Pick<AnsweringContext, 'model' | 'keptFirsts' | 'openHours'>): SqlSetting {
   return {
     crm: model.crm,
     withHistory: new Set(model.facts.withHistory),
     ...(keptFirsts === undefined ? {} : { keptFirsts }),
+    ...(openHours === undefined ? {} : { openHours }),
   }
 }
 
@@ -76,18 +84,26 @@ export async function planWithBounds(
   context: AnsweringContext,
   signal?: AbortSignal,
 ): Promise<PlannedQuestion> {
-  const first = planOne(question, context)
+  const settled = await findBenchmarks(question, context, (asked) => runOne(asked, context, signal))
+  const planFor = (one: Question): PlanNode => planOne(one, settled.model)
+  const first = planFor(settled.question)
   const found = await runAll(boundsOf(first), (bounds) => writeBounds(bounds, context), context, signal)
   const boundsAt = (bounds: Bounds): Figures | undefined => figuresOf(found.get(JSON.stringify(bounds)))
   const results: PlanResults = { bounds: boundsAt, scan: () => ({ columns: [], rows: [] }) }
   const [firstDay] = firstDaysOf(first, results)
-  const within = firstDay === undefined ? question : withinData(question, firstDay)
-  const again = within === question ? first : planOne(within, context)
+  const within = firstDay === undefined ? settled.question : withinData(settled.question, firstDay)
+  const again = within === settled.question ? first : planFor(within)
   const plan = ripen(again, (name) => numberOf(figuresOf(found.get(name))?.ripe_days))
   return { question: within, plan, results }
 }
 
-function planOne(question: Question, { model }: AnsweringContext): PlanNode {
+async function runOne(question: Question, context: AnsweringContext, signal?: AbortSignal): Promise<PlannedQuestion> {
+  const [planned] = await runQuestions([question], context, signal)
+  if (planned === undefined) throw new Error('a question was not planned')
+  return planned
+}
+
+function planOne(question: Question, model: CheckedModel): PlanNode {
   const [plan] = planQuestions([question], model)
   if (plan === undefined) throw new Error('a question was not planned')
   return plan
@@ -129,7 +145,8 @@ export async function runQuestions(
     context,
     signal,
   )
-  return planned.map((one) => ({ ...one, results: { ...one.results, scan } }))
+  const fitted = await fitModels(planned, scan, context)
+  return planned.map((one) => ({ ...one, results: { ...one.results, scan, fitted } }))
 }
 
 /** Runs scans, those over the same rows in one pass, and none for what is the total of another; gives the rows of each. */

@@ -1,5 +1,6 @@
 import { isPossible } from '../../core/check/is-possible.ts'
 import type { CheckedModel } from '../../core/model/checked-kpi.ts'
+import type { LackingKpi } from './say-more.ts'
 
 /** The KPIs that say most in one number, the best first. */
 const telling = ['win_rate', 'lead_to_customer', 'close_rate', 'bookings', 'won_deals', 'new_leads', 'activities']
@@ -11,6 +12,16 @@ export function headlineKpis(model: CheckedModel): readonly string[] {
   return [...known, ...others].filter((id) => {
     const kpi = model.kpis.get(id)
     return kpi !== undefined && isPossible(kpi, model.facts).possible
+  })
+}
+
+/** The KPIs that say most, of data that does not allow them, with what they lack. */
+export function lackingHeadlines(model: CheckedModel): readonly LackingKpi[] {
+  return telling.flatMap((id): readonly LackingKpi[] => {
+    const kpi = model.kpis.get(id)
+    if (kpi === undefined) return []
+    const { possible, missing } = isPossible(kpi, model.facts)
+    return possible ? [] : [{ kpi, needs: missing }]
   })
 }
 

@@ -22,7 +22,7 @@ export function listDimensions(model: CheckedModel, language: Language): readonl
     const [first] = found
     if (first === undefined) return []
     const { label } = first.split
-    const personal = found.some(({ split }) => isPersonalSplit(split, model.crm))
+    const personal = found.some(({ split }) => isPersonalSplit(split, model))
     return [{ path, label: label[language], kpis: found.map(({ kpi }) => kpi), personal }]
   })
 }

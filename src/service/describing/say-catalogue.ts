@@ -6,12 +6,18 @@ const groups: Words = {
   activity: { en: 'Activity', de: 'Aktivität' },
   leads: { en: 'Leads', de: 'Leads' },
   pipeline: { en: 'Pipeline', de: 'Pipeline' },
+  recurring: { en: 'Recurring revenue', de: 'Wiederkehrender Umsatz' },
   revenue: { en: 'Deals and revenue', de: 'Deals und Umsatz' },
+  service: { en: 'Service', de: 'Service' },
+  value: { en: 'Value of customers', de: 'Wert der Kunden' },
+  voice: { en: 'Customer voice', de: 'Kundenstimme' },
 }
 
 const owners: Words = {
   'sales-lead': { en: 'Sales lead', de: 'Vertriebsleitung' },
   'marketing-lead': { en: 'Marketing lead', de: 'Marketingleitung' },
+  'support-lead': { en: 'Support lead', de: 'Leitung Kundenservice' },
+  'customer-success': { en: 'Customer success', de: 'Kundenbetreuung' },
   'sales-ops': { en: 'Sales operations', de: 'Vertriebssteuerung' },
 }
 

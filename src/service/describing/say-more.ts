@@ -14,13 +14,18 @@ export interface LackingKpi {
  * entities are missing their fields go without saying. null where nothing is lacking.
  */
 export function sayMore(lacking: readonly LackingKpi[], crm: CrmModel, language: Language): string | null {
+  const said = listMore(lacking, crm, language)
+  return said.length === 0 ? null : said.join(' ')
+}
+
+/** The same, a sentence for each kind of data. */
+export function listMore(lacking: readonly LackingKpi[], crm: CrmModel, language: Language): readonly string[] {
   const groups = Map.groupBy(lacking, ({ needs }) => entitiesIn(needs).join(' '))
-  const said = [...groups].flatMap(([entities, kpis]) => {
+  return [...groups].flatMap(([entities, kpis]) => {
     const added = kpis.map(({ kpi }) => kpi.label[language]).join(', ')
     if (entities !== '') return [addedByFiles(entities.split(' '), added, crm, language)]
     return addedByFields(kpis, crm, language)
   })
-  return said.length === 0 ? null : said.join(' ')
 }
 
 function entitiesIn(needs: readonly string[]): readonly string[] {

@@ -18,6 +18,11 @@ export interface TableFile {
   readonly timeZone: string
 }
 
+/** The head of a column: its label, with the currency where all of it is in one. */
+export function headOf({ label, currency }: RecordColumn): string {
+  return currency === undefined ? label : `${label} (${currency})`
+}
+
 export type FileFormat = 'csv' | 'xlsx'
 
 /** The most rows of an Excel sheet under its head. */

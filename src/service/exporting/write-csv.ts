@@ -1,4 +1,4 @@
-import type { FileCell, TableFile } from './table-file.ts'
+import { headOf, type FileCell, type TableFile } from './table-file.ts'
 
 /** Without it Excel reads UTF-8 as the code page of the machine; everything else that reads CSV skips it. */
 const byteOrderMark = '\uFEFF'
@@ -7,7 +7,7 @@ const lineEnd = '\r\n'
 /** A table as CSV (RFC 4180): commas, decimal points, ISO days, instants in UTC; UTF-8 with a byte order mark. */
 export async function* writeCsv({ columns, rows }: TableFile): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
-  yield encoder.encode(`${byteOrderMark}${writeLine(columns.map(({ label }) => label))}`)
+  yield encoder.encode(`${byteOrderMark}${writeLine(columns.map(headOf))}`)
   for await (const some of rows) yield encoder.encode(some.map(writeLine).join(''))
 }
 

@@ -2,7 +2,7 @@ import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate'
 import writeExcelFile from 'write-excel-file/node'
 import type { RecordColumn } from '../../core/model/kpi-page.ts'
 import { localTimes } from './local-times.ts'
-import type { FileCell, TableFile } from './table-file.ts'
+import { headOf, type FileCell, type TableFile } from './table-file.ts'
 
 const sheetPath = 'xl/worksheets/sheet1.xml'
 /** The days from 1899-12-30, day 0 of Excel, to 1970-01-01. */
@@ -53,8 +53,8 @@ function addFile(zip: Zip, path: string): ZipDeflate {
 }
 
 async function makeTemplate({ columns, title, timeZone }: TableFile): Promise<Uint8Array> {
-  const head = columns.map(({ label, type }) => ({
-    value: type === 'instant' ? `${label} (${timeZone})` : label,
+  const head = columns.map((column) => ({
+    value: column.type === 'instant' ? `${column.label} (${timeZone})` : headOf(column),
     fontWeight: 'bold' as const,
   }))
   const sample = columns.map(({ type }) => {

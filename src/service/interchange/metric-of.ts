@@ -97,7 +97,8 @@ function quotientOf(above: Metric | WhyNot, below: Metric | WhyNot): Metric | Wh
 function derivedOf(node: Checked, model: CheckedModel): Metric | WhyNot {
   if (node.kind === 'value') return { expression: String(node.value), moment: '' }
   if (node.kind === 'kpi') {
-    const used = node.part === undefined ? model.kpis.get(node.kpi)?.variants[0] : undefined
+    const isPlain = node.part === undefined && node.earlier === undefined && node.target === undefined
+    const used = isPlain ? model.kpis.get(node.kpi)?.variants[0] : undefined
     const found = used === undefined ? 'expression' : metricOf(used.definition, model)
     const counts = used?.definition.kind === 'measure' && ['count', 'sum'].includes(used.definition.measure.aggregate)
     return typeof found === 'string' || !counts ? found : { ...found, expression: `COALESCE(${found.expression}, 0)` }

@@ -5,7 +5,9 @@ import { quoteName, quoteTable, quoteText } from '../../core/sql/quote-sql.ts'
 import { trackedOf } from '../../core/sql/state-changes.ts'
 import type { Day } from '../../core/words/day.ts'
 import { hashOf } from '../../core/words/hash.ts'
+import { findPersonalColumns } from './find-personal-columns.ts'
 import { firstNumber, texts, type Writer } from './load-store.ts'
+import { readRecordUrls } from './record-urls.ts'
 
 /** The day columns of an entity that say how far the data reaches: planned moments aside. */
 function reachingDays(entity: Entity): readonly string[] {
@@ -41,6 +43,27 @@ export async function findNewestDay(
     )
   if (each.length === 0) return undefined
   return texts(await writer.run(`SELECT max(day) FROM (${each.join(' UNION ALL ')})`))[0]
+}
+
+/** The newest instant on the newest day; none where only the date of it is known. */
+async function findNewestInstant(
+  writer: Writer,
+  model: CrmModel,
+  newestDay: Day | undefined,
+  facts: Pick<DataFacts, 'filled' | 'momentKinds'>,
+): Promise<Pick<DataFacts, 'newestAt'>> {
+  const each = stored(model).flatMap(([name, entity]) =>
+    Object.entries(entity.fields).flatMap(([field, { type, planned }]) => {
+      const isKnown = facts.filled.includes(`${name}.${field}`) && facts.momentKinds[`${name}.${field}`] !== 'day'
+      if (type !== 'instant' || planned === true || !isKnown) return []
+      const { at = field, day } = momentColumns(entity, field)
+      return `SELECT max(${quoteName(at)}) AS newest FROM ${quoteTable('crm', name)} WHERE ${quoteName(day)} = DATE '${newestDay ?? ''}'`
+    }),
+  )
+  if (newestDay === undefined || each.length === 0) return {}
+  const found = `SELECT strftime(max(newest), '%Y-%m-%dT%H:%M:%SZ') FROM (${each.join(' UNION ALL ')})`
+  const [newestAt] = texts(await writer.run(found))
+  return newestAt === undefined ? {} : { newestAt }
 }
 
 /** Fields and links of which changes are recorded, as `deal.amount`. */
@@ -83,6 +106,20 @@ async function readCurrencies(writer: Writer, filled: readonly string[]): Promis
   return named.length === 0 ? {} : { currencies: found }
 }
 
+/** The open stages of pipelines in their order; what has no place in it is none. */
+async function readStages(writer: Writer, filled: readonly string[]): Promise<Pick<DataFacts, 'stages'>> {
+  if (!filled.includes('stage.name') || !filled.includes('stage.position')) return {}
+  const { rows } = await writer.run(`
+    SELECT s.name, any_value(p.name) FROM crm.stage AS s LEFT JOIN crm.pipeline AS p ON p.key = s.pipeline_key
+    WHERE s.name IS NOT NULL AND s.position IS NOT NULL AND coalesce(s.status, 'open') = 'open'
+    GROUP BY s.name, p.key ORDER BY min(p.position), min(p.key), min(s.position), s.name`)
+  const stages = rows.map(([name, pipeline]) => ({
+    name: String(name),
+    pipeline: pipeline === null || pipeline === undefined ? null : String(pipeline),
+  }))
+  return stages.length === 0 ? {} : { stages }
+}
+
 const hasRows = async (writer: Writer, from: string): Promise<boolean> =>
   (await writer.run(`SELECT 1 FROM ${from} LIMIT 1`)).rows.length > 0
 
@@ -114,6 +151,7 @@ export async function gatherFacts(
     if (all[name] === undefined) continue
     filled.push(...(await filledColumns(writer, name, entity)))
   }
+  const momentKinds = await readMomentKinds(writer)
   const anchored = Object.entries(anchoredStatuses).flatMap(([entity, field]) =>
     filled.includes(`${entity}.${field}`) ? [`${entity}.status`] : [],
   )
@@ -121,15 +159,18 @@ export async function gatherFacts(
     dataVersion,
     ...(newestDay === undefined ? {} : { newestDay }),
     ...(timeZone === undefined ? {} : { timeZone }),
+    ...(await findNewestInstant(writer, model, newestDay, { filled, momentKinds })),
     loads: await readLoads(writer),
-    momentKinds: await readMomentKinds(writer),
-    sourceColumns: await readSourceColumns(writer, filled),
+    momentKinds,
+    sourceColumns: await readSourceColumns(writer, model, filled),
     withHistory: [
       ...new Set([...changing, ...anchored, ...(changing.includes('deal.stage') ? ['deal.status'] : [])]),
     ].sort(),
     rows: all,
     filled,
+    ...(await readStages(writer, filled)),
     ...(await readCurrencies(writer, filled)),
+    ...(await readRecordUrls(writer)),
     mappingHash: hashOf(
       texts(await writer.run("SELECT DISTINCT source || ':' || entity || ':' || hash FROM pegel.mapping ORDER BY 1")),
     ),
@@ -173,11 +214,18 @@ async function readMomentKinds(writer: Writer): Promise<Record<string, MomentKin
   )
 }
 
-async function readSourceColumns(writer: Writer, filled: readonly string[]): Promise<readonly SourceColumn[]> {
+async function readSourceColumns(
+  writer: Writer,
+  model: CrmModel,
+  filled: readonly string[],
+): Promise<readonly SourceColumn[]> {
   const { rows } = await writer.run('SELECT DISTINCT entity, name, field FROM pegel.source_column ORDER BY ALL')
-  return rows.flatMap(([entity, name, field]): SourceColumn[] => {
+  const columns = rows.flatMap(([entity, name, field]): SourceColumn[] => {
     const column = { entity: String(entity), name: String(name) }
     if (field !== null && field !== undefined) return [{ ...column, field: String(field) }]
     return filled.includes(`${column.entity}.${column.name}`) ? [column] : []
   })
+  const kept = columns.filter(({ field }) => field === undefined)
+  const personal = await findPersonalColumns(writer, model, kept, filled)
+  return columns.map((column) => (personal.has(column) ? { ...column, personal: true } : column))
 }

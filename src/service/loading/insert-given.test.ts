@@ -291,6 +291,15 @@ describe('facts', () => {
     ])
   })
 
+  it('say which kept columns hold people, by their values', async () => {
+    const { sourceColumns } = await given({
+      person: 'id | name | mentor\n1 | Anna Maier | Bo Berg\n2 | Bo Berg | Anna Schulz\n3 | Cem Ay | Dr. No',
+      deal: 'id | owner | helper | mail | region | plan\n1 | 1 | cem ay | a@b.de | Great Lakes | Gold\n2 | 2 | nobody | c@d.org | East Side | Silver',
+    })
+    const personal = sourceColumns.filter((column) => column.personal).map(({ name }) => name)
+    expect(personal.toSorted()).toEqual(['helper', 'mail', 'mentor'])
+  })
+
   it('a link to an id that is not given is a mistake of the test', async () => {
     await expect(given({ account: 'id | name\n1 | A', deal: 'id | account\n1 | 2' })).rejects.toThrow(
       'no account with id 2',

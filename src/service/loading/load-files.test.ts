@@ -71,6 +71,20 @@ describe('a first load', () => {
     expect(JSON.parse(JSON.stringify(report))).toEqual(report)
   })
 
+  it('knows where records are seen in the CRM, also when only that was changed', async () => {
+    await load(deals, three())
+    expect((await readFacts(store())).recordUrls).toBeUndefined()
+    const linked = deals.replace('from: deals.csv', "from: deals.csv\n  url: 'https://crm.example.com/d/{id}'")
+    const report = await load(linked, three())
+    expect(report).toMatchObject({ changed: false, dataVersion: 2 })
+    expect((await readFacts(store())).recordUrls).toEqual([
+      { entity: 'deal', source: 's', url: 'https://crm.example.com/d/{id}' },
+    ])
+    expect(await table('SELECT count(*) FROM crm_history.deal')).toBe('3')
+    await load(deals, three())
+    expect((await readFacts(store())).recordUrls).toBeUndefined()
+  })
+
   it('has states at once', async () => {
     await load(deals, three())
     expect(

@@ -1,21 +1,29 @@
-import type { SourceMapping } from '../../core/model/source.ts'
+import type { EntityMapping, SourceMapping } from '../../core/model/source.ts'
 import { quoteText } from '../../core/sql/quote-sql.ts'
 import { hashOf } from '../../core/words/hash.ts'
 import type { LoadContext } from './load-context.ts'
 import type { Writer } from './load-store.ts'
 import type { PartPlan } from './plan-part.ts'
+import { noteRecordUrls } from './record-urls.ts'
 
-/** The meaning of a mapping, entity by entity. */
+/** The meaning of a mapping, entity by entity; where records are seen in the CRM is none of it. */
 export function mappingHashes({ parts, files }: SourceMapping): ReadonlyMap<string, string> {
   const names = [...new Set(parts.map(({ entity }) => entity))]
   return new Map(
     names.map((name) => [
       name,
       hashOf(
-        parts.filter(({ entity }) => entity === name).map((part) => ({ part, full: files[part.from]?.full === true })),
+        parts
+          .filter(({ entity }) => entity === name)
+          .map((part) => ({ part: withoutUrl(part), full: files[part.from]?.full === true })),
       ),
     ]),
   )
+}
+
+function withoutUrl(part: EntityMapping): EntityMapping {
+  const { url: _, ...rest } = part
+  return rest
 }
 
 /** The entities whose mapping is not the one with which their source was loaded before. */
@@ -36,6 +44,7 @@ export async function noteMapping(context: LoadContext, plans: readonly PartPlan
     for (const table of ['moment_kind', 'moment_reading', 'source_column', 'mapping'])
       await writer.run(`DELETE FROM pegel.${table} WHERE source = ${source} AND entity = ${quoteText(entity)}`)
   }
+  await noteRecordUrls(writer, mapping)
   const hashes = [...mappingHashes(mapping)].map(
     ([entity, hash]) => `(${source}, ${quoteText(entity)}, ${quoteText(hash)})`,
   )
@@ -74,7 +83,7 @@ export async function noteMapping(context: LoadContext, plans: readonly PartPlan
 }
 
 async function noted(writer: Writer): Promise<string> {
-  const each = ['mapping', 'moment_kind', 'source_column'].map(
+  const each = ['mapping', 'moment_kind', 'source_column', 'record_url'].map(
     (table) => `(SELECT coalesce(sum(hash(t)), 0)::VARCHAR FROM pegel.${table} AS t)`,
   )
   return JSON.stringify((await writer.run(`SELECT ${each.join(', ')}`)).rows)

@@ -66,6 +66,15 @@ describe('what another choice changes', () => {
     })
   })
 
+  it('is what is known of it where a value is made that no file describes', () => {
+    const told = (n: number): Partial<SplitCount> => ({ told: { entity: 'product', field: 'list_price', n } })
+    const other = trial({ splits: { 'deal.product': told(832) } })
+    expect(largestEffect(trial({ splits: { 'deal.product': told(1000) } }), [other])).toEqual({
+      split: 'deal.product',
+      size: 0.168,
+    })
+  })
+
   it('is none where fewer than one row in a hundred loses its value', () => {
     const other = trial({ splits: { 'deal.product': { filled: 995 } } })
     expect(largestEffect(trial({ splits: { 'deal.product': {} } }), [other])).toEqual({ size: 0 })

@@ -56,10 +56,11 @@ function effectsOnSplits(a: TrialResult, b: TrialResult): readonly Sized[] {
   return [...names].map((name): Sized => [name, shifts(a.splits.get(name), b.splits.get(name))])
 }
 
-/** The share of rows that get or lose a value; of a value that becomes two, its share of all values. */
+/** The share of rows that get or lose a value, or what is known of it; of a value that becomes two, its share of all values. */
 function shifts(a: SplitCount | undefined, b: SplitCount | undefined): number {
   const rows = Math.max(a?.rows ?? 0, b?.rows ?? 0, 1)
   const filled = Math.abs((a?.filled ?? 0) - (b?.filled ?? 0)) / rows
+  const told = Math.abs((a?.told?.n ?? 0) - (b?.told?.n ?? 0)) / rows
   const values = Math.max(a?.distinct ?? 0, b?.distinct ?? 0, 1)
-  return Math.min(1, Math.max(filled, Math.abs((a?.distinct ?? 0) - (b?.distinct ?? 0)) / values))
+  return Math.min(1, Math.max(filled, told, Math.abs((a?.distinct ?? 0) - (b?.distinct ?? 0)) / values))
 }

@@ -1,7 +1,7 @@
 import type { KpiAnswer } from '../../core/model/answer.ts'
 import { answerQuestions } from '../answering/answer-questions.ts'
 import type { AnsweringContext } from '../answering/answering-context.ts'
-import { headlineKpis, isTelling } from '../describing/choose-headline.ts'
+import { headlineKpis, isTelling, lackingHeadlines } from '../describing/choose-headline.ts'
 import { countTotals } from '../describing/count-totals.ts'
 import { countSplits } from './count-splits.ts'
 import type { Figure, TrialFile, TrialResult } from './trial.ts'
@@ -14,7 +14,10 @@ export async function measureTrial(context: AnsweringContext, files: readonly Tr
     context,
     possible.map((kpi) => ({ kpi })),
   )
-  const headline = (answers.find(({ total }) => isTelling(total)) ?? answers[0])?.kpi
+  // A sum of nothing is no headline, and neither is what has no value.
+  const headline = (
+    answers.find(({ total }) => isTelling(total) && total.value !== 0) ?? answers.find(({ total }) => isTelling(total))
+  )?.kpi
   const figures = answers.flatMap((answer): readonly Figure[] => {
     const label = model.kpis.get(answer.kpi)?.label
     return label === undefined ? [] : [figureOf(answer, label)]
@@ -23,6 +26,7 @@ export async function measureTrial(context: AnsweringContext, files: readonly Tr
     figures: new Map(figures.map((figure) => [figure.kpi, figure])),
     ...(headline === undefined ? {} : { headline }),
     totals: await countTotals(engine, model),
+    ...(possible.length > 0 ? {} : { lacking: lackingHeadlines(model) }),
     splits: await countSplits(engine, model),
     files,
   }

@@ -24,6 +24,7 @@ const split = (more: Partial<SplitCount> = {}): SplitCount => ({
   distinct: 7,
   ...more,
 })
+const told = (n: number): NonNullable<SplitCount['told']> => ({ entity: 'product', field: 'list_price', n })
 const plain = (text: string | undefined): string | undefined => text?.replaceAll('\u00A0', ' ')
 
 describe('what a choice gives', () => {
@@ -45,6 +46,18 @@ describe('what a choice gives', () => {
     [split({ filled: 7320 }), [split()], '1.480 Deals ohne Produkt', '1,480 deals without product'],
     [undefined, [split({ filled: 12 })], '12 Deals ohne Produkt', '12 deals without product'],
     [split({ distinct: 8 }), [split()], '8 Produkte', '8 products'],
+    [
+      split({ told: told(8800) }),
+      [split({ told: told(7320) })],
+      '1.480 Deals mit Produkt und Listenpreis',
+      '1,480 deals with product and list price',
+    ],
+    [
+      split({ told: told(7320) }),
+      [split({ told: told(8800) })],
+      '1.480 Deals ohne Listenpreis',
+      '1,480 deals without list price',
+    ],
     [split({ field: 'source', distinct: 8 }), [split({ field: 'source' })], 'Quelle: 8 Werte', 'Source: 8 values'],
   ])('is what becomes of a split: %#', (own, others, de, en) => {
     const said = saySplit(own, others, catalogueCrm())

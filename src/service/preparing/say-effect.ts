@@ -21,22 +21,27 @@ export function sayEffectOn(kpi: string, trial: TrialResult, others: readonly Tr
   return { en: `${label.en}: cannot be computed`, de: `${label.de}: nicht berechenbar` }
 }
 
-/** What a mapping does to a split, beside the other choices: "1,480 deals without product", "8 products". */
+/** What a mapping does to a split, beside the other choices: "1,480 deals without product", "1,480 deals without list price", "8 products". */
 export function saySplit(split: SplitCount | undefined, others: readonly SplitCount[], crm: CrmModel): Label | null {
   const [any] = split === undefined ? others : [split]
   const entity = any === undefined ? undefined : crm.entities[any.entity]
   if (any === undefined || entity === undefined) return null
   const label = entity.fields[any.field]?.label ?? entity.links[any.field]?.label
   if (label === undefined) return null
-  const filled = [split, ...others].map((one) => one?.filled ?? 0)
-  const [most, least] = [Math.max(...filled), Math.min(...filled)]
-  if (most > least) {
-    const has = (split?.filled ?? 0) === most
-    const n = has ? most - least : most - (split?.filled ?? 0)
-    return {
-      en: `${sayCount(n, 'en')} ${entity.plural.en.toLowerCase()} ${has ? 'with' : 'without'} ${label.en.toLowerCase()}`,
-      de: `${sayCount(n, 'de')} ${entity.plural.de} ${has ? 'mit' : 'ohne'} ${label.de}`,
-    }
+  const rows = { en: entity.plural.en.toLowerCase(), de: entity.plural.de }
+  const filled = sayShare(
+    split?.filled ?? 0,
+    others.map((one) => one.filled),
+    { rows, what: label, added: label },
+  )
+  if (filled !== null) return filled
+  const told = [split, ...others].map((one) => one?.told).find((one) => one !== undefined)
+  const far = told === undefined ? undefined : crm.entities[told.entity]?.fields[told.field]?.label
+  if (far !== undefined) {
+    const added = { en: `${label.en} and ${far.en}`, de: `${label.de} und ${far.de}` }
+    const n = (one: SplitCount | undefined): number => one?.told?.n ?? 0
+    const known = sayShare(n(split), others.map(n), { rows, what: far, added })
+    if (known !== null) return known
   }
   const n = split?.distinct ?? 0
   const to = entity.links[any.field]?.to
@@ -44,4 +49,27 @@ export function saySplit(split: SplitCount | undefined, others: readonly SplitCo
   return plural === undefined
     ? { en: `${label.en}: ${sayCount(n, 'en')} values`, de: `${label.de}: ${sayCount(n, 'de')} Werte` }
     : { en: `${sayCount(n, 'en')} ${plural.en.toLowerCase()}`, de: `${sayCount(n, 'de')} ${plural.de}` }
+}
+
+interface Having {
+  readonly rows: Label
+  /** What those lack that have none, and what those have that have it. */
+  readonly what: Label
+  readonly added: Label
+}
+
+/** "1,480 deals with product", "1,480 deals without product"; null where all choices give the same. */
+function sayShare(own: number, others: readonly number[], { rows, what, added }: Having): Label | null {
+  const [most, least] = [Math.max(own, ...others), Math.min(own, ...others)]
+  if (most === least) return null
+  const n = own === most ? most - least : most - own
+  return own === most
+    ? {
+        en: `${sayCount(n, 'en')} ${rows.en} with ${added.en.toLowerCase()}`,
+        de: `${sayCount(n, 'de')} ${rows.de} mit ${added.de}`,
+      }
+    : {
+        en: `${sayCount(n, 'en')} ${rows.en} without ${what.en.toLowerCase()}`,
+        de: `${sayCount(n, 'de')} ${rows.de} ohne ${what.de}`,
+      }
 }

@@ -1,6 +1,7 @@
 import type { Unit } from '../../core/model/checked-kpi.ts'
 import type { Label } from '../../core/words/label.ts'
 import type { CountedTotal } from '../describing/count-totals.ts'
+import type { LackingKpi } from '../describing/say-more.ts'
 
 /** What one KPI would be. */
 export interface Figure {
@@ -19,6 +20,8 @@ export interface SplitCount {
   readonly rows: number
   readonly filled: number
   readonly distinct: number
+  /** Of a link: the rows whose far record says more than its name, by a field that says it. */
+  readonly told?: { readonly entity: string; readonly field: string; readonly n: number }
 }
 
 /** What files would give with one mapping: everything that is shown of it, counted once. */
@@ -28,6 +31,8 @@ export interface TrialResult {
   /** The one KPI that is shown large. */
   readonly headline?: string
   readonly totals: readonly CountedTotal[]
+  /** Where no KPI is possible at all: what the telling ones lack. */
+  readonly lacking?: readonly LackingKpi[]
   /** `deal.product` -> its count. */
   readonly splits: ReadonlyMap<string, SplitCount>
   /** The files that rows were taken from, with the records that they hold. */

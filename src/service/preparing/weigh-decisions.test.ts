@@ -87,13 +87,19 @@ describe('the questions worth asking', () => {
     expect(await idsOf(large)).toEqual(['c'])
   })
 
-  it('stop trying when it takes too long, and ask about what was tried', async () => {
+  it('stop trying when it takes too long; what was not tried is asked last, without numbers', async () => {
     let now = 0
-    const slow = weighing([decision('a', { confidence: 0.1 }), decision('b')], {
+    const slow = weighing([decision('b', { confidence: 0.1 }), decision('a', { confidence: 0.2 })], {
       atOnce: 1,
-      clock: () => (now += 20_000),
+      clock: () => (now += 30_000),
     })
-    expect(await idsOf(slow)).toEqual(['a'])
+    const asked = await weighDecisions(slow)
+    expect(asked.map(({ decision: { id }, untried }) => [id, untried])).toEqual([
+      ['b', undefined],
+      ['a', true],
+    ])
+    expect(asked[0]?.choices.every(({ effect }) => effect !== null)).toBe(true)
+    expect(asked[1]?.choices.every(({ effect }) => effect === null)).toBe(true)
   })
 
   it('tell how far they are', async () => {

@@ -26,6 +26,8 @@ export interface WeighedQuestion {
   readonly choices: readonly WeighedChoice[]
   /** 0..1: the largest change of a KPI or a split. */
   readonly effect: number
+  /** There was no time to see what its choices give: it may move much or nothing. */
+  readonly untried?: true
 }
 
 export interface Weighing {
@@ -48,7 +50,7 @@ const mostQuestions = 5
 const mostTried = 8
 const leastShare = 0.01
 /** After this, in milliseconds, no further decision is tried out. */
-const longest = 45_000
+export const longestWeighing = 45_000
 
 /** The decisions that may be asked about: the most doubtful ones that have another choice. */
 export function openDecisions(decisions: readonly Decision[]): readonly Decision[] {
@@ -59,14 +61,14 @@ export function openDecisions(decisions: readonly Decision[]): readonly Decision
   return open.toSorted((a, b) => a.confidence - b.confidence).slice(0, mostTried)
 }
 
-/** The questions worth asking about a proposed mapping, those that move a KPI or a split most first; at most five, none that moves nothing. Files that are too large give the most doubtful ones, without numbers. */
+/** The questions worth asking about a proposed mapping, those that move a KPI or a split most first; at most five, none that moves nothing. What there was no time for comes last, without numbers; files that are too large give the most doubtful ones so. */
 export async function weighDecisions(weighing: Weighing): Promise<readonly WeighedQuestion[]> {
   const open = openDecisions(weighing.decisions)
   if (weighing.tryOut === undefined) return open.slice(0, mostQuestions).map(unweighed)
   if (open.length === 0) return []
   const weighed = await weighUnder(open, new Map(), weighing)
   return weighed
-    .filter(({ effect }) => effect > 0)
+    .filter(({ effect, untried }) => effect > 0 || untried === true)
     .toSorted((a, b) => b.effect - a.effect)
     .slice(0, mostQuestions)
 }
@@ -85,7 +87,9 @@ export async function weighUnder(
   return sideBySide(decisions, atOnce, async (decision) => {
     const trials: TrialResult[] = []
     for (const choice of [undefined, ...decision.alternatives.map((one) => one.choice)]) {
-      const trial = clock() - started > longest ? undefined : await unlessUnsound(tryOut, choices, { decision, choice })
+      // What holds already was tried out before.
+      if (choice !== undefined && clock() - started > longestWeighing) return { ...unweighed(decision), untried: true }
+      const trial = await unlessUnsound(tryOut, choices, { decision, choice })
       if (trial === undefined) return unweighed(decision)
       trials.push(trial)
       done += 1

@@ -19,6 +19,7 @@ const mapping: SourceMapping = {
       entity: 'deal',
       from: 'sales_pipeline.csv',
       id: ['opportunity_id'],
+      url: 'https://crm.example.com/deals/{id}?tab=1',
       fields: {
         status: { from: 'deal_stage', values: { Won: 'won', Lost: 'lost', '4 - Closed: Won': 'won' } },
         amount: { from: 'close_value', when: "deal_stage = 'Won'" },
@@ -53,6 +54,7 @@ files:
 deal:
   from: sales_pipeline.csv
   id: opportunity_id
+  url: "https://crm.example.com/deals/{id}?tab=1"
   status: { from: deal_stage, values: { Won: won, Lost: lost, "4 - Closed: Won": won } }
   amount: { from: close_value, when: deal_stage = 'Won' }  # 0 on every lost row: no amount.
   closed_at:

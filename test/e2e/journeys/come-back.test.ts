@@ -1,12 +1,18 @@
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { BoardAnswer } from '../../../web/src/api/types.ts'
+import type { BoardAnswer, Language } from '../../../web/src/api/types.ts'
 import { formatExact } from '../../../web/src/format/format-value.ts'
+import { de } from '../../../web/src/words/de.ts'
 import { en } from '../../../web/src/words/en.ts'
 import { givenApp } from '../given-app.ts'
+import { givenHand } from '../hand.ts'
 import { loadByApi } from '../load-by-api.ts'
 import { hasBrowser } from '../open-browser.ts'
-import { desk, openPage, plain } from '../page-under-test.ts'
+import { desk, openContext, openPage, plain } from '../page-under-test.ts'
+import { everyWay, type Way } from '../ways.ts'
+
+const words = { de, en }
+type Remembered = Awaited<ReturnType<BrowserContext['storageState']>>
 
 /** The quarter before this one is over whenever the test runs. */
 const quarter = lastQuarter(Temporal.Now.plainDateISO('Europe/Berlin'))
@@ -31,28 +37,40 @@ describe.skipIf(!hasBrowser())('whoever comes back', () => {
 
   it('finds the new numbers of a load on the open page, and what they changed since the last visit', async () => {
     const path = app.at(`/?period=${quarter.label}`, workspace)
-    const { page: first } = await openPage(app.browser, desk)
-    await first.goto(path)
-    await expectBookings(first, DEALS * 1000, 'missed')
-    expect(await first.getByText(en['board.since']).count()).toBe(0)
-    const remembered = await first.context().storageState()
-    await first.context().close()
-
+    const visits = await visitInEveryWay(path)
     const { page: open, faults } = await openPage(app.browser, desk)
     await open.goto(path)
-    await expectBookings(open, DEALS * 1000, 'missed')
+    await expectBookings(open, { value: DEALS * 1000, verdict: 'missed', lang: 'en' })
     await open.evaluate(() => Object.assign(window, { isSame: true }))
     await loadByApi(app.server, workspace, dealsOf(2000))
     const loadedAt = performance.now()
-    await expectBookings(open, DEALS * 2000, 'reached')
+    await expectBookings(open, { value: DEALS * 2000, verdict: 'reached', lang: 'en' })
     expect(performance.now() - loadedAt).toBeLessThan(SOON_MS)
     await open.getByText(en['live.load'].split('{{')[0]?.trim() ?? '').waitFor()
     // By an event of the server, not because the page began anew.
     expect(await open.evaluate(() => 'isSame' in window)).toBe(true)
     expect(faults).toEqual([])
     await open.context().close()
+    for (const { way, remembered } of visits) await expectReturn(path, way, remembered)
+  })
 
-    const context = await app.browser.newContext({ locale: 'en-GB', storageState: remembered })
+  /** Everybody was there before the load; what each browser remembers of it. */
+  async function visitInEveryWay(path: string): Promise<readonly { way: Way; remembered: Remembered }[]> {
+    const visits: { way: Way; remembered: Remembered }[] = []
+    for (const way of everyWay) {
+      const { page } = await openPage(app.browser, way)
+      await page.goto(path)
+      await expectBookings(page, { value: DEALS * 1000, verdict: 'missed', lang: way.lang })
+      expect(await page.getByText(words[way.lang]['board.since']).count()).toBe(0)
+      visits.push({ way, remembered: await page.context().storageState() })
+      await page.context().close()
+    }
+    return visits
+  }
+
+  async function expectReturn(path: string, way: Way, remembered: Remembered): Promise<void> {
+    const since = words[way.lang]['board.since']
+    const context = await openContext(app.browser, way, remembered)
     const openLater = async (hours: number): Promise<Page> => {
       const page = await context.newPage()
       await page.clock.setSystemTime(Date.now() + hours * HOUR_MS)
@@ -60,30 +78,47 @@ describe.skipIf(!hasBrowser())('whoever comes back', () => {
       return page
     }
     const again = await openLater(1)
-    const note = again.locator('p', { hasText: en['board.since'] })
+    const note = again.locator('p', { hasText: since })
     await note.waitFor()
-    const { since } = await app.ask<BoardAnswer>(`${board}&visited=${visitIn(remembered)}`, 'en', workspace)
-    expect(since?.verdicts).toMatchObject([{ kpi: 'bookings', text: 'now reached, was missed' }])
-    expect(since?.restated).toMatchObject([{ kpi: 'bookings' }, { kpi: 'avg_deal' }])
+    const { since: changes } = await app.ask<BoardAnswer>(
+      `${board}&visited=${visitIn(remembered)}`,
+      way.lang,
+      workspace,
+    )
+    expect(changes?.verdicts).toMatchObject([{ kpi: 'bookings', text: nowReached[way.lang] }])
+    expect(changes?.restated.map(({ kpi }) => kpi)).toEqual(expect.arrayContaining(['bookings', 'avg_deal']))
     const said = plain(await note.textContent())
-    for (const { label, text } of [...(since?.verdicts ?? []), ...(since?.restated ?? [])])
+    for (const { label, text } of [...(changes?.verdicts ?? []), ...(changes?.restated ?? [])])
       expect(said).toContain(plain(`${label} ${text}`))
-    // It stands as long as the visit lasts, and no longer.
+    // It stands as long as the visit lasts, and no longer; from it the reader comes to what changed.
     await again.reload()
     await note.waitFor()
+    await givenHand(again, way.by).press(note.getByRole('link').first())
+    await again.getByRole('heading', { level: 1, name: changes?.verdicts[0]?.label ?? 'nothing' }).waitFor()
     await again.close()
     const later = await openLater(3)
-    await expectBookings(later, DEALS * 2000, 'reached')
-    expect(await later.getByText(en['board.since']).count()).toBe(0)
+    await expectBookings(later, { value: DEALS * 2000, verdict: 'reached', lang: way.lang })
+    expect(await later.getByText(since).count()).toBe(0)
     await context.close()
-  })
+  }
 })
 
-async function expectBookings(page: Page, value: number, verdict: 'missed' | 'reached'): Promise<void> {
+const nowReached: Readonly<Record<Language, string>> = {
+  de: 'jetzt erreicht, zuvor verfehlt',
+  en: 'now reached, was missed',
+}
+
+interface Expected {
+  readonly value: number
+  readonly verdict: 'missed' | 'reached'
+  readonly lang: Language
+}
+
+async function expectBookings(page: Page, { value, verdict, lang }: Expected): Promise<void> {
   const shown = page.locator('#kpi-bookings b[title]').first()
-  const exact = formatExact(value, { unit: 'money', currency: 'EUR', lang: 'en' })
+  const exact = formatExact(value, { unit: 'money', currency: 'EUR', lang })
   await expect.poll(() => shown.getAttribute('title'), { interval: 50, timeout: 10_000 }).toBe(exact)
-  await page.locator('#kpi-bookings').getByText(en[`verdict.${verdict}`], { exact: true }).waitFor()
+  await page.locator('#kpi-bookings').getByText(words[lang][`verdict.${verdict}`], { exact: true }).waitFor()
 }
 
 /** Deals that were won within the quarter, each for about this amount. One was won a year before and one lost after it, so that the data holds all of it. */
@@ -106,7 +141,7 @@ function lastQuarter(today: Temporal.PlainDate): { readonly label: string; reado
 }
 
 /** The end of the last visit, as the browser remembers it. */
-function visitIn({ origins }: Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>): string {
+function visitIn({ origins }: Remembered): string {
   const kept = origins.flatMap(({ localStorage }) => localStorage).find(({ name }) => name.startsWith('pegel-visit-'))
   return (JSON.parse(kept?.value ?? '{}') as { readonly seen: string }).seen
 }

@@ -4,8 +4,9 @@ import { formatExact, formatValue } from '../../../web/src/format/format-value.t
 import { de } from '../../../web/src/words/de.ts'
 import { outsideFolder } from '../../data/load-as-proposed.ts'
 import { wholeOfMaven } from '../../data/maven-figures.ts'
-import { acceptFiles, askPreparation, chooseFiles, csvFilesIn, givenHand } from '../choose-files.ts'
+import { acceptFiles, askPreparation, chooseFiles, csvFilesIn } from '../choose-files.ts'
 import { givenApp } from '../given-app.ts'
+import { givenHand } from '../hand.ts'
 import { hasBrowser } from '../open-browser.ts'
 import { barriersOf, germanDesk, openPage, type OpenPage } from '../page-under-test.ts'
 
@@ -21,7 +22,7 @@ describe.skipIf(!hasBrowser() || maven === undefined)('a CRM that shows 48.2 % f
 
   it('counts open deals: found by its number among the questions, and taken over', async () => {
     await onPage('/', async ({ page }) => {
-      await chooseFiles(page, givenHand(), 'de', csvFilesIn(maven ?? ''))
+      await chooseFiles(page, givenHand(page), 'de', csvFilesIn(maven ?? ''))
       ;({ workspace } = await askPreparation(app, page, 'de'))
       const headline = page.getByRole('complementary').locator('dd[title]')
       expect(await headline.textContent()).toBe(rate(closed, formatValue))
@@ -30,7 +31,7 @@ describe.skipIf(!hasBrowser() || maven === undefined)('a CRM that shows 48.2 % f
       expect(await barriersOf(page)).toEqual([])
       await takeNearest(page, 'offene Deals in der Basis', rate(deals))
       expect(await headline.getAttribute('title')).toBe(rate(deals))
-      await acceptFiles(page, givenHand(), 'de')
+      await acceptFiles(page, givenHand(page), 'de')
       await page.goto(app.at('/kpis/win_rate?period=all', workspace))
       await expectRate(page, deals)
     })

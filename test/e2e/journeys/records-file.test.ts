@@ -37,7 +37,12 @@ describe.skipIf(!hasBrowser())('the rows behind a number', () => {
       await openRecords(page)
       const file = await download(page, en['file.excel'], /^win_rate-2026-Q2\.xlsx$/)
       const [head = [], ...body] = await readSheet(file, { trim: false })
-      expect(head).toEqual(columns.map(({ label, type }) => (type === 'instant' ? `${label} (${timeZone})` : label)))
+      expect(head).toEqual(
+        columns.map(({ label, type, currency }) => {
+          const more = type === 'instant' ? timeZone : currency
+          return more === undefined ? label : `${label} (${more})`
+        }),
+      )
       expect(body.map((row) => row.map(toSecond))).toEqual(
         rows.map((row) => row.map((cell, i) => inExcel(cell, columns[i], timeZone))),
       )
@@ -56,7 +61,9 @@ describe.skipIf(!hasBrowser())('the rows behind a number', () => {
       const text = await readFile(await download(page, en['file.csv'], /^win_rate-2026-Q2\.csv$/), 'utf8')
       expect(text.startsWith('\uFEFF')).toBe(true)
       const [head, ...body] = readCsv(text)
-      expect(head).toEqual(columns.map(({ label }) => label))
+      expect(head).toEqual(
+        columns.map(({ label, currency }) => (currency === undefined ? label : `${label} (${currency})`)),
+      )
       expect(body).toEqual(rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))))
     })
   })

@@ -68,6 +68,14 @@ describe.skipIf(!hasBrowser())('what cannot be shown', () => {
     })
   })
 
+  it('under a former name is shown all the same, and says what it is called now', async () => {
+    await app.onPage('/kpis/sales_figures', desk, async ({ page }) => {
+      await page.getByRole('heading', { level: 1, name: 'Bookings' }).waitFor()
+      await page.getByText(en['kpi.renamed'].replace('{{name}}', 'sales_figures')).waitFor()
+      await page.locator('main p b[title]').first().waitFor()
+    })
+  })
+
   it('as a KPI that the data does not allow says what is missing, and where to add it', async () => {
     const rows = Array.from({ length: 30 }, (_, n) => `D${n},${n % 2 === 0 ? 'Won' : 'Lost'},100,2026-03-01,2026-04-10`)
     const text = ['deal_id,stage,amount,created,closed', ...rows].join('\n')
@@ -79,6 +87,9 @@ describe.skipIf(!hasBrowser())('what cannot be shown', () => {
       const alert = page.getByRole('alert')
       await alert.getByText(missing?.why ?? 'no reason').waitFor()
       expect(await barriersOf(page)).toEqual([])
+      await alert.getByRole('link', { name: en['kpi.needs'] }).click()
+      await page.locator('#definition-new_leads').getByText(en['kpis.needs.no']).first().waitFor()
+      await page.goBack()
       await alert.getByRole('link', { name: en['kpi.to-data'] }).click()
       await page.getByRole('button', { name: en['drop.files'] }).first().waitFor()
       forgive(faults, /4\d\d/)

@@ -1,10 +1,20 @@
 import { casesOf, type OracleCase } from '../oracle-case.ts'
 import { activityKpis } from './activities.ts'
 import { dealKpis } from './deals.ts'
+import { durationKpis } from './durations.ts'
 import { leadKpis } from './leads.ts'
+import { kpisMadeOfOthers } from './made-of-others.ts'
 import { pipelineKpis } from './pipeline.ts'
+import { workKpis } from './work.ts'
+import { recurringKpis } from './recurring.ts'
 
 /** Every oracle case; an engine passes when it answers all of them. */
-export const oracleCases: readonly OracleCase[] = [...leadKpis, ...dealKpis, ...pipelineKpis, ...activityKpis].flatMap(
-  casesOf,
-)
+export const oracleCases: readonly OracleCase[] = [
+  ...leadKpis,
+  ...dealKpis,
+  ...pipelineKpis,
+  ...durationKpis,
+  ...activityKpis,
+  ...recurringKpis,
+  ...kpisMadeOfOthers,
+].flatMap(casesOf)

@@ -45,7 +45,13 @@ export async function sendJson<Answer>(
 /** What the server answered, or ServerRefused with its own words. */
 export async function readAnswer<Answer>(response: Response): Promise<Answer> {
   if (response.ok) return (await response.json()) as Answer
+  if (isOfGateway(response)) throw new TypeError(`nobody answers behind ${response.url}`)
   throw new ServerRefused(await readProblem(response))
+}
+
+/** A proxy says that the server behind it does not answer; the server's own refusals are JSON. */
+function isOfGateway({ status, headers }: Response): boolean {
+  return [502, 503, 504].includes(status) && headers.get('content-type')?.includes('json') !== true
 }
 
 async function readProblem(response: Response): Promise<ProblemDetails> {

@@ -12,17 +12,18 @@ export function BarSheet({ picks, filter }: { picks: readonly BarPick[]; filter?
   const { say } = useWords()
   const [isOpen, setOpen] = useState(false)
   const close = () => setOpen(false)
+  const filtered = filter?.where === undefined ? '' : `${filter.name} ${filter.shown}`
+  const texts = [...picks.map(shortText), filtered].filter((text) => text !== '')
   return (
     <>
       <button type="button" className={css.sheetButton} onClick={() => setOpen(true)} aria-haspopup="dialog">
-        <span>{picks.map(shortText).join(' · ')}</span>
+        <span>{texts.join(' · ')}</span>
         <Chevron />
       </button>
       <Drawer.Root
         opened={isOpen}
         onClose={close}
         position="bottom"
-
         classNames={{ content: css.sheet ?? '' }}
         transitionProps={{ duration: 0 }}
       >
@@ -42,7 +43,7 @@ export function BarSheet({ picks, filter }: { picks: readonly BarPick[]; filter?
 }
 
 function shortText({ prefix, shown, short = shown }: BarPick): string {
-  return prefix === undefined ? short : `${prefix} ${short}`
+  return prefix === undefined || short === '' ? short : `${prefix} ${short}`
 }
 
 function PickList({ name, value, groups, choose }: BarPick) {

@@ -32,7 +32,7 @@ export interface BarPick {
   readonly name: string
   readonly prefix?: string
   readonly shown: string
-  /** For the one button of a phone. */
+  /** For the one button of a phone; empty where there is nothing to say. */
   readonly short?: string
   readonly value: string
   readonly groups: readonly { readonly title?: string; readonly choices: readonly Choice[] }[]

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { formatExact } from '../format/format-value.ts'
 import { Chevron } from '../shell/icons.tsx'
 import { useReader } from '../use-reader.ts'
@@ -14,6 +14,7 @@ export function FilterMenu({ filter }: { filter: FilterFacts }) {
   const { say } = useWords()
   const { dimensions, where, name, shown, choose } = filter
   const [path, setPath] = useState<string>()
+  const list = useFocusInside(path)
   return (
     <Menu onOpen={() => setPath(filter.path)}>
       <Menu.Target>
@@ -24,7 +25,7 @@ export function FilterMenu({ filter }: { filter: FilterFacts }) {
           <Chevron />
         </button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown ref={list}>
         {path === undefined ? (
           dimensions.map(({ path: one, label }) => (
             <Menu.Item key={one} closeMenuOnClick={false} onClick={() => setPath(one)}>
@@ -43,6 +44,17 @@ export function FilterMenu({ filter }: { filter: FilterFacts }) {
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+/** Where one list takes the place of another, the focus was on an item that is gone: it goes to the first of the new ones. */
+function useFocusInside(shown: string | undefined) {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const inside = list.current
+    if (inside !== null && !inside.contains(document.activeElement))
+      inside.querySelector<HTMLElement>('[role^="menuitem"]')?.focus()
+  }, [shown])
+  return list
 }
 
 interface ValuesProps {

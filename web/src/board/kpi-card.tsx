@@ -38,22 +38,24 @@ export function KpiCard({ card, period, by }: Props) {
         </h3>
         {card.flagWord !== null && <span className={css.flag}>{card.flagWord}</span>}
       </header>
-      <p className={css.value}>
-        <b title={words.exact}>{words.value}</b> <span className={css[hueOf(look.state)]}>{words.verdict}</span>
-      </p>
-      <p className={css.sure}>
-        {words.sure !== null && <span>{words.sure}</span>}
-        <AimLine kpi={kpi} period={period} aim={words.aim} />
-      </p>
-      <div className={css.picture}>
-        <River {...look} scale={look.gauge.scale} height={HEIGHT} />
-        <Gauge facts={look.gauge} state={look.state} height={HEIGHT} alt={words.gauge} />
+      <div className={css.body}>
+        <p className={css.value}>
+          <b title={words.exact}>{words.value}</b> <span className={css[hueOf(look.state)]}>{words.verdict}</span>
+        </p>
+        <p className={css.sure}>
+          {words.sure !== null && <span>{words.sure}</span>}
+          <AimLine kpi={kpi} period={period} aim={words.aim} />
+        </p>
+        <div className={css.picture}>
+          <River {...look} scale={look.gauge.scale} height={HEIGHT} />
+          <Gauge facts={look.gauge} state={look.state} height={HEIGHT} alt={words.gauge} />
+        </div>
+        <Axis look={look} isRunning={isRunning} />
+        {card.change !== null && <ChangeSentence answer={answer} text={card.change} />}
+        {card.unsplit !== undefined && <p className={css.unsplit}>{card.unsplit}</p>}
+        {by !== undefined && <CardSegments card={card} by={by} />}
+        <p className={css.base}>{card.base}</p>
       </div>
-      <Axis look={look} isRunning={isRunning} />
-      {card.change !== null && <ChangeSentence answer={answer} text={card.change} />}
-      {card.unsplit !== undefined && <p className={css.unsplit}>{card.unsplit}</p>}
-      {by !== undefined && <CardSegments card={card} by={by} />}
-      <p className={css.base}>{card.base}</p>
       <CardLinks kpi={kpi} />
       <SeriesTable series={card.series} />
     </article>

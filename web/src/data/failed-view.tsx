@@ -7,7 +7,10 @@ import css from './load.module.css'
 /** The files give no numbers: which, why, and what helps. */
 export function FailedView({ preparation: { problems, files, workspace } }: { preparation: PreparationState }) {
   const { say } = useWords()
-  const unused = files.flatMap(({ name, unused: text }) => (text === null ? [] : [{ code: name, text, file: name }]))
+  const said = new Set(problems.map(({ file, text }) => `${file} ${text}`))
+  const unused = files
+    .filter(({ name, unused: text }) => !said.has(`${name} ${text}`))
+    .flatMap(({ name, unused: text }) => (text === null ? [] : [{ code: name, text, file: name }]))
   return (
     <div role="alert">
       <h1 className={css.lead}>{say('ask.failed')}</h1>

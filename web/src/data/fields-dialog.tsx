@@ -6,17 +6,19 @@ import css from './fields.module.css'
 
 interface Props {
   readonly fields: readonly PreparedField[]
+  /** Where the mapping stands once it is loaded. */
+  readonly file: string | null
   readonly opened: boolean
   readonly onClose: () => void
 }
 
 /** Every field of ours beside the column that feeds it; to read, because it is changed in the source's file. */
-export function FieldsDialog({ fields, opened, onClose }: Props) {
+export function FieldsDialog({ fields, file, opened, onClose }: Props) {
   const { say } = useWords()
   const groups = Object.entries(Object.groupBy(fields, ({ entity, file }) => `${entity} ${file}`))
   return (
     <Dialog title={say('fields.title')} opened={opened} onClose={onClose} size="wide">
-      <p className={css.hint}>{say('fields.hint')}</p>
+      {file !== null && <p className={css.hint}>{say('fields.hint', { file })}</p>}
       {groups.map(([key, members = []]) => (
         <FieldTable key={key} fields={members} />
       ))}

@@ -68,6 +68,22 @@ function Possible({ outcome: { possible }, workspace }: Props) {
   )
 }
 
+/** A longer list only repeats what the sentence above it says. */
+const mostListed = 6
+
+function Lacking({ impossible }: Pick<LoadedOutcome, 'impossible'>) {
+  return (
+    <ul className={load.rows}>
+      {impossible.map(({ kpi, label, why }) => (
+        <li key={kpi}>
+          <p>{label}</p>
+          <small>{why}</small>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function Impossible({ outcome: { impossible, more }, workspace }: Props) {
   const { say } = useWords()
   const { data } = useQuery(sourcesQuery({ ...useReader(), workspace }))
@@ -75,18 +91,22 @@ function Impossible({ outcome: { impossible, more }, workspace }: Props) {
   return (
     <section className={load.sheet}>
       <h2>{say('report.impossible')}</h2>
-      {more !== null && <p>{more}</p>}
+      {more.map((sentence) => (
+        <p key={sentence} className={css.more}>
+          {sentence}
+        </p>
+      ))}
       {data !== undefined && data.sources.length > 0 && (
         <p>{say('report.map-in', { files: data.sources.map(({ file }) => file).join(', ') })}</p>
       )}
-      <ul className={load.rows}>
-        {impossible.map(({ kpi, label, why }) => (
-          <li key={kpi}>
-            <p>{label}</p>
-            <small>{why}</small>
-          </li>
-        ))}
-      </ul>
+      {impossible.length > mostListed ? (
+        <details className={css.each}>
+          <summary>{say('report.impossible-all', { count: impossible.length })}</summary>
+          <Lacking impossible={impossible} />
+        </details>
+      ) : (
+        <Lacking impossible={impossible} />
+      )}
     </section>
   )
 }

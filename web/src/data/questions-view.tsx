@@ -23,7 +23,7 @@ interface Props {
 /** Only those questions whose answer changes a number, beside what can be held against the CRM. */
 export function QuestionsView({ preparation, onAccepted }: Props) {
   const { say } = useWords()
-  const { totals, headline, id } = preparation
+  const { totals, headline, id, more } = preparation
   const { missing, noticed } = splitProblems(preparation)
   const { questions, choose, accept, isComputing, isAccepting, error } = useAnswers(preparation, onAccepted)
   const [isOther, setOther] = useState(false)
@@ -51,11 +51,13 @@ export function QuestionsView({ preparation, onAccepted }: Props) {
           <TotalsSheet totals={totals} headline={headline} isStale={isComputing} />
           {error !== null && <SmallProblem error={error} />}
           <button type="button" className={load.go} onClick={accept} disabled={isAccepting}>
-            {say('ask.accept')}
+            {say(more === null ? 'ask.accept' : 'ask.load-anyway')}
           </button>
-          <button type="button" className={css.other} onClick={() => setOther(true)}>
-            <span className="do">{say('data.other-number')}</span>
-          </button>
+          {more === null && (
+            <button type="button" className={css.other} onClick={() => setOther(true)}>
+              <span className="do">{say('data.other-number')}</span>
+            </button>
+          )}
         </aside>
       </div>
       <ReadingsDialog
@@ -68,7 +70,7 @@ export function QuestionsView({ preparation, onAccepted }: Props) {
   )
 }
 
-function Lead({ preparation: { files, rows, questions } }: { preparation: PreparationState }) {
+function Lead({ preparation: { files, rows, questions, more } }: { preparation: PreparationState }) {
   const words = useWords()
   const { say } = words
   const stays = useStays()
@@ -77,17 +79,23 @@ function Lead({ preparation: { files, rows, questions } }: { preparation: Prepar
     <>
       <h1 className={load.lead}>
         {say('ask.read', { files: sayCount(used, 'files', words), rows: sayCount(rows, 'rows', words) })}{' '}
-        <b>{sayQuestions(questions.length, words)}</b>
-        {questions.length === 0 ? say('ask.none-then') : say('ask.then')}
+        {more === null ? (
+          <>
+            <b>{sayQuestions(questions.length, words)}</b>
+            {questions.length === 0 ? say('ask.none-then') : say('ask.then')}
+          </>
+        ) : (
+          <b>{say('ask.no-kpi')}</b>
+        )}
       </h1>
       <p className={load.under}>
-        {questions.length === 0 ? say('ask.none-note') : say('ask.note')} {stays}
+        {more ?? (questions.length === 0 ? say('ask.none-note') : say('ask.note'))} {stays}
       </p>
     </>
   )
 }
 
-function Mapped({ preparation: { fields, files, questions } }: { preparation: PreparationState }) {
+function Mapped({ preparation: { fields, files, questions, mappingFile } }: { preparation: PreparationState }) {
   const words = useWords()
   const { say } = words
   const [isShown, setShown] = useState(false)
@@ -105,7 +113,7 @@ function Mapped({ preparation: { fields, files, questions } }: { preparation: Pr
       {questions.length > 0 && unused.length > 0 && (
         <p>{say('ask.unused', { files: unused.map(({ name, unused: why }) => `${name} (${why})`).join(', ') })}</p>
       )}
-      <FieldsDialog fields={fields} opened={isShown} onClose={() => setShown(false)} />
+      <FieldsDialog fields={fields} file={mappingFile} opened={isShown} onClose={() => setShown(false)} />
     </div>
   )
 }

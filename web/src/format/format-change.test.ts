@@ -6,7 +6,7 @@ it.each<[number | null, Unit, 'de' | 'en', string]>([
   [74_118.5, 'money', 'de', '+74.118,50 €'],
   [-74_118.5, 'money', 'en', '−€74,118.50'],
   [-0.012, 'rate', 'de', '−1,20 Punkte'],
-  [0.06, 'rate', 'en', '+6 points'],
+  [0.06, 'rate', 'en', '+6.00 points'],
   [0, 'count', 'de', '0'],
   [-8, 'days', 'en', '−8.00 days'],
   [null, 'rate', 'de', '–'],

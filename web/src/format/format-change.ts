@@ -6,5 +6,5 @@ const points = { de: 'Punkte', en: 'points' }
 export function formatChange(change: number | null, writing: Writing): string {
   const sign = change !== null && change > 0 ? '+' : ''
   if (change === null || writing.unit !== 'rate') return `${sign}${formatExact(change, writing)}`
-  return `${sign}${formatExact(change * 100, { unit: 'count', lang: writing.lang })}${NO_BREAK}${points[writing.lang]}`
+  return `${sign}${formatExact(change * 100, { unit: 'score', lang: writing.lang })}${NO_BREAK}${points[writing.lang]}`
 }

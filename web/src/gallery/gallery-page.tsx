@@ -6,6 +6,7 @@ import { DataSection } from './data-section.tsx'
 import css from './gallery.module.css'
 import { GaugeSection } from './gauge-section.tsx'
 import { KpiSection } from './kpi-section.tsx'
+import { PlanSection } from './plan-section.tsx'
 import { StateSection } from './state-section.tsx'
 import { ValueSection } from './value-section.tsx'
 
@@ -28,6 +29,7 @@ export function GalleryPage() {
       <BoardSection period={period} />
       <CardSection period={period} />
       <KpiSection />
+      <PlanSection />
       <DataSection />
       <StateSection />
       <ValueSection />

@@ -1,4 +1,4 @@
-import type { Card, KpiAnswer, KpiPage, League, MaturityCurves, Row } from '../api/types.ts'
+import type { BridgePart, Card, KpiAnswer, KpiPage, League, MaturityCurves, Row } from '../api/types.ts'
 import { cards } from './card-fixtures.ts'
 
 const [first] = cards
@@ -77,6 +77,17 @@ const ages = Array.from({ length: 25 }, (_, i) => i * 15)
 const ripe = (end: number, until: number) => ages.map((age) => (age > until ? null : end * (1 - Math.exp(-age / 90))))
 
 /** Four cohorts: two are mature, the youngest has hardly begun. */
+/** A bridge with gains, losses and a step that took nothing. */
+export const bridge: readonly BridgePart[] = [
+  { part: 'start', label: 'Anfang', value: 145_500, level: 145_500 },
+  { part: 'new', label: 'Neu', value: 53_000, level: 198_500, n: 12 },
+  { part: 'reactivation', label: 'Reaktivierung', value: 0, level: 198_500, n: 0 },
+  { part: 'churn', label: 'Abwanderung', value: -70_500, level: 128_000, n: 9 },
+  { part: 'expansion', label: 'Ausbau', value: 19_000, level: 147_000, n: 6 },
+  { part: 'contraction', label: 'Schrumpfung', value: -21_500, level: 125_500, n: 4 },
+  { part: 'end', label: 'Ende', value: 125_500, level: 125_500 },
+]
+
 export const maturity: MaturityCurves = {
   ages,
   cohorts: [

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { BridgeSection } from '../kpi/bridge/bridge-section.tsx'
 import { HeadSheet } from '../kpi/head/head-sheet.tsx'
 import { KpiSkeleton } from '../kpi/kpi-skeleton.tsx'
 import { LeagueTable } from '../kpi/league/league-table.tsx'
@@ -9,7 +10,7 @@ import { SeriesChart } from '../kpi/series/series-chart.tsx'
 import { SeriesTwin } from '../kpi/series/series-twin.tsx'
 import { Framed } from './framed.tsx'
 import css from './gallery.module.css'
-import { league, maturity, pages } from './kpi-fixtures.ts'
+import { bridge, league, maturity, pages } from './kpi-fixtures.ts'
 
 const nothing = (): void => undefined
 
@@ -35,6 +36,11 @@ export function KpiSection() {
       <Section id="league-rows" title="League" sub={league.sentence}>
         <LeagueTable league={league} sorting={sorting} sort={sort} open={nothing} />
       </Section>
+      <BridgeSection
+        parts={bridge}
+        answer={{ label: 'Netto-Neu-MRR', unit: 'money', currency: 'EUR' }}
+        period="4. Quartal 2026"
+      />
       <Section id="cohorts" title="Cohorts">
         <MaturityChart maturity={maturity} label="Lead-to-Customer-Rate" />
       </Section>

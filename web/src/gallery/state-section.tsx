@@ -2,6 +2,7 @@ import { ServerRefused } from '../api/fetch-answer.ts'
 import { BoardSkeleton } from '../board/board-skeleton.tsx'
 import { NoBoard, NoData } from '../board/no-board.tsx'
 import { StaleNote } from '../board/stale-note.tsx'
+import { KpiProblem } from '../kpi/kpi-problem.tsx'
 import { NoPage } from '../places/no-page.tsx'
 import { ProblemPanel } from '../places/problem-panel.tsx'
 import { MovedList } from '../settings/moved-list.tsx'
@@ -23,6 +24,14 @@ const renamed = new ServerRefused({
   problems: [{ code: 'unknown-kpi', text: '', didYouMean: 'win_rate' }],
 })
 
+const notPossible = new ServerRefused({
+  title: 'Zufriedenheit (CSAT): Umfrageantwort: Bewertung fehlt in diesen Daten.',
+  detail:
+    'Zuordnen lässt es sich in sources/crm.source.yaml unter „survey_response“, oder beim Laden unter „Alle Felder“.',
+  status: 422,
+  code: 'kpi-not-possible',
+})
+
 /** What stands where no number can: loading, empty, refused, unreachable, gone. */
 export function StateSection() {
   return (
@@ -36,6 +45,9 @@ export function StateSection() {
       </Framed>
       <Framed name="A KPI that was renamed or removed">
         <ProblemPanel error={renamed} retry={nothing} heading="h2" />
+      </Framed>
+      <Framed name="A KPI that this data cannot answer">
+        <KpiProblem kpi="csat" error={notPossible} retry={nothing} />
       </Framed>
       <Framed name="Numbers of a while ago">
         <StaleNote error={unreachable} at={Date.UTC(2026, 10, 22, 13, 5)} retry={nothing} />

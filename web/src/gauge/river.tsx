@@ -50,10 +50,14 @@ export function River({ points, kind, scale, state, targets, height, x, y, width
 
 const INSET = 1.5
 
+/** Of a short past, in hundredths of the width: one bar is no wall. */
+const WIDEST_BAR = 14
+
 type Place = (value: number) => number
 
 function Bars({ points, place, foot }: { points: readonly RiverPoint[]; place: Place; foot: number }) {
   const slot = 100 / points.length
+  const width = Math.min(slot * 0.66, WIDEST_BAR)
   return points.map(({ label, value }, i) => {
     if (value === null) return null
     const [top, bottom] = [Math.min(place(value), foot), Math.max(place(value), foot)]
@@ -61,9 +65,9 @@ function Bars({ points, place, foot }: { points: readonly RiverPoint[]; place: P
     return (
       <rect
         key={label}
-        x={round((i + 0.17) * slot)}
+        x={round(i * slot + Math.min(slot * 0.17, WIDEST_BAR / 4))}
         y={Math.min(top, bottom - height)}
-        width={round(slot * 0.66)}
+        width={round(width)}
         height={height}
         className={css.bar}
       />

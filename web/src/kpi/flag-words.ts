@@ -9,7 +9,12 @@ const known: Readonly<Record<string, Word>> = {
   'missing-amount': 'flag.missing-amount',
   unconverted: 'flag.unconverted',
   undated: 'flag.undated',
+  settling: 'flag.settling',
   'one-sided': 'flag.one-sided',
+  'no-target': 'flag.no-target',
+  'not-reached': 'flag.not-reached',
+  'off-scale': 'flag.off-scale',
+  'other-scale': 'flag.other-scale',
   approximate: 'flag.approximate',
   'not-a-share': 'flag.not-a-share',
 }

@@ -3,6 +3,7 @@ import type { KpiPage, Workspace } from '../api/types.ts'
 import { formatAgo, formatDay } from '../format/format-date.ts'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../words/language.ts'
+import { BridgeSection } from './bridge/bridge-section.tsx'
 import { HeadSheet } from './head/head-sheet.tsx'
 import { HowSection } from './how/how-section.tsx'
 import css from './kpi.module.css'
@@ -12,6 +13,7 @@ import { MaturitySection } from './maturity/maturity-section.tsx'
 import { NotesSection } from './notes/notes-section.tsx'
 import { RecordsSection } from './records/records-section.tsx'
 import { SeriesSection } from './series/series-section.tsx'
+import { AnswersSection } from './survey/answers-section.tsx'
 import type { PickedSegment } from './use-segment.ts'
 import board from '../board/board.module.css'
 import type { BoardSplit } from '../board/use-board-split.ts'
@@ -39,6 +41,12 @@ export function KpiAnswerView({ page, workspace, asked, split, isStale }: Props)
       <p className={css.question}>{page.question}</p>
       <DataState page={page} workspace={workspace} />
       <HeadSheet page={page} />
+      {page.answer.total.parts !== undefined && (
+        <BridgeSection parts={page.answer.total.parts} answer={page.answer} period={page.period.text} />
+      )}
+      {page.answer.total.answers !== undefined && page.answer.total.answers.length > 0 && (
+        <AnswersSection answers={page.answer.total.answers} answer={page.answer} period={page.period.text} />
+      )}
       <SeriesSection page={page} />
       <LeagueSection page={page} asked={asked} unagreed={split.personal?.path} agree={split.agree} open={open} />
       {page.maturity !== null && <MaturitySection maturity={page.maturity} label={page.label} />}

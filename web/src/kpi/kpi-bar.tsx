@@ -74,6 +74,7 @@ function viewPick(page: KpiPage | undefined, say: Say, choose: (view: View) => v
     {
       name: say('bar.view'),
       shown: say(`view.${page.answer.view}`),
+      ...(page.answer.view === page.views[0] ? { short: '' } : {}),
       value: page.answer.view,
       groups: [{ choices }],
       choose: (view) => choose(view as View),

@@ -66,7 +66,7 @@ function Kpi({ kpi, workspace }: { kpi: string; workspace: Workspace }) {
           isStale={isPlaceholderData || error !== null}
         />
       )}
-      {page === undefined && error !== null && <KpiProblem error={error} retry={retry} />}
+      {page === undefined && error !== null && <KpiProblem kpi={kpi} error={error} retry={retry} />}
       {page === undefined && error === null && (isFetching || split.isOpen) && <KpiSkeleton isBelowBar />}
     </>
   )

@@ -1,12 +1,13 @@
+import { Link } from '@tanstack/react-router'
 import type { TargetEntry } from '../api/types.ts'
-import { formatRange, formatValue, type Writing } from '../format/format-value.ts'
+import { formatExact, formatRange, formatValue, type Writing } from '../format/format-value.ts'
 import { Gauge } from '../gauge/gauge.tsx'
 import { hueOf } from '../gauge/gauge-state.ts'
 import { useWords } from '../words/language.ts'
 import { aimText, gaugeOf, scaleOf, stateOf, type TargetPeriod } from './entry-look.ts'
 import css from './planning.module.css'
 
-const HEIGHT = 88
+const HEIGHT = 96
 
 interface Props {
   readonly entry: TargetEntry
@@ -35,11 +36,21 @@ export function Standing({ entry, current, writing }: Props) {
         />
       )}
       <div className={css.name}>
-        <h2 id={`target-${kpi}`}>{label}</h2>
+        <h2 id={`target-${kpi}`}>
+          <Link to="/kpis/$kpi" params={{ kpi }} search={true}>
+            {label}
+          </Link>
+        </h2>
         {current !== undefined && (
-          <p>
-            {current.text}: {words?.value}, {words?.aim}, <b className={css[hueOf(state)]}>{say(`verdict.${state}`)}</b>
-          </p>
+          <>
+            <p className={css.small}>{current.text}</p>
+            <p className={css.value}>
+              <b title={words?.exact}>{words?.value}</b>{' '}
+              <span className={css[hueOf(state)]}>{say(`verdict.${state}`)}</span>
+            </p>
+            {words?.sure !== undefined && <p>{words.sure}</p>}
+            <p>{words?.aim}</p>
+          </>
         )}
         {owner !== null && <p className={css.small}>{say('planning.owner', { name: owner })}</p>}
       </div>
@@ -51,6 +62,7 @@ export function Standing({ entry, current, writing }: Props) {
     const range = interval === undefined ? undefined : formatRange(interval, writing, say('card.to'))
     return {
       value: formatValue(value, writing, interval),
+      exact: formatExact(value, writing),
       sure: range === undefined ? undefined : say('card.plausible', { range }),
       aim: say('card.target', { value: aimText(target, entry.better, writing, say) }),
     }

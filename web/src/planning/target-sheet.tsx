@@ -24,14 +24,16 @@ export function TargetSheet({ entry }: { entry: TargetEntry }) {
           {say('target.set')}
         </button>
       </header>
-      {entry.periods.length > 0 && <TargetRows entry={entry} writing={writing} />}
-      {split.map(({ path, label, parts }) => (
-        <p key={path} className={css.small}>
-          {say('planning.split', { path: label, parts: partsText(parts, entry, writing, say) })}
-        </p>
-      ))}
-      <HistoryList entry={entry} writing={writing} />
-      <p className={css.small}>{say('planning.file', { file })}</p>
+      <div className={css.main}>
+        {entry.periods.length > 0 && <TargetRows entry={entry} writing={writing} />}
+        {split.map(({ path, label, parts }) => (
+          <p key={path} className={css.small}>
+            {say('planning.split', { path: label, parts: partsText(parts, entry, writing, say) })}
+          </p>
+        ))}
+        <HistoryList entry={entry} writing={writing} />
+        <p className={css.small}>{say('planning.file', { file })}</p>
+      </div>
     </section>
   )
 }

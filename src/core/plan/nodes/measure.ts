@@ -3,7 +3,7 @@ import type { CheckedMeasure } from '../../model/checked-kpi.ts'
 import type { Question } from '../../question/question.ts'
 import type { MeasureNode } from '../plan-node.ts'
 import type { ScanColumn } from '../scan.ts'
-import { inOneCurrency } from '../steps/one-currency.ts'
+import { inOneCurrency, manyInOneCurrency } from '../steps/one-currency.ts'
 import { boundsFor, scansFor } from '../steps/scans-for.ts'
 
 /** The columns that an aggregate and its noise can be rebuilt from. */
@@ -39,7 +39,8 @@ export function planMeasure(
   question: Question,
   also: { readonly where?: readonly Checked[]; readonly columns?: readonly ScanColumn[] } = {},
 ): MeasureNode {
-  const where = [...(measure.where === undefined ? [] : [measure.where]), ...(also.where ?? [])]
+  const own = measure.where === undefined ? [] : [manyInOneCurrency(measure.where, question)]
+  const where = [...own, ...(also.where ?? [])]
   const columns = also.columns ?? columnsFor(measure, question)
   return {
     node: 'measure',

@@ -4,7 +4,7 @@ import type { Question } from '../../question/question.ts'
 import { and } from '../build-checked.ts'
 import type { QuotientNode, ShareNode } from '../plan-node.ts'
 import type { ScanColumn } from '../scan.ts'
-import { inOneCurrency } from '../steps/one-currency.ts'
+import { inOneCurrency, manyInOneCurrency } from '../steps/one-currency.ts'
 import { boundsFor, scansFor } from '../steps/scans-for.ts'
 import { planMeasure } from './measure.ts'
 
@@ -46,9 +46,10 @@ function partOf({ denominator, where, value }: PartRatio): {
  * | month   | n  | hits |      | month   | share |
  * | 2026-01 | 12 |    3 |  ->  | 2026-01 |  0.25 |
  */
-function planShare({ denominator, where: part, value }: PartRatio, question: Question): ShareNode {
+function planShare({ denominator, where: ofPart, value }: PartRatio, question: Question): ShareNode {
   const { entity, anchor, where } = denominator
-  const conditions = where === undefined ? [] : [where]
+  const conditions = where === undefined ? [] : [manyInOneCurrency(where, question)]
+  const part = ofPart === undefined ? undefined : manyInOneCurrency(ofPart, question)
   const ofRows = denominator.aggregate === 'count'
   const inOne = (one: Checked | undefined): Checked | undefined =>
     one === undefined ? undefined : inOneCurrency(entity, one, anchor, question).value

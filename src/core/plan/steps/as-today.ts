@@ -7,19 +7,12 @@ export function fieldsAsToday(question: Question, model: CheckedModel): readonly
   const definitions = [question.variant.definition, ...usedDefinitions(question.variant.definition, model)]
   const text = JSON.stringify([definitions, [...question.filters.values()]])
   const isState =
-    question.view === 'state' || text.includes('"kind":"as-of"') || question.sight.asOf < question.sight.newestDay
+    question.view === 'state' ||
+    text.includes('"kind":"movement"') ||
+    text.includes('"kind":"as-of"') ||
+    question.sight.asOf < question.sight.newestDay
   if (!isState) return []
-  const splits = [...question.splits.values()]
-    .flat()
-    .flatMap(({ entity, hops: [hop], end }) =>
-      hop !== undefined
-        ? [`${entity}.${hop.link}`]
-        : end.kind === 'field'
-          ? [`${entity}.${end.field}`]
-          : end.kind === 'link'
-            ? [`${entity}.${end.link}`]
-            : [],
-    )
+  const splits = question.kpi.splitsAsToday === true ? [] : splitFields(question)
   return Object.entries(model.crm.entities).flatMap(([name, entity]) => {
     const tracked = [...Object.entries(entity.fields), ...Object.entries(entity.links)].filter(
       ([, { tracked: isTracked }]) => isTracked === true,
@@ -49,4 +42,19 @@ function usedDefinitions(definition: CheckedKind, model: CheckedModel): readonly
     variant.definition,
     ...usedDefinitions(variant.definition, model),
   ])
+}
+
+/** The own fields and links of rows that a question splits by. */
+function splitFields({ splits }: Question): readonly string[] {
+  return [...splits.values()]
+    .flat()
+    .flatMap(({ entity, hops: [hop], end }) =>
+      hop !== undefined
+        ? [`${entity}.${hop.link}`]
+        : end.kind === 'field'
+          ? [`${entity}.${end.field}`]
+          : end.kind === 'link'
+            ? [`${entity}.${end.link}`]
+            : [],
+    )
 }

@@ -1,3 +1,4 @@
+import { mapParts, partsOf } from '../../check/rebase.ts'
 import type { Checked } from '../../model/checked-expression.ts'
 import type { Anchor } from '../../model/checked-kpi.ts'
 import type { Duration } from '../../model/expression.ts'
@@ -19,6 +20,15 @@ interface InOneCurrency {
  * is left out and counted as `unconverted`.
  */
 export function inOneCurrency(entity: string, value: Checked, anchor: Anchor, question: Question): InOneCurrency {
+  const inside = collectsOf(value).flatMap((node) => lostIn(node, question))
+  const [lost] = inside
+  if (lost !== undefined) {
+    const filter = inside.slice(1).reduce(or, lost)
+    return {
+      value: manyInOneCurrency(value, question),
+      unconverted: [{ as: 'unconverted', aggregate: 'count', filter }],
+    }
+  }
   const to = question.mixedMoney.get(entity)
   if (to === undefined || value.type.kind !== 'money') return { value, unconverted: [] }
   const currency: Checked = { kind: 'field', type: { kind: 'text' }, entity, hops: [], field: 'currency', outer: false }
@@ -38,6 +48,33 @@ export function inOneCurrency(entity: string, value: Checked, anchor: Anchor, qu
   const isLost = and(isOther, not(known(converted)))
   return { value: converted, unconverted: [{ as: 'unconverted', aggregate: 'known', of: value, filter: isLost }] }
 }
+
+/** The same expression with the amounts of many rows, as `sum(subscriptions.mrr)`, in one currency: at the moment at which it is read. */
+export function manyInOneCurrency(node: Checked, question: Question): Checked {
+  const inner = mapParts(node, (part) => manyInOneCurrency(part, question))
+  if (inner.kind !== 'collect' || inner.of === undefined) return inner
+  return { ...inner, of: inOneCurrency(inner.far, inner.of, asRead, question).value }
+}
+
+const asRead: Anchor = { kind: 'state', moment: { kind: 'now', type: { kind: 'moment', precision: 'instant' } } }
+
+function collectsOf(node: Checked): readonly Collect[] {
+  return node.kind === 'collect' ? [node] : partsOf(node).flatMap(collectsOf)
+}
+
+/** Whether any of the many is in a currency that nothing converts. */
+function lostIn(node: Collect, question: Question): readonly Checked[] {
+  if (node.of === undefined) return []
+  return inOneCurrency(node.far, node.of, asRead, question).unconverted.flatMap(({ filter }): Checked[] => {
+    if (filter === undefined) return []
+    const { of: _of, where, ...many } = node
+    return [
+      { ...many, type: { kind: 'yes-no' }, collect: 'any', where: where === undefined ? filter : and(where, filter) },
+    ]
+  })
+}
+
+type Collect = Extract<Checked, { kind: 'collect' }>
 
 type Rate = Pick<Extract<Checked, { kind: 'converted' }>, 'rate' | 'day' | 'earlier'>
 

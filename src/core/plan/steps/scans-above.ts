@@ -29,6 +29,7 @@ type QuantilePlan = Extract<PlanNode, { readonly node: 'measure' | 'duration' }>
 
 /** Whether what a plan shows is a median or another quantile. */
 function takesQuantile(plan: PlanNode): plan is QuantilePlan {
-  if (plan.node === 'duration') return plan.show !== 'mean'
+  // Of those still going nobody knows on which side they end.
+  if (plan.node === 'duration') return plan.show !== 'mean' && plan.counts === 'finished'
   return plan.node === 'measure' && !plan.isState && (plan.aggregate === 'median' || plan.aggregate === 'percentile')
 }

@@ -14,7 +14,10 @@ function perOf({ aggregate, of, by }: ScanColumn): number {
   return aggregate === 'products' ? unit * perUnit(by) : unit
 }
 
-function perUnit(node: Checked | undefined): number {
+/** How many of what a time is summed in make one of its unit. */
+export function perUnit(node: Checked | undefined): number {
+  if (node?.kind === 'summed') return perUnit(node.length)
+  if (node?.kind === 'clocked') return node.unit === 'days' ? 86_400 : 3600
   if (node?.kind !== 'elapsed') return 1
   const inSeconds = isPrecise(node.from) && isPrecise(node.until)
   if (node.unit === 'days') return inSeconds ? 86_400 : 1

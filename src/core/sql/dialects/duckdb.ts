@@ -15,6 +15,11 @@ function argument(of: readonly string[], index: number): string {
   return found
 }
 
+/** Names and values in turn, as `name: value`. */
+function pairsOf(of: readonly string[]): readonly string[] {
+  return of.flatMap((name, index) => (index % 2 === 0 ? [`${name}: ${argument(of, index + 1)}`] : []))
+}
+
 /** DuckDB 1.5. */
 export const duckDbDialect: Dialect = {
   name: 'duckdb',
@@ -28,6 +33,7 @@ export const duckDbDialect: Dialect = {
     number: 'DECIMAL(18, 4)',
     double: 'DOUBLE',
     text: 'VARCHAR',
+    day: 'DATE',
     squares: 'DECIMAL(38, 4)',
     'number-squares': 'DECIMAL(38, 8)',
     // Up to 18 digits DuckDB multiplies in 64 bits and refuses what does not fit.
@@ -46,7 +52,10 @@ export const duckDbDialect: Dialect = {
     year: (of) => `year(${argument(of, 0)})`,
     month: (of) => `month(${argument(of, 0)})`,
     'days-between': (of) => `(${argument(of, 1)} - ${argument(of, 0)})`,
+    tuple: (of) => `[${of.join(', ')}]`,
+    'whole-months': (of) => `date_sub('month', ${argument(of, 0)}, ${argument(of, 1)})`,
     'seconds-between': (of) => `date_diff('second', ${argument(of, 0)}, ${argument(of, 1)})`,
+    'second-of-day': (of) => `date_diff('second', date_trunc('day', ${argument(of, 0)}), ${argument(of, 0)})`,
     'add-days': (of) => `(${argument(of, 0)} + ${argument(of, 1)})`,
     'add-months': (of) => `CAST(${argument(of, 0)} + to_months(${argument(of, 1)}) AS DATE)`,
     'add-seconds': (of) => `(${argument(of, 0)} + to_seconds(${argument(of, 1)}))`,
@@ -59,7 +68,18 @@ export const duckDbDialect: Dialect = {
     row: (of) => `row(${of.join(', ')})`,
     length: (of) => `len(${argument(of, 0)})`,
     floor: (of) => `floor(${argument(of, 0)})`,
+    words: (of) => `concat_ws(' ', ${of.join(', ')})`,
     'square-root': (of) => `sqrt(${argument(of, 0)})`,
+    struct: (of) => `{${pairsOf(of).join(', ')}}`,
+    member: (of) => `struct_extract(${of.join(', ')})`,
+    unnest: (of) => `unnest(${argument(of, 0)})`,
+    element: (of) => `list_extract(${of.join(', ')})`,
+    'first-from': (of) => `list_filter(${argument(of, 0)}, lambda x: x.at >= ${argument(of, 1)})[1]`,
+    joined: (of) => `list_concat(${of.join(', ')})`,
+    'distinct-of': (of) => `list_distinct(${argument(of, 0)})`,
+    'known-of': (of) => `list_filter(${argument(of, 0)}, lambda x: x IS NOT NULL)`,
+    'place-of': (of) =>
+      `list_position(list_transform(${argument(of, 0)}, lambda x: struct_extract(x, ${argument(of, 1)})), ${argument(of, 2)})`,
   },
   aggregates: {
     count: (of) => `count(${of.length === 0 ? '*' : argument(of, 0)})`,
@@ -70,6 +90,7 @@ export const duckDbDialect: Dialect = {
     'arg-min': (of) => `arg_min(${of.join(', ')})`,
     'arg-max': (of) => `arg_max(${of.join(', ')})`,
     list: (of) => `list(${argument(of, 0)})`,
+    texts: (of) => `string_agg(${argument(of, 0)}, ' ' ORDER BY ${argument(of, 1)})`,
     'any-value': (of) => `any_value(${argument(of, 0)})`,
     median: (of) => `median(${argument(of, 0)})`,
     p95: (of) => `quantile_disc(${argument(of, 0)}, 0.95)`,

@@ -21,7 +21,14 @@ const leagueShape = z.object({
   label: z.string(),
   answer: answerShape,
   sentence: z.string(),
-  rows: z.array(z.object({ share: z.number().nullable(), isSmall: z.boolean(), tie: z.number().nullable() })),
+  rows: z.array(
+    z.object({
+      share: z.number().nullable(),
+      isSmall: z.boolean(),
+      tie: z.number().nullable(),
+      likely: z.number().nullable(),
+    }),
+  ),
   more: z.number().optional().openapi({ description: 'smaller segments beside these; the file has all' }),
 })
 

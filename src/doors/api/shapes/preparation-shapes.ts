@@ -60,7 +60,7 @@ export const loadedShape = z
     rejected: z.array(z.object({ file: z.string(), n: z.number() })),
     possible: z.array(z.object(kpiName)),
     impossible: z.array(z.object({ ...kpiName, why: z.string() })),
-    more: z.string().nullable(),
+    more: z.array(z.string()),
   })
   .openapi('LoadedOutcome')
 

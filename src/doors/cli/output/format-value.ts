@@ -17,6 +17,7 @@ const suffixes: Readonly<Partial<Record<Unit, Readonly<Record<Language, string>>
   'count-per-day': { de: ' pro Tag', en: ' per day' },
   minutes: { de: ' Min.', en: ' min' },
   hours: { de: ' Std.', en: ' h' },
+  'business-hours': { de: ' Std.', en: ' h' },
   days: { de: ' Tage', en: ' days' },
   months: { de: ' Monate', en: ' months' },
 }

@@ -54,6 +54,14 @@ describe('a board', () => {
     expect(note).toBeNull()
   })
 
+  it('begins the past of a card with the first period of which anything is known', async () => {
+    const pastIn = async (period: string): Promise<readonly string[] | undefined> =>
+      (await answerBoard(context, 'sales', { period })).cards[0]?.series.rows.map((row) => row.period.label)
+    expect((await pastIn('2026-04'))?.length).toBe(8)
+    expect(await pastIn('2025-06')).toEqual(['2025-04', '2025-05', '2025-06'])
+    expect(await pastIn('2025-01')).toEqual(['2025-01'])
+  })
+
   it('compares the goal with last year to the same day, in words', async () => {
     const {
       cards: [goal],

@@ -14,8 +14,8 @@ export function sayToward(
 ): readonly string[] {
   const found = model.kpis.get(kpi)
   const definition = found === undefined ? undefined : defaultVariant(found, model.workspace.variants).definition
-  if (definition === undefined || !addsUp(definition) || figure.view === 'state' || figure.better !== 'higher')
-    return []
+  const isSum = definition !== undefined && definition.kind !== 'cumulative' && addsUp(definition)
+  if (!isSum || figure.view === 'state' || figure.better !== 'higher') return []
   if (target === undefined || target.value <= 0 || total.value === null || workingDays === null) return []
   const de = language === 'de'
   const aim = sayTarget(target, figure, language)

@@ -127,12 +127,21 @@ describe('the league', () => {
       ['Bo', 49],
       [null, 2],
     ])
-    expect(league?.rows).toEqual([
+    expect(league?.rows.map(({ likely: _, ...row }) => row)).toEqual([
       { share: 49 / 130, isSmall: false, tie: 0 },
       { share: 30 / 130, isSmall: true, tie: 0 },
       { share: 49 / 130, isSmall: false, tie: null },
       { share: 2 / 130, isSmall: true, tie: null },
     ])
+    // What has no entry is no segment: nothing is likely of it.
+    const likely = league?.rows.map(({ likely: one }) => one) ?? []
+    expect(likely[3]).toBeNull()
+    for (const [index, { value }] of league?.answer.rows.slice(0, 3).entries() ?? []) {
+      const whole = league?.answer.total.value ?? 0
+      const [low, high] = [value ?? 0, whole].toSorted((a, b) => a - b)
+      expect(likely[index]).toBeGreaterThanOrEqual((low ?? 0) - 0.02)
+      expect(likely[index]).toBeLessThanOrEqual((high ?? 0) + 0.02)
+    }
     expect(league?.sentence).toBe(
       'Zwischen den Personen gibt es belegbare Unterschiede; innerhalb einer Gruppe ist keiner belegbar.',
     )

@@ -3,7 +3,6 @@ import { sayFlags } from '../../../core/answer/say-flags.ts'
 import { defaultVariant } from '../../../core/check/default-variant.ts'
 import { isPersonalSplit } from '../../../core/check/is-personal-split.ts'
 import { listSplits } from '../../../core/check/list-splits.ts'
-import type { KpiAnswer } from '../../../core/model/answer.ts'
 import type { CheckedKpi } from '../../../core/model/checked-kpi.ts'
 import type { KpiPage, Note } from '../../../core/model/kpi-page.ts'
 import { findKpi } from '../../../core/question/find-kpi.ts'
@@ -14,6 +13,7 @@ import { sayGroup, sayOwner } from '../../describing/say-catalogue.ts'
 import { answerQuestions, resolveAll } from '../answer-questions.ts'
 import type { AnsweringContext } from '../answering-context.ts'
 import { describePeriod, isRunning, sayDataEnd } from '../asked-period.ts'
+import { fromFirstData } from '../from-first-data.ts'
 import { answerMaturity } from './answer-maturity.ts'
 import { makeLeague, shortenLeague } from './make-league.ts'
 import { orderSplits } from './order-splits.ts'
@@ -97,21 +97,8 @@ function describe(kpi: CheckedKpi, askedName: string, { model, language }: Answe
     splits: orderSplits(listSplits(model, kpi, variant.name), model).map((split) => ({
       path: split.name,
       label: split.label[language],
-      personal: isPersonalSplit(split, model.crm),
+      personal: isPersonalSplit(split, model),
     })),
     boards: boardsShowing(kpi.id, model, language),
-  }
-}
-
-/** Without the periods before the first of which anything is known; the asked one always stays. */
-function fromFirstData(series: KpiAnswer): KpiAnswer {
-  const isKnown = ({ flags, n }: KpiAnswer['rows'][number]): boolean => n > 0 || !flags.includes('truncated')
-  const found = series.rows.findIndex(isKnown)
-  const first = found === -1 ? series.rows.length - 1 : found
-  const { comparison } = series
-  return {
-    ...series,
-    rows: series.rows.slice(first),
-    ...(comparison === undefined ? {} : { comparison: { ...comparison, rows: comparison.rows.slice(first) } }),
   }
 }

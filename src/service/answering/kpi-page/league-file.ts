@@ -19,6 +19,7 @@ interface LeagueColumn {
 
 interface LeagueRow extends Row {
   readonly share: number | null
+  readonly likely: number | null
   readonly before?: NonNullable<KpiAnswer['comparison']>['rows'][number]
 }
 
@@ -32,6 +33,12 @@ const columns: readonly LeagueColumn[] = [
     label: { en: 'Denominator', de: 'Nenner' },
     type: 'number',
     read: ({ denominator }) => denominator,
+  },
+  {
+    name: 'likely',
+    label: { en: 'Likely value', de: 'Wahrscheinlicher Wert' },
+    type: 'value',
+    read: ({ likely }) => likely ?? undefined,
   },
   { name: 'n', label: { en: 'Cases', de: 'Fälle' }, type: 'number', read: ({ n }) => n },
   { name: 'share', label: { en: 'Share of cases', de: 'Anteil der Fälle' }, type: 'rate', read: ({ share }) => share },
@@ -75,7 +82,12 @@ export async function leagueFile(
     columns: [
       { name: 'segment', label: league.label, type: 'text' },
       { name: 'key', label: language === 'de' ? 'Schlüssel' : 'Key', type: 'text' },
-      ...shown.map(({ name, label, type }) => ({ name, label: label[language], type: typeOf(type, answer) })),
+      ...shown.map(({ name, label, type }) => ({
+        name,
+        label: label[language],
+        type: typeOf(type, answer),
+        ...(type === 'value' && answer.currency !== undefined ? { currency: answer.currency } : {}),
+      })),
     ],
     rows: inOnePiece(rows.map((row) => [...segmentOf(row, by), ...shown.map(({ read }) => read(row) ?? null)])),
     length: rows.length,
@@ -91,7 +103,12 @@ const noSplit = makeProblem('no-split', {
 function rowsOf({ answer, rows }: ReturnType<typeof makeLeague>): readonly LeagueRow[] {
   return answer.rows.map((row, index) => {
     const before = answer.comparison?.rows[index]
-    return { ...row, share: rows[index]?.share ?? null, ...(before === undefined ? {} : { before }) }
+    return {
+      ...row,
+      share: rows[index]?.share ?? null,
+      likely: rows[index]?.likely ?? null,
+      ...(before === undefined ? {} : { before }),
+    }
   })
 }
 

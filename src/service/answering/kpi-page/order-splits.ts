@@ -12,9 +12,9 @@ export function orderSplits(
   return splits.toSorted((a, b) => rankOf(a, model) - rankOf(b, model))
 }
 
-function rankOf(split: SplitPath, { crm, facts }: Pick<CheckedModel, 'crm' | 'facts'>): number {
-  if (isPersonalSplit(split, crm)) return 3
+function rankOf(split: SplitPath, model: Pick<CheckedModel, 'crm' | 'facts'>): number {
+  if (isPersonalSplit(split, model)) return 3
   if (split.end.kind !== 'link') return 1
   if (split.end.to === 'team') return 0
-  return (facts.rows[split.end.to] ?? 0) > manySegments ? 2 : 1
+  return (model.facts.rows[split.end.to] ?? 0) > manySegments ? 2 : 1
 }

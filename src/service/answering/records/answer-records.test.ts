@@ -136,6 +136,47 @@ describe('the rows behind a number', () => {
     expect(column(found, 'owner')).toEqual(['Ärmel, Zoë', 'bernd', 'Ärmel, Zoë', null])
   })
 
+  it('says which currency amounts are in: one for all, or that which each row names', async () => {
+    const currencyOf = ({ columns }: RecordsPage, name: string) => {
+      const found = columns.find((one) => one.name === name)
+      return [found?.currency, found?.currencyIn]
+    }
+    expect(currencyOf(await records({ kpi: 'win_rate' }), 'amount')).toEqual(['EUR', undefined])
+    const mixed =
+      'id | status | created_at | closed_at | amount | currency\n1 | won | 2026-01-02 | 2026-01-09 | 5 | USD'
+    for (const [more, expected] of [
+      ['', ['USD', undefined]],
+      ['\n2 | won | 2026-01-03 | 2026-01-10 | 7 | CHF', [undefined, 'currency']],
+    ] as const) {
+      const other = await openFixture({ deal: mixed + more }, kpis, { today: '2026-03-31' })
+      const page = await answerRecords(other.context, { kpi: 'win_rate', period: 'all' })
+      expect(currencyOf(page, 'amount')).toEqual(expected)
+      await other.close()
+    }
+  })
+
+  it.each([
+    ['win_rate', true],
+    ['deals_per_quote', true],
+    ['avg_deal', false],
+    ['sales_cycle', false],
+  ])('says whether %s can be cut to its numerator: %s', async (kpi, hasNumerator) => {
+    expect((await records({ kpi })).hasNumerator).toBe(hasNumerator)
+  })
+
+  it('leads back into the CRM where the source of a row names an address', async () => {
+    const { model } = fixture.context
+    const url = 'https://crm.example.com/d/{id}'
+    const answer = (source: string) => {
+      const facts = { ...model.facts, recordUrls: [{ entity: 'deal', source, url }] }
+      return answerRecords({ ...fixture.context, model: { ...model, facts } }, { kpi: 'win_rate', period: '2026-02' })
+    }
+    const found = await answer('given')
+    expect(found.links).toEqual(idsOf(found).map((id) => `https://crm.example.com/d/${String(id)}`))
+    expect(found.rows[0]).toHaveLength(found.columns.length)
+    expect((await answer('other')).links).toEqual(found.rows.map(() => null))
+  })
+
   it('counts the days of a duration', async () => {
     const found = await records({ kpi: 'sales_cycle', sort: '-days' })
     expect(column(found, 'days')).toEqual([35, 29, 27])

@@ -19,23 +19,43 @@ export async function answerRecords(
   const planned = await planRecords(context, asked, signal)
   const { query, columns, question } = planned
   const [found, matching, all] = await Promise.all([
-    runStatement(recordsSql(query, context), context, signal),
+    runStatement(recordsSql(withSource(query, planned.set.entity, context), context), context, signal),
     count(query, context, signal),
     count(withoutSearch(query), context, signal),
   ])
-  const rows = found.rows.map((row) => row.map((cell, index) => valueOf(cell, columns[index]?.type)))
+  // The source of a row stands behind what is shown of it.
+  const rows = found.rows.map((row) => columns.map(({ type }, index) => valueOf(row[index] ?? null, type)))
+  const links = found.rows.map((row) => linkTo(row, planned.set.entity, planned, context))
   return {
     kpi: question.kpi.id,
     entity: planned.set.entity,
     label: context.model.crm.entities[planned.set.entity]?.plural[context.language] ?? planned.set.entity,
     columns: columns.map(columnOnly),
     rows,
-    // No source names an address of its records yet.
-    links: rows.map(() => null),
+    links,
+    hasNumerator: planned.hasNumerator,
     all: matching.n,
     offset: query.page?.offset ?? 0,
     sentence: await sayWhat(planned, all, asked, context),
   }
+}
+
+/** Where a record is seen in the CRM; null where its source names no address. */
+function linkTo(
+  row: readonly Cell[],
+  entity: string,
+  { columns }: Pick<PlannedRecords, 'columns'>,
+  { model }: AnsweringContext,
+): string | null {
+  const [id, source] = [row[columns.findIndex(({ name }) => name === 'id')], row[columns.length]]
+  const found = model.facts.recordUrls?.find((one) => one.entity === entity && one.source === source)
+  return found === undefined || typeof id !== 'string' ? null : found.url.replaceAll('{id}', encodeURIComponent(id))
+}
+
+/** Asks for the source of each row too, where one names the addresses of its records. */
+function withSource(query: RecordQuery, entity: string, { model }: AnsweringContext): RecordQuery {
+  if (model.facts.recordUrls?.some((one) => one.entity === entity) !== true) return query
+  return { ...query, columns: [...query.columns, { as: 'source of row', isText: false, source: { from: 'source' } }] }
 }
 
 /** The SQL of the rows behind a number in the reader's language. */
@@ -46,7 +66,10 @@ export function recordsSql(query: RecordQuery, context: AnsweringContext): strin
 const write = (statement: Statement, { engine, language }: AnsweringContext): string =>
   writeSql(statement, engine.dialect, language)
 
-export const columnOnly = ({ name, label, type }: ListedColumn): RecordColumn => ({ name, label, type })
+export function columnOnly(listed: ListedColumn): RecordColumn {
+  const { source: _, ...column } = listed
+  return column
+}
 
 function withoutSearch(query: RecordQuery): RecordQuery {
   const { search: _, ...rest } = query

@@ -1,3 +1,4 @@
+import { labelOfPart } from '../../../core/answer/label-parts.ts'
 import { goalWord } from '../../../core/answer/say-records.ts'
 import { typeOfField } from '../../../core/check/value-types.ts'
 import type { Checked, ValueType } from '../../../core/model/checked-expression.ts'
@@ -18,7 +19,7 @@ export function listColumns(set: RecordSet, model: CheckedModel, language: Langu
   const fields = fieldColumns(set.entity, model, language)
   const named = model.crm.entities[set.entity]?.named_by
   const id: ListedColumn = { name: 'id', label: 'ID', type: 'text', source: { from: 'id' } }
-  const own = set.figures.map((figure) => figureColumn(figure, fields, language))
+  const own = set.figures.map((figure) => withCurrency(figureColumn(figure, fields, set, language), set.entity, model))
   const reached = set.parts.every((part) => part.reached !== undefined) ? [reachedColumn(set, language)] : []
   const all = [
     id,
@@ -31,19 +32,37 @@ export function listColumns(set: RecordSet, model: CheckedModel, language: Langu
   return all.filter(({ name }, index) => all.findIndex((one) => one.name === name) === index)
 }
 
-function fieldColumns(entity: string, { crm, facts }: CheckedModel, language: Language): readonly ListedColumn[] {
-  return Object.entries(crm.entities[entity]?.fields ?? {})
-    .filter(([name]) => facts.filled.includes(`${entity}.${name}`))
-    .map(([name, field]): ListedColumn => {
-      const type = typeOfField(field.type, facts.momentKinds[`${entity}.${name}`])
-      const of: Checked = { kind: 'field', type, entity, hops: [], field: name, outer: false }
-      return {
-        name,
-        label: field.label[language],
-        type: typeWord(type),
-        source: { from: 'value', of, ...wordsOf(field, language) },
-      }
-    })
+function fieldColumns(
+  entity: string,
+  { crm, facts, workspace }: CheckedModel,
+  language: Language,
+): readonly ListedColumn[] {
+  return (
+    Object.entries(crm.entities[entity]?.fields ?? {})
+      .filter(([name]) => facts.filled.includes(`${entity}.${name}`))
+      // Where all is in one currency, the amounts name it.
+      .filter(([name]) => name !== 'currency' || currencyOf(entity, { facts, workspace }).currencyIn === name)
+      .map(([name, field]): ListedColumn => {
+        const type = typeOfField(field.type, facts.momentKinds[`${entity}.${name}`])
+        const of: Checked = { kind: 'field', type, entity, hops: [], field: name, outer: false }
+        return {
+          name,
+          label: field.label[language],
+          type: typeWord(type),
+          ...(type.kind === 'money' ? currencyOf(entity, { facts, workspace }) : {}),
+          source: { from: 'value', of, ...wordsOf(field, language) },
+        }
+      })
+  )
+}
+
+/** The currency that all rows of an entity are in, or the field that names it for each. Rows that name none are in the workspace's. */
+function currencyOf(
+  entity: string,
+  { facts, workspace }: Pick<CheckedModel, 'facts' | 'workspace'>,
+): Pick<RecordColumn, 'currency' | 'currencyIn'> {
+  const [only = workspace.currency, ...others] = facts.currencies?.[entity] ?? []
+  return others.length === 0 ? { currency: only } : { currencyIn: 'currency' }
 }
 
 function wordsOf({ values }: Field, language: Language): { readonly values?: Readonly<Record<string, string>> } {
@@ -85,14 +104,43 @@ const figureWords: Readonly<Record<RecordFigure['kind'], Label>> = {
   'reached-at': { en: 'Reached on', de: 'Erreicht am' },
   value: { en: 'Value', de: 'Wert' },
   days: { en: 'Days', de: 'Tage' },
+  part: { en: 'Step', de: 'Schritt' },
+  change: { en: 'Change', de: 'Änderung' },
 }
 
 /** A figure that is a field of the row stands under the field's own name. */
-function figureColumn({ kind, of }: RecordFigure, fields: readonly ListedColumn[], language: Language): ListedColumn {
+function figureColumn(
+  figure: RecordFigure,
+  fields: readonly ListedColumn[],
+  set: RecordSet,
+  language: Language,
+): ListedColumn {
+  const label = figureWords[figure.kind][language]
+  if (figure.kind === 'part')
+    return {
+      name: 'part',
+      label,
+      type: 'text',
+      source: { from: 'part', words: partWords(figure.parts, set, language) },
+    }
+  if (figure.kind === 'change')
+    return { name: 'change', label, type: typeWord(figure.type), source: { from: 'change' } }
+  const { kind, of } = figure
   const field = of.kind === 'field' && of.hops.length === 0 ? fields.find(({ name }) => name === of.field) : undefined
   const source: RecordSource = kind === 'at' ? { from: 'at' } : { from: 'value', of }
   if (field !== undefined) return { ...field, source: kind === 'at' ? source : field.source }
-  return { name: kind, label: figureWords[kind][language], type: typeWord(of.type), source }
+  return { name: kind, label, type: typeWord(of.type), source }
+}
+
+function partWords(parts: readonly string[], { kpi, definition }: RecordSet, language: Language): readonly string[] {
+  const variant = kpi.variants.find((one) => one.definition === definition)
+  return parts.map((part) => labelOfPart(part, variant?.partLabels, language))
+}
+
+/** A computed amount is in the currency that the number is in. */
+function withCurrency(column: ListedColumn, entity: string, model: CheckedModel): ListedColumn {
+  if (column.type !== 'money' || column.currencyIn !== undefined || column.currency !== undefined) return column
+  return { ...column, currency: currencyOf(entity, model).currency ?? model.workspace.currency }
 }
 
 function reachedColumn({ definition }: RecordSet, language: Language): ListedColumn {

@@ -1,5 +1,5 @@
 import type { CheckedModel } from '../../../core/model/checked-kpi.ts'
-import { recordSet, type RecordPart, type RecordSet } from '../../../core/plan/record-set.ts'
+import { recordSet, type RecordPart, type RecordFigure, type RecordSet } from '../../../core/plan/record-set.ts'
 import type { AskedQuestion } from '../../../core/question/asked-question.ts'
 import type { Question } from '../../../core/question/question.ts'
 import type { RecordQuery } from '../../../core/sql/compile-records.ts'
@@ -34,6 +34,7 @@ export interface PlannedRecords {
   readonly question: Question
   readonly set: RecordSet
   readonly part: RecordPart
+  readonly hasNumerator: boolean
   readonly columns: readonly ListedColumn[]
   readonly query: RecordQuery
 }
@@ -63,7 +64,8 @@ export async function planRecords(
     sort: sortOf(asked.sort, columns, set),
     page: { offset: asked.offset ?? 0, limit: Math.min(asked.limit ?? usualLimit, mostRows) },
   }
-  return { question, set, part, columns, query }
+  const hasNumerator = recordSet(plan, question, 'numerator', context.model) !== undefined
+  return { question, set, part, hasNumerator, columns, query }
 }
 
 function questionOf({ kpi, period, view, where, by }: RecordsQuestion, context: AnsweringContext): AskedQuestion {
@@ -90,8 +92,8 @@ function segmentOf({ by, segment }: RecordsQuestion): Pick<RecordQuery, 'segment
 /** The newest first, of states the largest. */
 function sortOf(sort: string | undefined, columns: readonly ListedColumn[], set: RecordSet): RecordQuery['sort'] {
   if (sort === undefined) {
-    const first = set.figures.find(({ kind }) => kind === 'at' || kind === 'value')
-    const own = columns.find(({ source }) => first !== undefined && isOf(source, first.kind, first.of))
+    const first = set.figures.find(({ kind }) => kind === 'at' || kind === 'value' || kind === 'change')
+    const own = columns.find(({ source }) => first !== undefined && isOf(source, first))
     return own === undefined ? [] : [{ as: own.name, descending: true }]
   }
   const name = sort.replace(/^-/, '')
@@ -104,9 +106,9 @@ function sortOf(sort: string | undefined, columns: readonly ListedColumn[], set:
   throw new ProblemsFound([makeProblem('unknown-column', text, undefined, nearestName(name, names))])
 }
 
-function isOf(source: ListedColumn['source'], kind: string, of: unknown): boolean {
-  if (kind === 'at') return source.from === 'at'
-  return source.from === 'value' && JSON.stringify(source.of) === JSON.stringify(of)
+function isOf(source: ListedColumn['source'], figure: RecordFigure): boolean {
+  if (figure.kind === 'at' || figure.kind === 'part' || figure.kind === 'change') return source.from === figure.kind
+  return source.from === 'value' && JSON.stringify(source.of) === JSON.stringify(figure.of)
 }
 
 function noNumerator({ kpi }: Question, { kpis }: CheckedModel): ReturnType<typeof makeProblem> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { ReadableFile } from '../../../core/model/readable-file.ts'
-import { quoteName, quoteText } from '../../kit/sql-text.ts'
+import { quoteName, quoteText, readText } from '../../kit/sql-text.ts'
 import type { Query } from '../../kit/sql-text.ts'
 
 /** SQL for the file as a table of texts; rows that do not fit the columns are left out. */
@@ -38,4 +38,17 @@ export async function makeFastRelation(
 /** The cell without blanks around it; an empty one is unknown. */
 export function cell(column: string): string {
   return `nullif(trim(${quoteName(column)}), '')`
+}
+
+/** Every row of a small file, blanks around its cells left out. */
+export async function readContent(
+  file: ReadableFile,
+  relation: string,
+  query: Query,
+): Promise<readonly Readonly<Record<string, string>>[]> {
+  const cells = file.columns.map((column, index) => `${cell(column)} as c${index}`)
+  const rows = await query(`select ${cells.join(', ')} from ${relation}`)
+  return rows.map((row) =>
+    Object.fromEntries(file.columns.map((column, index) => [column, readText(row[`c${index}`])])),
+  )
 }

@@ -3,7 +3,8 @@ import type { Query } from '../../kit/sql-text.ts'
 import { lookAtFiles } from '../look-at-files.ts'
 import { folderWith, newFolder, openTestEngine } from '../test-engine.ts'
 import { formatsOf } from './date-shapes.ts'
-import { profileFiles } from './profile-files.ts'
+import { countColumns } from './profile-columns.ts'
+import { profileFiles, type LookStep } from './profile-files.ts'
 import type { ColumnProfile } from './profiled-file.ts'
 
 let query: Query
@@ -179,5 +180,27 @@ describe('a file that the engine refuses', () => {
     const profiled = await profileFiles([...files, broken], query)
     expect(profiled.map(({ rows }) => rows)).toEqual([1, 0])
     expect(profiled[1]?.problems).toMatchObject([{ code: 'file-unreadable', place: { file: 'b.parquet' } }])
+  })
+})
+
+describe('a large file', () => {
+  it('has its keys counted exactly, because an estimate makes no key of them', async () => {
+    const rows = 300_000
+    const relation = `(select 'D' || i as deal_id, 'Person ' || i % 40 as owner from range(${rows}) t(i))`
+    const { columns } = await countColumns(relation, ['deal_id', 'owner'], query, false)
+    expect(columns[0]).toMatchObject({ filled: rows, distinct: rows })
+    // What is no key is only estimated.
+    expect(columns[1]?.distinct).toBeLessThan(60)
+    const [row] = await query(`select approx_count_distinct(deal_id) as n from ${relation}`)
+    expect(Number(row?.['n'])).not.toBe(rows)
+  })
+
+  it('tells how far it is while it is looked at, step after step', async () => {
+    const { files } = await lookAtFiles(folderWith({ 'a.csv': 'id,b\n1,2\n' }), query, newFolder())
+    const steps: LookStep[] = []
+    await profileFiles(files, query, { looking: (step) => steps.push(step) })
+    expect(steps.map(({ from }) => from)).toEqual(steps.map(({ from }) => from).toSorted((a, b) => a - b))
+    expect(steps.length).toBeGreaterThan(3)
+    expect(steps.at(-1)).toMatchObject({ from: 1, until: 1, rows: 1 })
   })
 })

@@ -1,12 +1,11 @@
 import type { ReadableFile } from '../../../core/model/readable-file.ts'
 import type { Problem } from '../../../core/words/problem.ts'
 import { normaliseName } from '../../kit/normalise-name.ts'
-import { readText } from '../../kit/sql-text.ts'
 import type { Query } from '../../kit/sql-text.ts'
 import { decideDates } from './decide-dates.ts'
 import type { FileDates } from './decide-dates.ts'
 import { fileProblem } from '../read/file-problem.ts'
-import { cell, makeFastRelation } from './file-relation.ts'
+import { makeFastRelation, readContent } from './file-relation.ts'
 import { countColumns, countValues } from './profile-columns.ts'
 import type { ColumnCounts, FileCounts } from './profile-columns.ts'
 import { countFormats, findUnreadableDates, namesPeriods } from './profile-dates.ts'
@@ -19,8 +18,16 @@ import { readNumbers } from './read-numbers.ts'
 /** Where the profile may put its copies of large files. */
 export interface ProfileOptions {
   readonly workFolder?: string
-  /** Told of each file when its rows were seen. */
-  readonly looked?: (file: ReadableFile, rows: number) => void
+  /** Told of each step within a file: from which share of the work on it until which one it goes; `rows` where they were counted. */
+  readonly looking?: (step: LookStep) => void
+}
+
+export interface LookStep {
+  readonly file: ReadableFile
+  readonly rows?: number
+  /** 0..1; a file whose work is done stands at 1. */
+  readonly from: number
+  readonly until: number
 }
 
 interface Looked {
@@ -37,12 +44,14 @@ interface Looked {
 export async function profileFiles(
   files: readonly ReadableFile[],
   query: Query,
-  { workFolder, looked: tell }: ProfileOptions = {},
+  { workFolder, looking = ignore }: ProfileOptions = {},
 ): Promise<readonly ProfiledFile[]> {
   const looked: Looked[] = []
   for (const file of files) {
-    const one = await lookAt(file, query, workFolder).catch((cause: unknown) => lookInVain(file, cause))
-    tell?.(file, one.rows)
+    const tell = (from: number, until: number, rows?: number): void =>
+      looking({ file, from, until, ...(rows === undefined ? {} : { rows }) })
+    const one = await lookAt(file, query, { workFolder, tell }).catch((cause: unknown) => lookInVain(file, cause))
+    tell(1, 1, one.rows)
     looked.push(one)
   }
   const choices = await decideDates(
@@ -56,7 +65,8 @@ export async function profileFiles(
   const profiled: ProfiledFile[] = []
   for (const one of dated) {
     const states = await profileStates(one.relation, one.columns, query)
-    const content = one.refused === undefined && one.rows <= 300 ? await readContent(one, query) : undefined
+    const content =
+      one.refused === undefined && one.rows <= 300 ? await readContent(one.file, one.relation, query) : undefined
     const facts = {
       file: one.file,
       rows: one.rows,
@@ -73,13 +83,27 @@ export async function profileFiles(
   return profiled
 }
 
-async function lookAt(file: ReadableFile, query: Query, workFolder: string | undefined): Promise<Looked> {
+const ignore = (): void => undefined
+
+interface Looking {
+  readonly workFolder: string | undefined
+  readonly tell: (from: number, until: number, rows?: number) => void
+}
+
+/** Roughly how the work on a file is spent: it is read once, then all its columns are counted, then each is looked at. */
+const [readUntil, countedUntil] = [0.3, 0.6]
+
+async function lookAt(file: ReadableFile, query: Query, { workFolder, tell }: Looking): Promise<Looked> {
+  tell(0, readUntil)
   const relation = await makeFastRelation(file, query, workFolder)
+  tell(readUntil, countedUntil)
   const counts = await countColumns(relation, file.columns, query, file.bytes < 64 << 20)
+  const perColumn = (1 - countedUntil) / Math.max(counts.columns.length, 1)
   const isGerman = file.delimiter === ';' || counts.columns.some(({ matches }) => matches.comma > matches.point)
   const columns: ColumnProfile[] = []
   const dates: FileDates['dates'][number][] = []
-  for (const column of counts.columns) {
+  for (const [index, column] of counts.columns.entries()) {
+    tell(countedUntil + index * perColumn, countedUntil + (index + 1) * perColumn, counts.rows)
     const date = isDateLike(column) ? await countFormats(relation, column.name, column.filled, query) : undefined
     if (date !== undefined) dates.push(date)
     columns.push(await profileColumn(relation, column, { query, counts, isGerman, isDate: date !== undefined }))
@@ -177,15 +201,4 @@ async function withDates(
     }
   }
   return columns
-}
-
-async function readContent(
-  { file, relation }: Looked,
-  query: Query,
-): Promise<readonly Readonly<Record<string, string>>[]> {
-  const cells = file.columns.map((column, index) => `${cell(column)} as c${index}`)
-  const rows = await query(`select ${cells.join(', ')} from ${relation}`)
-  return rows.map((row) =>
-    Object.fromEntries(file.columns.map((column, index) => [column, readText(row[`c${index}`])])),
-  )
 }

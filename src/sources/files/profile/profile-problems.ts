@@ -1,4 +1,5 @@
 import type { Problem } from '../../../core/words/problem.ts'
+import { sayCount } from '../../../core/words/say-number.ts'
 import { fileProblem } from '../read/file-problem.ts'
 import type { ColumnProfile, ProfiledFile } from './profiled-file.ts'
 
@@ -29,8 +30,8 @@ function partlyNumbers({ name, numbers, filled }: ColumnProfile, { file, column 
       'partly-numbers',
       file,
       {
-        en: `${name}: ${odd} of ${filled} values are no numbers (${examples}). They stay empty where a number is needed; correct them in the source.`,
-        de: `${name}: ${odd} von ${filled} Werten sind keine Zahlen (${examples}). Wo eine Zahl gebraucht wird, bleiben sie leer; berichtigen Sie sie in der Quelle.`,
+        en: `${name}: ${sayCount(odd, 'en')} of ${sayCount(filled, 'en')} values ${odd === 1 ? 'is' : 'are'} no number (${examples}) and ${odd === 1 ? 'stays' : 'stay'} empty where one is needed. Correct ${odd === 1 ? 'it' : 'them'} in the source.`,
+        de: `${name}: ${sayCount(odd, 'de')} von ${sayCount(filled, 'de')} Werten ${odd === 1 ? 'ist' : 'sind'} keine Zahl (${examples}) und ${odd === 1 ? 'bleibt' : 'bleiben'} leer, wo eine gebraucht wird. In der Quelle berichtigen.`,
       },
       1,
       column,
@@ -47,8 +48,8 @@ function partlyDates({ name, date, filled }: ColumnProfile, { file, column }: At
       'partly-dates',
       file,
       {
-        en: `${name}: ${odd} of ${filled} values are no dates of this form (${examples}). Correct them in the source.`,
-        de: `${name}: ${odd} von ${filled} Werten sind keine Daten dieser Form (${examples}). Berichtigen Sie sie in der Quelle.`,
+        en: `${name}: ${sayCount(odd, 'en')} of ${sayCount(filled, 'en')} values ${odd === 1 ? 'is no date' : 'are no dates'} of this form (${examples}). Correct ${odd === 1 ? 'it' : 'them'} in the source.`,
+        de: `${name}: ${sayCount(odd, 'de')} von ${sayCount(filled, 'de')} Werten ${odd === 1 ? 'ist kein Datum' : 'sind kein Datum'} dieser Form (${examples}). In der Quelle berichtigen.`,
       },
       1,
       column,

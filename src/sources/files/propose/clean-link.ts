@@ -39,7 +39,10 @@ export function cleanLink(
     question: ask(repair, named.to ?? ''),
     options: [{ choice: '', label: { en: 'No, one of its own', de: 'Nein, ein eigenes' } }],
   }))
-  return { fields: kept.length === 0 ? {} : { [named.name]: { values } }, decisions }
+  // Said to be one of its own, it is made: no row loses what it names.
+  const creates = kept.length < repairs.length
+  const field = { ...(kept.length === 0 ? {} : { values }), ...(creates ? { creates } : {}) }
+  return { fields: Object.keys(field).length === 0 ? {} : { [named.name]: field }, decisions }
 }
 
 /** "GTXPro" occurs in 1,480 deals, but is missing in products.csv. */

@@ -13,6 +13,21 @@ export function fieldLabel(entity: string, name: string, facts: Facts): Label {
   return { en: `${whole.en}: ${part.en}`, de: `${whole.de}: ${part.de}` }
 }
 
+/** Whether a column is a field: "Does "seller_id" belong in the field "Account" of deals?" */
+export function askField(
+  column: string,
+  { entity, name }: { readonly entity: string; readonly name: string },
+  facts: Facts,
+): Label {
+  const shape = facts.crm.entities[entity]
+  const field = shape?.fields[name]?.label ?? shape?.links[name]?.label ?? { en: name, de: name }
+  const whole = entityLabel(entity, facts)
+  return {
+    en: `Does "${column}" belong in the field "${field.en}" of ${whole.en.toLowerCase()}?`,
+    de: `Gehört „${column}“ in das Feld „${field.de}“ der ${whole.de}?`,
+  }
+}
+
 /** A list of values as a sentence shows it; long lists are cut. */
 export function listValues(values: readonly string[]): string {
   const shown = values.slice(0, 4).join(', ')

@@ -3,7 +3,7 @@ import type { Label } from '../../../core/words/label.ts'
 import type { ColumnProfile, ProfiledFile } from '../profile/profiled-file.ts'
 import { nameFormat } from '../profile/date-reasons.ts'
 import { fieldDecision } from './assign-columns.ts'
-import { fieldLabel, leaveOut, listValues } from './decision-texts.ts'
+import { askField, fieldLabel, leaveOut, listValues } from './decision-texts.ts'
 import type { Assignment, DraftDecision, MappedFields } from './draft.ts'
 import { nothingMapped } from './draft.ts'
 import { findColumn } from './facts.ts'
@@ -144,7 +144,6 @@ export function decideField(
   facts: Facts,
   reason?: Label,
 ): DraftDecision {
-  const label = fieldLabel(named.entity, named.name, facts)
   const profile = findColumn(file, column)
   const isEmpty = profile?.filled === 0
   const byName = isEmpty
@@ -165,7 +164,7 @@ export function decideField(
     confidence: score >= 0.93 || isEmpty ? 0.97 : Math.round(score * 100) / 100,
     reason: reason ?? byName,
     examples: (profile?.top ?? []).slice(0, 3).map(({ value }) => value),
-    question: { en: `Is ${column} "${label.en}"?`, de: `Ist ${column} „${label.de}“?` },
+    question: askField(column, named, facts),
     options: [
       ...(runnerUp === undefined
         ? []

@@ -81,7 +81,12 @@ describe('a company by names alone', () => {
       Engaging: 'lost',
       Prospecting: 'open',
     })
-    expect(dealOf('cleaning:sales_pipeline.csv:deal.product:GTXPro')?.fields['product']?.values).toBeUndefined()
+    // One of its own: made from its name, so that no deal loses it.
+    expect(dealOf('cleaning:sales_pipeline.csv:deal.product:GTXPro')?.fields['product']).toEqual({
+      from: 'product',
+      finds: 'product.name',
+      creates: true,
+    })
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordColumn } from '../../api/types.ts'
-import { nextSort, sortedAs, widthsOf, writeCell, type CellValue, type CellWriting } from './record-cell.ts'
+import { nextSort, sortedAs, widthsOf, writeCell, writeCells, type CellValue, type CellWriting } from './record-cell.ts'
 
 const writing: CellWriting = { lang: 'de', say: (word) => word, timeZone: 'Europe/Berlin', currency: 'EUR' }
 const column = (name: string, type: RecordColumn['type']): RecordColumn => ({ name, label: name, type })
@@ -35,7 +35,29 @@ describe('a click on a column', () => {
   })
 })
 
-it('gives the name of a record more room than its id', () => {
-  expect(widthsOf([column('id', 'text'), column('name', 'text'), column('amount', 'money')])).toEqual([100, 280, 140])
-  expect(widthsOf([column('text', 'text'), column('other', 'text')])).toEqual([280, 190])
+it('gives a text the room that it needs, up to a limit, and cuts no head', () => {
+  const columns = [
+    column('id', 'text'),
+    column('name', 'text'),
+    column('amount', 'money'),
+    column('with a deal won', 'yes_no'),
+  ]
+  const [id = 0, name = 0, amount = 0, won = 0] = widthsOf(columns, [
+    ['D1', 'Raureifrade Handel: Wendel Suite', 7200, true],
+    ['D1618', 'x'.repeat(300), null, false],
+  ])
+  expect([id, name, amount]).toEqual([73, 340, 130])
+  expect(won).toBeGreaterThan(130)
+})
+
+it('writes an amount in the currency of its column, of its row, or of the workspace', () => {
+  const columns: readonly RecordColumn[] = [
+    { ...column('amount', 'money'), currencyIn: 'currency' },
+    column('currency', 'text'),
+    { ...column('value', 'money'), currency: 'CHF' },
+  ]
+  const write = (cells: readonly CellValue[]) =>
+    writeCells(cells, columns, writing).map((text) => text.replaceAll('\u00A0', ' '))
+  expect(write([5, 'USD', 6])).toEqual(['5,00 $', 'USD', '6,00 CHF'])
+  expect(write([5, null, null])).toEqual(['5,00 €', '–', '–'])
 })

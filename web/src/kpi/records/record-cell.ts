@@ -9,6 +9,7 @@ export interface CellWriting {
   readonly lang: Language
   readonly say: Say
   readonly timeZone: string
+  /** Of amounts whose row names none. */
   readonly currency: string
 }
 
@@ -27,28 +28,45 @@ export function writeCell(value: CellValue, type: RecordColumn['type'], writing:
   return type === 'instant' ? formatInstant(value, lang, timeZone) : value
 }
 
+/** A row as texts, amounts in the currency of their column or of their row. */
+export function writeCells(
+  cells: readonly CellValue[],
+  columns: readonly RecordColumn[],
+  writing: CellWriting,
+): readonly string[] {
+  return columns.map(({ type, currency, currencyIn }, i) => {
+    const named = cells[columns.findIndex(({ name }) => name === currencyIn)]
+    const own = currency ?? (typeof named === 'string' && named !== '' ? named : writing.currency)
+    return writeCell(cells[i] ?? null, type, { ...writing, currency: own })
+  })
+}
+
 /** Numbers stand right, under each other; words stand left. */
 export function isNumeric(type: RecordColumn['type']): boolean {
   return type === 'number' || type === 'money' || type === 'rate'
 }
 
-const widths: Readonly<Record<RecordColumn['type'], number>> = {
-  text: 190,
-  number: 120,
-  money: 140,
-  day: 140,
-  instant: 170,
-  yes_no: 110,
-  rate: 100,
+const widths: Readonly<Record<Exclude<RecordColumn['type'], 'text'>, number>> = {
+  number: 90,
+  money: 130,
+  day: 130,
+  instant: 178,
+  yes_no: 60,
+  rate: 90,
 }
 
-const NAME = 280
-const ID = 100
+/** What a letter takes of a cell and of a head, the padding of a cell with room for wide letters, the arrow of its head, and the most that a text takes. */
+const [LETTER, HEAD_LETTER, AROUND, ARROW, WIDEST] = [7.3, 7, 36, 14, 340]
 
-/** The widths of the columns in pixels: an id is short, the first text beside it names the record. */
-export function widthsOf(columns: readonly RecordColumn[]): readonly number[] {
-  const naming = columns.findIndex(({ name, type }) => type === 'text' && name !== 'id')
-  return columns.map(({ name, type }, i) => (i === naming ? NAME : name === 'id' ? ID : widths[type]))
+/** The widths of the columns in pixels: of texts what the rows at hand need, of everything else what its kind needs; no head is cut. */
+export function widthsOf(columns: readonly RecordColumn[], rows: readonly (readonly CellValue[])[]): readonly number[] {
+  return columns.map(({ label, type }, i) => {
+    const head = label.length * HEAD_LETTER + ARROW + AROUND
+    const texts = rows.map((cells) => cells[i]).filter((cell) => typeof cell === 'string')
+    const longest = Math.max(0, ...texts.map((text) => text.length))
+    const body = type === 'text' ? Math.min(WIDEST, longest * LETTER + AROUND) : widths[type]
+    return Math.ceil(Math.max(head, body))
+  })
 }
 
 /** What a click on a column sorts by: first up (numbers first down), then the other way. */

@@ -1,5 +1,5 @@
 import type { RecordColumn } from '../../api/types.ts'
-import { isNumeric, writeCell, type CellWriting } from './record-cell.ts'
+import { isNumeric, writeCells, type CellWriting } from './record-cell.ts'
 import css from './records.module.css'
 import type { RecordRow } from './use-record-pages.ts'
 
@@ -14,10 +14,11 @@ interface Props {
 
 /** One record; its first cell leads back into the CRM where the source names an address. */
 export function RecordRowView({ row, columns, place, height, writing }: Props) {
+  const texts = row === undefined ? [] : writeCells(row.cells, columns, writing)
   return (
     <tr aria-rowindex={place + 2} style={{ height }} className={row === undefined ? css.waiting : undefined}>
       {columns.map(({ name, label, type }, i) => {
-        const text = row === undefined ? '\u00A0' : writeCell(row.cells[i] ?? null, type, writing)
+        const text = texts[i] ?? '\u00A0'
         return (
           <td key={name} data-name={label} className={isNumeric(type) ? css.number : undefined} title={text}>
             {i === 0 && row?.link ? (

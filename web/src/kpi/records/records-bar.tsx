@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { KpiPage } from '../../api/types.ts'
+import type { KpiPage, RecordsPage } from '../../api/types.ts'
 import { valuesQuery } from '../../board/dimension-queries.ts'
 import { formatExact } from '../../format/format-value.ts'
 import { useReader } from '../../use-reader.ts'
@@ -10,7 +10,8 @@ import css from './records.module.css'
 
 interface Props {
   readonly page: KpiPage
-  readonly all: number | undefined
+  /** What of the list is known; undefined until the first of it is there. */
+  readonly list: Pick<RecordsPage, 'all' | 'hasNumerator'> | undefined
   readonly typed: string
   readonly type: (text: string) => void
   readonly part: 'all' | 'numerator'
@@ -20,9 +21,9 @@ interface Props {
 }
 
 /** Search, the part of a share, and the segment that the list is cut to. */
-export function RecordsBar({ page, all, typed, type, part, choosePart, segment, pick }: Props) {
+export function RecordsBar({ page, list, typed, type, part, choosePart, segment, pick }: Props) {
   const { lang, say } = useWords()
-  const hasPart = typeof page.answer.total.numerator === 'number'
+  const all = list?.all
   return (
     <div className={css.bar}>
       <input
@@ -33,7 +34,7 @@ export function RecordsBar({ page, all, typed, type, part, choosePart, segment, 
         aria-label={say('records.search')}
         onChange={(event) => type(event.target.value)}
       />
-      {hasPart && (
+      {list?.hasNumerator === true && (
         <div className={css.parts} role="group" aria-label={say('records.part')}>
           {(['all', 'numerator'] as const).map((one) => (
             <button key={one} type="button" aria-pressed={part === one} onClick={() => choosePart(one)}>

@@ -66,7 +66,7 @@ function Records({ page, workspace, asked, segment, pick }: Props) {
     >
       <RecordsBar
         page={page}
-        all={shown?.first.all}
+        list={shown?.first}
         typed={typed}
         type={setTyped}
         part={part}

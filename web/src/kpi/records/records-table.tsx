@@ -32,7 +32,7 @@ export function RecordsTable({ kpi, asked, first, caption, writing, sort }: Prop
   const { all } = first
   const [isWhole, setWhole] = useState(false)
   const columns = isPhone && !isWhole ? first.columns.slice(0, CARD_FIELDS) : first.columns
-  const widths = widthsOf(columns)
+  const widths = widthsOf(columns, first.rows)
   const height = isPhone ? columns.length * CARD_LINE + CARD_EDGE : ROW
   // The page is built without the React compiler, and nothing of this leaves the component.
   // oxlint-disable-next-line react/incompatible-library

@@ -29,6 +29,7 @@ export function factsOf(point: SeriesPoint, series: KpiAnswer, lang: Language, s
     targets.length > 0 && fact('target', say('table.target'), targets.map(write).join(say('card.to'))),
     verdict !== undefined && fact('verdict', say('table.verdict'), say(`verdict.${verdict}`)),
     fact('n', say('table.n'), formatExact(row.n, { unit: 'count', lang })),
+    row.response !== undefined && fact('response', say('answers.response'), responseText(row.response, lang, say)),
     row.flags.length > 0 && fact('flags', say('table.flags'), flagTexts(row.flags, say).join(', ')),
   ].filter((one) => one !== false)
 }
@@ -42,6 +43,16 @@ export function changeText(
 ): string {
   const text = formatChange(change, writingOf(answer, lang))
   return isTellable ? `${text}, ${say('card.tellable')}` : text
+}
+
+/** "12,5 % (120 von 960)". */
+export function responseText(response: NonNullable<SeriesPoint['row']['response']>, lang: Language, say: Say): string {
+  const count = (value: number) => formatExact(value, { unit: 'count', lang })
+  return say('answers.response-of', {
+    rate: formatExact(response.value, { unit: 'rate', lang }),
+    answered: count(response.answered),
+    delivered: count(response.delivered),
+  })
 }
 
 const fact = (key: string, name: string, text: string): PointFact => ({ key, name, text })

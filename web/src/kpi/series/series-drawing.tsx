@@ -4,6 +4,7 @@ import { formatPeriod } from '../../format/format-date.ts'
 import { formatTicks } from '../../format/format-value.ts'
 import { hueOf, type GaugeState } from '../../gauge/gauge-state.ts'
 import { useWords } from '../../words/language.ts'
+import { BreakMarks } from './break-marks.tsx'
 import { SeriesBars } from './series-bars.tsx'
 import { bandOf, comparedOf, linesOf, targetStepsOf, type SeriesFrame, type Track } from './series-geometry.ts'
 import { latestOf, type SeriesPoint } from './series-points.ts'
@@ -46,6 +47,7 @@ export function SeriesDrawing(drawn: DrawnSeries) {
       )}
       {kind === 'bars' ? <SeriesBars {...drawn} /> : <Lines {...drawn} />}
       <path d={targetStepsOf(points, track, y)} className={css.target} />
+      <BreakMarks points={points} track={track} frame={frame} />
       {at !== undefined && typeof spot?.value === 'number' && kind === 'line' && (
         <circle cx={track.x(at)} cy={y(spot.value)} r={4.5} className={css.spot} />
       )}

@@ -76,6 +76,12 @@ export function slotAt(x: number, { count, edge }: Track): number {
   return beyond < 0 ? count - 1 : beyond
 }
 
+/** The places at which answers on another scale begin or end. */
+export function breaksOf(points: readonly Pick<SeriesPoint, 'row'>[]): readonly number[] {
+  const isOther = (i: number) => points[i]?.row.flags.includes('other-scale') === true
+  return points.flatMap((_, i) => (isOther(i) === isOther(i - 1) ? [] : [i]))
+}
+
 /** Where a day stands among the periods; undefined outside of them. */
 export function placeOfDay(day: string, points: readonly SeriesPoint[], { edge }: Track): number | undefined {
   const at = points.findIndex(({ row }) => row.period.from <= day && day < row.period.until)

@@ -6,7 +6,7 @@ import { useWords } from '../../words/language.ts'
 import { capital } from '../capital.ts'
 import { flagTexts } from '../flag-words.ts'
 import { TwinTable } from '../twin-table.tsx'
-import { changeText } from './point-facts.ts'
+import { changeText, responseText } from './point-facts.ts'
 import { seriesPointsOf, type SeriesPoint } from './series-points.ts'
 
 interface Column {
@@ -47,6 +47,11 @@ function useColumns(series: KpiAnswer, points: readonly SeriesPoint[]): readonly
     { name: say('table.numerator'), write: ({ row }) => count(row.numerator), isThere: hasParts },
     { name: say('table.denominator'), write: ({ row }) => count(row.denominator), isThere: hasParts },
     { name: say('table.n'), write: ({ row }) => count(row.n) },
+    {
+      name: say('answers.response'),
+      write: ({ row }) => (row.response === undefined ? NO_VALUE : responseText(row.response, lang, say)),
+      isThere: has(({ row }) => row.response !== undefined),
+    },
     {
       name: capital(comparedName(series.comparison, say)),
       write: ({ previous }) => exact(previous),

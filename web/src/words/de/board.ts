@@ -18,7 +18,7 @@ export const boardDe = {
   'compare.year': 'Vorjahr',
   'compare.year-weekdays': 'Vorjahr, gleiche Wochentage',
   'compare.year-working-days': 'Vorjahr, gleich viele Arbeitstage',
-  'compare.previous': 'Vorperiode',
+  'compare.previous': 'Vorzeitraum',
   'compare.custom': 'Vergleich',
   'compare.none': 'ohne Vergleich',
   'compare.same-day': '{{name}}, gleicher Stand',

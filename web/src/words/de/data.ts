@@ -105,6 +105,8 @@ export const dataDe = {
   'ask.note': 'Gefragt wird nur, was eine Zahl verändert.',
   'ask.none-note': 'Es gab nichts, was eine Zahl verändern würde.',
   'ask.accept': 'Stimmt, Board öffnen',
+  'ask.no-kpi': 'Noch keine Kennzahl.',
+  'ask.load-anyway': 'Trotzdem laden',
   'ask.mapped': 'Ohne Rückfrage zugeordnet: {{fields}} aus {{files}}.',
   'ask.all-fields': 'Alle Felder ansehen',
   'ask.unused': 'Nicht gebraucht: {{files}}',
@@ -128,7 +130,7 @@ export const dataDe = {
   'fields.likely': 'wahrscheinlich',
   'fields.unsure': 'unsicher',
   'fields.hint':
-    'Nach dem Laden steht diese Zuordnung in sources/NAME.source.yaml im Arbeitsbereich und lässt sich dort ändern.',
+    'Nach dem Laden steht diese Zuordnung im Ordner des Arbeitsbereichs in {{file}} und lässt sich dort ändern.',
   'fields.close': 'Schließen',
 
   'report.numbers': 'Ihre Zahlen stehen.',
@@ -156,6 +158,7 @@ export const dataDe = {
   'report.refused': 'Abgelehnt',
   'report.possible': 'Mit diesen Daten berechenbar',
   'report.impossible': 'Noch nicht berechenbar',
+  'report.impossible-all': 'Alle {{count}} einzeln',
   'report.map-in': 'Was fehlt, lässt sich zuordnen in {{files}}.',
 
   'readings.title': 'Mein CRM zeigt etwas anderes',

@@ -5,6 +5,7 @@ export const kpiDe = {
   'kpi.boards': 'Auf dem Board',
   'kpi.renamed': 'hieß früher „{{name}}“',
   'kpi.to-data': 'Zu den Daten',
+  'kpi.needs': 'Definition und gelesene Felder',
 
   'bar.view': 'Sicht',
   'view.period': 'nach Abschluss',
@@ -46,7 +47,12 @@ export const kpiDe = {
   'flag.missing-amount': 'Beträge fehlen',
   'flag.unconverted': 'Währungen fehlen',
   'flag.undated': 'Undatierte fehlen',
+  'flag.settling': 'die jüngsten warten',
   'flag.one-sided': 'Verlorene fehlen',
+  'flag.no-target': 'kein Zielwert',
+  'flag.not-reached': 'zu viele noch offen',
+  'flag.off-scale': 'außerhalb der Skala',
+  'flag.other-scale': 'andere Skala',
   'flag.approximate': 'näherungsweise',
   'flag.not-a-share': 'kein Anteil',
 
@@ -64,6 +70,9 @@ export const kpiDe = {
   'league.total': 'Gesamt',
   'league.no-entry': 'ohne Angabe',
   'league.open': 'Datensätze ansehen: {{label}}',
+  'league.likely': 'wohl {{value}}',
+  'league.likely-says':
+    'Der kurze Strich zeigt, wo ein Segment in Wahrheit wohl liegt: Wenige Fälle werden zu den anderen gezogen.',
   'league.tie': 'Gruppe',
   'league.in-file': '{{n}} weitere stehen in der Datei (CSV, Excel).',
   'league.ties': 'Gleicher Buchstabe: untereinander kein belegbarer Unterschied.',
@@ -73,6 +82,22 @@ export const kpiDe = {
     'Die Aufteilung nach „{{label}}“ zeigt zu jedem Namen Wert, plausiblen Bereich, Fälle und Veränderung. Kleine Fallzahlen tragen selten ein Urteil. Jeder Abruf wird im Protokoll von Pegel vermerkt.',
   'personal.agree': 'Namen zeigen',
   'personal.refuse': 'Nicht aufteilen',
+
+  'bridge.title': 'Überleitung',
+  'bridge.of': '{{label}}, {{period}}: vom Anfang zum Ende',
+  'bridge.part': 'Schritt',
+  'bridge.change': 'Änderung',
+  'bridge.n': 'Fälle',
+  'bridge.level': 'Stand danach',
+
+  'answers.title': 'Antworten',
+  'answers.of': '{{label}}, {{period}}: Antworten',
+  'answers.category': 'Gruppe',
+  'answers.share': 'Anteil',
+  'answers.response': 'Rücklauf',
+  'answers.response-of': '{{rate}} ({{answered}} von {{delivered}})',
+
+  'series.break': 'andere Skala',
 
   'maturity.title': 'Reifung',
   'maturity.what': 'wie weit die Kohorten nach wie vielen Tagen sind',

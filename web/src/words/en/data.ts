@@ -107,6 +107,8 @@ export const dataEn: Readonly<Record<keyof typeof dataDe, string>> = {
   'ask.note': 'Only what changes a number is asked.',
   'ask.none-note': 'There was nothing that would change a number.',
   'ask.accept': 'Correct, open the board',
+  'ask.no-kpi': 'No KPI yet.',
+  'ask.load-anyway': 'Load anyway',
   'ask.mapped': 'Mapped without asking: {{fields}} from {{files}}.',
   'ask.all-fields': 'See all fields',
   'ask.unused': 'Not needed: {{files}}',
@@ -130,7 +132,7 @@ export const dataEn: Readonly<Record<keyof typeof dataDe, string>> = {
   'fields.likely': 'likely',
   'fields.unsure': 'unsure',
   'fields.hint':
-    'After loading, this mapping stands in sources/NAME.source.yaml in the workspace and can be changed there.',
+    'After loading, this mapping stands in {{file}} in the folder of the workspace and can be changed there.',
   'fields.close': 'Close',
 
   'report.numbers': 'Your numbers are ready.',
@@ -158,6 +160,7 @@ export const dataEn: Readonly<Record<keyof typeof dataDe, string>> = {
   'report.refused': 'Rejected',
   'report.possible': 'Can be computed from this data',
   'report.impossible': 'Cannot be computed yet',
+  'report.impossible-all': 'All {{count}} one by one',
   'report.map-in': 'What is missing can be mapped in {{files}}.',
 
   'readings.title': 'My CRM shows something else',

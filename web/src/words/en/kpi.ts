@@ -7,6 +7,7 @@ export const kpiEn: Readonly<Record<keyof typeof kpiDe, string>> = {
   'kpi.boards': 'On the board',
   'kpi.renamed': 'was called "{{name}}" before',
   'kpi.to-data': 'Go to the data',
+  'kpi.needs': 'Definition and the fields it reads',
 
   'bar.view': 'View',
   'view.period': 'by closing date',
@@ -48,7 +49,12 @@ export const kpiEn: Readonly<Record<keyof typeof kpiDe, string>> = {
   'flag.missing-amount': 'amounts missing',
   'flag.unconverted': 'currencies left out',
   'flag.undated': 'undated left out',
+  'flag.settling': 'the youngest wait',
   'flag.one-sided': 'no lost ones in the data',
+  'flag.no-target': 'no target',
+  'flag.not-reached': 'too many still open',
+  'flag.off-scale': 'off the scale',
+  'flag.other-scale': 'another scale',
   'flag.approximate': 'approximate',
   'flag.not-a-share': 'not a share',
 
@@ -66,6 +72,9 @@ export const kpiEn: Readonly<Record<keyof typeof kpiDe, string>> = {
   'league.total': 'Total',
   'league.no-entry': 'no entry',
   'league.open': 'See the records: {{label}}',
+  'league.likely': 'likely {{value}}',
+  'league.likely-says':
+    'The short stroke shows where a segment is likely to be in truth: few cases are pulled towards the others.',
   'league.tie': 'group',
   'league.in-file': '{{n}} more are in the file (CSV, Excel).',
   'league.ties': 'Same letter: no tellable difference among them.',
@@ -75,6 +84,22 @@ export const kpiEn: Readonly<Record<keyof typeof kpiDe, string>> = {
     'The split by "{{label}}" shows for every name its value, plausible range, cases and change. Few cases seldom carry a judgement. Every look is noted in the log of Pegel.',
   'personal.agree': 'Show the names',
   'personal.refuse': 'No split',
+
+  'bridge.title': 'Bridge',
+  'bridge.of': '{{label}}, {{period}}: from start to end',
+  'bridge.part': 'Step',
+  'bridge.change': 'Change',
+  'bridge.n': 'Cases',
+  'bridge.level': 'Level after it',
+
+  'answers.title': 'Answers',
+  'answers.of': '{{label}}, {{period}}: answers',
+  'answers.category': 'Group',
+  'answers.share': 'Share',
+  'answers.response': 'Response rate',
+  'answers.response-of': '{{rate}} ({{answered}} of {{delivered}})',
+
+  'series.break': 'another scale',
 
   'maturity.title': 'Maturity',
   'maturity.what': 'how far each cohort has come after how many days',
