@@ -45,6 +45,7 @@ import { LocalPreparations } from './preparing/preparations.ts'
 import { sayOutcome } from './preparing/say-outcome.ts'
 import { findLoadedReadings, type ReadingsQuestion } from './readings/find-loaded-readings.ts'
 import { takeReading } from './readings/take-reading.ts'
+import { RunningShare } from './running-share.ts'
 import { previewChange } from './settings/preview-change.ts'
 import { readSettings, writeSettings } from './settings/workspace-settings.ts'
 import { writeTarget } from './targets/write-target.ts'
@@ -56,6 +57,8 @@ export class LocalAccess implements WorkspaceHome {
   readonly open: OpenWorkspace
   readonly kpiPages: LocalKpiPages
   readonly preparations: LocalPreparations
+
+  #saving: RunningShare | undefined
 
   /** `onFault` is told of faults in work that nobody waits for. */
   constructor(open: OpenWorkspace, onFault: (thrown: unknown) => void = () => undefined) {
@@ -219,7 +222,16 @@ export class LocalAccess implements WorkspaceHome {
   }
 
   async changeSettings(change: SettingsChange, language: Language): Promise<SettingsPage> {
-    return writeSettings(this.open, change, language)
+    this.#saving = new RunningShare()
+    try {
+      return await writeSettings(this.open, change, language)
+    } finally {
+      this.#saving = undefined
+    }
+  }
+
+  savingShare(): number | null {
+    return this.#saving?.at(this.open.store.running()) ?? null
   }
 
   async close(): Promise<void> {

@@ -13,13 +13,16 @@ import { openDuckDb } from '../engines/duckdb/open-duckdb.ts'
 import type { DuckDbStore } from '../engines/duckdb/duckdb-store.ts'
 import { AnswerCache } from '../service/answering/answer-cache.ts'
 import type { AnsweringContext } from '../service/answering/answering-context.ts'
+import type { ModelStore } from '../service/answering/fit-models.ts'
 import { keepFirsts } from '../service/loading/keep-firsts.ts'
 import { keepOpenHours } from '../service/loading/keep-open-hours.ts'
 import { readFacts } from '../service/loading/read-facts.ts'
 import { settleZone } from '../service/loading/settle-zone.ts'
 import { dayIn, readNow } from './clock.ts'
-import { listHolidays } from './list-holidays.ts'
+import { listHolidays, unknownRegions } from './list-holidays.ts'
 import { memoryShare } from './memory-share.ts'
+import { modelFiles } from './model-files.ts'
+import { pegelVersion } from './pegel-version.ts'
 import { fingerprintDefinitions, readDefinitions, type Definitions } from './read-definitions.ts'
 import { refusedByDisk } from './refused-by-disk.ts'
 import { writeSchemas } from './write-schemas.ts'
@@ -42,6 +45,7 @@ export class OpenWorkspace {
   readonly folder: string
   readonly store: DuckDbStore
   readonly cache = new AnswerCache()
+  readonly #models: ModelStore
   #current: Current | undefined
   #facts: DataFacts | undefined
   #fingerprint = ''
@@ -50,6 +54,7 @@ export class OpenWorkspace {
   constructor(folder: string, store: DuckDbStore) {
     this.folder = folder
     this.store = store
+    this.#models = modelFiles(folder)
   }
 
   /** The definitions as they stand in the files now, checked against the data as it is now. */
@@ -59,9 +64,16 @@ export class OpenWorkspace {
     const facts = await this.#factsIn(definitions)
     const { model, problems } = checkModel({ ...definitions, facts })
     const keptFirsts = await keepFirsts(this.store, this.store.dialect, model)
-    const openHours = await keepOpenHours(this.store, model, listHolidays)
+    const openHours = await keepOpenHours(this.store, { ...model, listHolidays, version: pegelVersion })
+    const unknown = await unknownRegions(model.workspace)
     const version = `${facts.dataVersion}-${sha256(definitions.fingerprint).slice(0, 12)}`
-    this.#current = { model, problems: [...definitions.problems, ...problems], version, keptFirsts, openHours }
+    this.#current = {
+      model,
+      problems: [...definitions.problems, ...problems, ...unknown],
+      version,
+      keptFirsts,
+      openHours,
+    }
     this.#fingerprint = definitions.fingerprint
     this.#lookedAt = performance.now()
     return this.#current
@@ -79,6 +91,7 @@ export class OpenWorkspace {
       today: dayIn(model.workspace.time_zone, readNow()),
       language,
       cache: this.cache,
+      models: this.#models,
       ...(holidays === undefined
         ? {}
         : { listHolidays: (from: Day, until: Day) => listHolidays(holidays, from, until) }),

@@ -36,7 +36,7 @@ async function openTestStore(crm: CrmModel): Promise<TestStore> {
   return {
     engine: store,
     fill: (given, timeZone) => insertGiven(store, crm, given, { timeZone }),
-    keepOpenHours: (model) => keepOpenHours(store, model, listHolidays),
+    keepOpenHours: (model) => keepOpenHours(store, { ...model, listHolidays }),
     close: () => store.close(),
   }
 }

@@ -108,4 +108,6 @@ export interface WorkspaceHome extends WorkspaceAccess {
   /** Which numbers a change would move; nothing is written. */
   previewSettings(change: SettingsChange, language: Language): Promise<SettingsPreview>
   changeSettings(change: SettingsChange, language: Language): Promise<SettingsPage>
+  /** How far a change is that is being saved, 0..1; null where none is. */
+  savingShare(): number | null
 }

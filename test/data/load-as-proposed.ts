@@ -31,6 +31,8 @@ export interface LoadOptions {
   /** KPIs of the workspace: id -> its kind, as YAML. */
   readonly kpis?: Readonly<Record<string, string>>
   readonly timeZone?: string
+  /** Mappings that stand already: source -> its YAML. */
+  readonly sources?: Readonly<Record<string, string>>
 }
 
 /** A moment after all the data, the same in every run. */
@@ -47,7 +49,7 @@ export function outsideFolder(...path: readonly string[]): string | undefined {
 /** Loads a folder the way `pegel load FOLDER --yes` does: by the mapping that is proposed for it. */
 export async function loadAsProposed(
   data: string,
-  { kpis = {}, timeZone = 'Europe/Berlin' }: LoadOptions = {},
+  { kpis = {}, timeZone = 'Europe/Berlin', sources = {} }: LoadOptions = {},
 ): Promise<LoadedData> {
   process.env['PEGEL_NOW'] = now
   const folder = await mkdtemp(join(tmpdir(), 'pegel-data-'))
@@ -60,6 +62,8 @@ export async function loadAsProposed(
   })
   for (const [id, kind] of Object.entries(kpis))
     await writeFile(join(folder, 'kpis', `${id}.kpi.yaml`), kpiText(id, kind))
+  for (const [name, text] of Object.entries(sources))
+    await writeFile(join(folder, 'sources', `${name}.source.yaml`), text)
   const open = await openWorkspace(folder)
   const { problems } = await open.current()
   if (problems.length > 0) throw new ProblemsFound(problems)

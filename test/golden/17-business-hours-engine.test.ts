@@ -54,10 +54,15 @@ ticket:
 `
 const utc = (text: string): string => Temporal.Instant.from(text).toString()
 
-function openCase({ calendar, start, end, pauses = [] }: Input, sla?: string): Promise<Fixture> {
+function openCase({ calendar, start, end, pauses }: Input, sla?: string): Promise<Fixture> {
   const ticket = [{ id: '1', status: 'solved', created_at: utc(start), solved_at: utc(end) }]
   const from = pauses.map(([at]) => at).toSorted()[0]
-  const until = pauses.some(([, at]) => at === null) ? null : pauses.map(([, at]) => at ?? '').toSorted().at(-1)
+  const until = pauses.some(([, at]) => at === null)
+    ? null
+    : pauses
+        .map(([, at]) => at ?? '')
+        .toSorted()
+        .at(-1)
   const event = (at: string, to: string) => ({ ticket: '1', to_stage: to, occurred_at: utc(at) })
   const events = from === undefined ? [] : [event(from, 'waiting'), ...(until == null ? [] : [event(until, 'open')])]
   return openFixture({ ticket, ...(events.length === 0 ? {} : { ticket_event: events }) }, kpis(sla), {

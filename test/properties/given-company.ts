@@ -10,6 +10,8 @@ import { makeWorkspace } from '../../src/host/make-workspace.ts'
 import { readDefinitions, type Definitions } from '../../src/host/read-definitions.ts'
 import { AnswerCache } from '../../src/service/answering/answer-cache.ts'
 import { answerQuestions } from '../../src/service/answering/answer-questions.ts'
+import { listHolidays } from '../../src/host/list-holidays.ts'
+import { keepOpenHours } from '../../src/service/loading/keep-open-hours.ts'
 import { insertGiven, type GivenRow } from '../../src/service/loading/insert-given.ts'
 
 /** The rows of a small company, by entity. */
@@ -131,7 +133,14 @@ export async function ask(
     const facts = await insertGiven(store, read.crm, rows, { timeZone, now: `${lastDay}T12:00:00Z` })
     const { model } = checkModel({ ...read, workspace: { ...read.workspace, time_zone: timeZone }, facts })
     return await answerQuestions(
-      { model, engine: store, today: lastDay, language: 'en', cache: new AnswerCache() },
+      {
+        model,
+        engine: store,
+        today: lastDay,
+        language: 'en',
+        cache: new AnswerCache(),
+        openHours: await keepOpenHours(store, { ...model, listHolidays }),
+      },
       asked,
     )
   } finally {

@@ -60,7 +60,9 @@ export function readFigures(scans: readonly Scan[], results: readonly ScanRows[]
 
 /** Scans over the periods of a state: the whole is the last one. Scans over different columns: the whole has all of them. */
 function mergeTotals(scans: readonly Scan[], totals: readonly Figures[]): Figures | undefined {
-  return scans.some(({ bucket }) => (bucket.kind === 'state' || bucket.kind === 'histories') && bucket.period !== undefined)
+  return scans.some(
+    ({ bucket }) => (bucket.kind === 'state' || bucket.kind === 'histories') && bucket.period !== undefined,
+  )
     ? totals.at(-1)
     : Object.assign({}, ...totals)
 }

@@ -14,12 +14,14 @@ export interface AboveQuantile {
 
 /** Whether the segments of a split differ. They are compared within one period; over several, each would need a test of its own. */
 export function differencesOf(
-  { question, above }: Answered,
+  { question, plan, above }: Answered,
   rows: readonly Row[],
   cells: readonly EstimatedCell[],
   estimates: Estimates,
 ): Pick<KpiAnswer, 'differences'> {
   if (question.by.length === 0 || question.grain !== undefined) return {}
+  // Shares of one whole: where one is larger, the others must be smaller.
+  if (plan.node === 'share' && plan.across !== undefined) return {}
   const noiseOf = above === undefined ? (cell: EstimatedCell) => estimates.of(cell).noise : sharesAbove(above)
   const segments = rows.flatMap((row, index) => {
     const cell = cells[index]

@@ -10,13 +10,7 @@ import {
   type ScanRows,
   type SplitValue,
 } from './cells.ts'
-import {
-  estimateCohort,
-  estimateDecided,
-  estimateMeasure,
-  estimateQuotient,
-  estimateShare,
-} from './estimate-node.ts'
+import { estimateCohort, estimateDecided, estimateMeasure, estimateQuotient, estimateShare } from './estimate-node.ts'
 import { noValue, numberOf, type Estimated } from './estimate.ts'
 import { estimateDuration } from './kinds/duration.ts'
 import { estimateCumulative } from './kinds/cumulative.ts'
@@ -24,6 +18,7 @@ import { estimateEarlier } from './kinds/earlier.ts'
 import { estimateModels } from './kinds/model.ts'
 import { estimateMovements } from './kinds/movement.ts'
 import { estimateFunnels } from './kinds/funnel.ts'
+import { estimateShareAcross } from './kinds/share-across.ts'
 import { estimateSurveys } from './kinds/survey.ts'
 import type { FittedModel } from './models/fitted-model.ts'
 import { estimateDerived } from './evaluate-derived.ts'
@@ -88,6 +83,7 @@ export function estimateCells(plan: PlanNode, results: PlanResults, asOf: string
     case 'measure':
       return scanned(plan.scans, results, (figures) => estimateMeasure(plan, figures))
     case 'share':
+      if (plan.across !== undefined) return estimateShareAcross(plan, plan.across, results)
       return scanned(plan.scans, results, (figures) => estimateShare(plan, figures))
     case 'quotient':
       return joined(

@@ -3,6 +3,7 @@ import type { EventSum } from '../stats/compare-sums.ts'
 import type { Moments } from '../stats/mean-interval.ts'
 import type { NpsAnswers } from '../stats/nps.ts'
 import type { Rate } from '../stats/rate.ts'
+import type { CountedExits } from '../stats/survival-times.ts'
 import type { Label } from '../words/label.ts'
 import type { Cell, Figures } from './cells.ts'
 
@@ -13,6 +14,8 @@ export type Noise =
   | { readonly kind: 'mean'; readonly moments: Moments }
   | { readonly kind: 'sum'; readonly sum: EventSum }
   | { readonly kind: 'net'; readonly answers: NpsAnswers }
+  /** Times of which some are unfinished. */
+  | { readonly kind: 'survival'; readonly exits: CountedExits }
   | { readonly kind: 'interval' }
   | { readonly kind: 'state' }
 

@@ -77,9 +77,7 @@ export function judgeRows({ question, plan, results }: Answered, setting: Answer
         ? {}
         : { withinSla: estimated.parts?.['within_sla']?.value ?? null, sla: estimated.sla }),
       ...(estimated.customers === undefined ? {} : { customers: estimated.customers }),
-      ...(estimated.answers === undefined
-        ? {}
-        : { answers: labelCategories(estimated.answers, setting.language) }),
+      ...(estimated.answers === undefined ? {} : { answers: labelCategories(estimated.answers, setting.language) }),
       ...(estimated.response === undefined ? {} : { response: estimated.response }),
       ...(estimated.steps === undefined
         ? {}
@@ -135,7 +133,9 @@ function periodFlags(
   const ofPeriod = [
     ...(!isAll && period.until > addDays(sight.asOf, 1) ? ['incomplete'] : []),
     ...(!isAll && waits(period, question) ? ['settling'] : []),
-    ...(!isAll && firstDay !== undefined && countedDays(period, question).from < firstDay && view !== 'state' ? ['truncated'] : []),
+    ...(!isAll && firstDay !== undefined && countedDays(period, question).from < firstDay && view !== 'state'
+      ? ['truncated']
+      : []),
     ...(!isAll && firstDay !== undefined && view === 'state' && lastDay < firstDay ? ['truncated'] : []),
   ]
   return { ofPeriod, ofData: asToday.length > 0 && isPast ? ['as-today'] : [] }

@@ -15,7 +15,11 @@ export function sayBase(answer: KpiAnswer, definition: CheckedKind, crm: CrmMode
   const plural = (entity: string): string => crm.entities[entity]?.plural[language] ?? entity
   const count = (value: number): string => sayCount(value, language)
   const de = language === 'de'
-  if ((definition.kind === 'conversion' || definition.kind === 'funnel') && typeof numerator === 'number' && typeof denominator === 'number') {
+  if (
+    (definition.kind === 'conversion' || definition.kind === 'funnel') &&
+    typeof numerator === 'number' &&
+    typeof denominator === 'number'
+  ) {
     const decided = definition.kind === 'conversion' && answer.view === 'period' && definition.fails !== undefined
     const what = decided
       ? de
@@ -42,14 +46,18 @@ export function sayBase(answer: KpiAnswer, definition: CheckedKind, crm: CrmMode
   const figure = sayFigure(definition, language)
   const kind = kindWord(definition, crm)
   const noun = n === 1 ? singular(entity, crm, language) : de ? plural(entity) : lower(plural(entity))
-  if (kind === undefined || (de && n === 1)) return `${figure}${count(n)} ${noun}`
+  const clock = definition.kind === 'duration' && definition.clock !== undefined ? inBusinessTime[language] : ''
+  if (kind === undefined || (de && n === 1)) return `${figure}${count(n)} ${noun}${clock}`
   // A German adjective has another ending after "von" and "aus"; of one deal it would depend on the gender of the word.
-  return `${figure}${count(n)} ${kind[language]}${de ? (figure === '' ? 'e' : 'en') : ''} ${noun}`
+  return `${figure}${count(n)} ${kind[language]}${de ? (figure === '' ? 'e' : 'en') : ''} ${noun}${clock}`
 }
+
+const inBusinessTime: Label = { de: ', in Geschäftszeit', en: ', in business hours' }
 
 /** Which of the units are counted, where a word says it: won, lost, new or open ones. */
 function kindWord(definition: CheckedKind, crm: CrmModel): Label | undefined {
-  if (definition.kind === 'duration') return wordAt(definition.counts === 'finished' ? definition.to : definition.from, crm)
+  if (definition.kind === 'duration')
+    return wordAt(definition.counts === 'finished' ? definition.to : definition.from, crm)
   const measure =
     definition.kind === 'measure'
       ? definition.measure

@@ -71,10 +71,7 @@ function sayNode(plan: PlanNode, saying: Saying): readonly Label[] {
         plan.fails ? ranges.wilson : ranges.independent,
       ]
     case 'duration':
-      return [
-        ...sayScans(plan.scans, saying),
-        ...sayTimes(plan, question),
-      ]
+      return [...sayScans(plan.scans, saying), ...sayTimes(plan, question, model)]
     case 'movement':
       return sayMovement(plan, question, model)
     case 'model':

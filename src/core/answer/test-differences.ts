@@ -1,6 +1,7 @@
 import type { KpiAnswer, Row } from '../model/answer.ts'
 import { largestDiscovery } from '../stats/adjust-p-values.ts'
 import type { Moments } from '../stats/mean-interval.ts'
+import { testSurvival } from '../stats/log-rank.ts'
 import { testMeans } from '../stats/test-means.ts'
 import { testRates } from '../stats/test-rates.ts'
 import { testSums } from '../stats/test-sums.ts'
@@ -65,6 +66,8 @@ function testTogether(segments: readonly Tested[]): number | null {
       return testRates(of((noise) => (noise.kind === 'rate' ? noise.rate : undefined)))
     case 'mean':
       return testMeans(of((noise) => (noise.kind === 'mean' ? noise.moments : undefined)))
+    case 'survival':
+      return testSurvival(of((noise) => (noise.kind === 'survival' ? noise.exits : undefined)))
     case 'net':
       return testMeans(of(momentsOfNet))
     case 'count':

@@ -83,7 +83,10 @@ function runsOn({ period, flags }: Row, question: Question): Standing['moves'] {
 }
 
 /** What is counted until the end of a period; nothing of a running figure that by then will have left days behind. */
-function gatheredTo({ until }: Row['period'], { variant: { definition }, sight, rules }: Question): CheckedKind | undefined {
+function gatheredTo(
+  { until }: Row['period'],
+  { variant: { definition }, sight, rules }: Question,
+): CheckedKind | undefined {
   if (definition.kind !== 'cumulative') return definition
   const { reach, coarser, gathers } = definition
   if (reach.kind === 'trailing' || coarser !== 'last') return undefined

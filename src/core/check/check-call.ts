@@ -3,7 +3,16 @@ import type { Expression } from '../model/expression.ts'
 import type { Place } from '../words/place.ts'
 import { checkKpiCall, isOfKpis } from './check-kpi-call.ts'
 import { report, reportUnknown, type CheckPart, type Scope } from './scope.ts'
-import { businessTime, commonType, describeType, duration, isNumberValue, isOrdered, isQuantity, plainNumber } from './value-types.ts'
+import {
+  businessTime,
+  commonType,
+  describeType,
+  duration,
+  isNumberValue,
+  isOrdered,
+  isQuantity,
+  plainNumber,
+} from './value-types.ts'
 
 type Call = Extract<Expression, { kind: 'call' }>
 interface Calling {

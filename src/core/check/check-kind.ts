@@ -1,7 +1,7 @@
 import type { Checked } from '../model/checked-expression.ts'
 import type { CheckedKind, CheckedMeasure } from '../model/checked-kpi.ts'
 import type { Expression } from '../model/expression.ts'
-import type { KindRead } from '../model/read-pieces.ts'
+import type { KindRead, Named } from '../model/read-pieces.ts'
 import { checkAggregated, checkMeasure, checkWheres, entityScope, type KindScope } from './check-measure.ts'
 import { checkMoment } from './check-node.ts'
 import { checkLifetime } from './kinds/model.ts'
@@ -18,7 +18,10 @@ type Ratio = Extract<KindRead, { kind: 'ratio' }>
 type Conversion = Extract<KindRead, { kind: 'conversion' }>
 
 /** Checks every kind but `derived`, which needs the other KPIs first. */
-export function checkKind(read: Exclude<KindRead, { kind: 'derived' | 'cumulative' | 'movement' }>, kind: KindScope): RowKind | undefined {
+export function checkKind(
+  read: Exclude<KindRead, { kind: 'derived' | 'cumulative' | 'movement' }>,
+  kind: KindScope,
+): RowKind | undefined {
   switch (read.kind) {
     case 'measure': {
       const measure = checkMeasure(read.measure, kind)
@@ -46,11 +49,16 @@ function checkRatio(read: Ratio, kind: KindScope): RowKind | undefined {
   const { anchor: _anchor, where: _where, ...aggregated } = denominator
   if (read.numerator.at === undefined && read.numerator.asOf === undefined)
     return checkPart(read, denominator, kind.scope)
+  if (read.denominator.across !== undefined) return notAcross(read.denominator.across, kind.scope)
   const numerator = checkMeasure(read.numerator, kind, aggregated)
   return numerator && { kind: 'ratio', part: false, denominator, numerator }
 }
 
-function checkPart({ numerator }: Ratio, denominator: CheckedMeasure, outside: Scope): RowKind | undefined {
+function checkPart(
+  { numerator, denominator: { across } }: Ratio,
+  denominator: CheckedMeasure,
+  outside: Scope,
+): RowKind | undefined {
   const scope: Scope = { ...outside, entity: denominator.entity }
   const own = checkAggregated(numerator, scope, { inherited: denominator })
   const where = checkWheres([numerator.where], scope)
@@ -63,7 +71,9 @@ function checkPart({ numerator }: Ratio, denominator: CheckedMeasure, outside: S
   if (!fits) return partDiffers(numerator.place, scope)
   const value = numerator.of === undefined || own.value === undefined ? {} : { value: own.value }
   if (where.where === undefined && value.value === undefined) return partIsWhole(numerator.place, scope)
-  return { kind: 'ratio', part: true, denominator, ...where, ...value }
+  if (across === undefined) return { kind: 'ratio', part: true, denominator, ...where, ...value }
+  if (!['count', 'sum'].includes(denominator.aggregate)) return notAcross(across, scope)
+  return { kind: 'ratio', part: true, denominator, across: across.name, ...where, ...value }
 }
 
 function sameUnit(
@@ -77,6 +87,13 @@ function partDiffers(place: Ratio['place'], scope: Scope): undefined {
   return report(scope, 'part-differs', place, {
     en: 'A numerator without "at" or "as_of" is a part of its denominator: the same rows, the same aggregate. Give it an "at" or "as_of" of its own.',
     de: 'Ein Zähler ohne „at“ oder „as_of“ ist ein Teil seines Nenners: dieselben Zeilen, dieselbe Zusammenfassung. Geben Sie ihm ein eigenes „at“ oder „as_of“.',
+  })
+}
+
+function notAcross({ place }: Named, scope: Scope): undefined {
+  return report(scope, 'across-without-share', place, {
+    en: 'Only counts and sums add up across a split, and only where the numerator is a part of its denominator.',
+    de: 'Nur Anzahlen und Summen addieren sich über eine Aufteilung, und nur, wo der Zähler Teil seines Nenners ist.',
   })
 }
 

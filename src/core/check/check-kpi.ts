@@ -130,7 +130,11 @@ function unitOf(definition: RowKind): Unit {
 const timesOnTheWall: readonly Unit[] = ['days', 'hours', 'minutes']
 
 /** The unit that an author names may only say more of a plain number, or in what a time is told, never something else. */
-function unitAsked({ unit, definition }: Pick<CheckedVariant, 'unit' | 'definition'>, { text, places, place }: KpiRead, scope: Scope): Unit | undefined {
+function unitAsked(
+  { unit, definition }: Pick<CheckedVariant, 'unit' | 'definition'>,
+  { text, places, place }: KpiRead,
+  scope: Scope,
+): Unit | undefined {
   if (text.unit === undefined || text.unit === unit) return unit
   const asked = units.find((one) => one === text.unit)
   const free: readonly Unit[] = ['count', 'score', 'ratio', 'rate']

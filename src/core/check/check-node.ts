@@ -84,7 +84,11 @@ function checkDurationValue(
   scope: Scope,
 ): Checked | undefined {
   if (unit === 'business days') return reportNotYet(scope, unit, place)
-  return { kind: 'duration-value', type: unit === 'business hours' ? businessTime : duration, duration: { amount, unit } }
+  return {
+    kind: 'duration-value',
+    type: unit === 'business hours' ? businessTime : duration,
+    duration: { amount, unit },
+  }
 }
 
 function checkEdge(

@@ -35,6 +35,7 @@ function checkSplits({ text, places, place }: KpiRead, model: CheckedModel): rea
   const named = [
     ...(text.splits ?? []).map((name, index) => [`splits.${index}`, name] as const),
     ...(text.by === undefined ? [] : [['by', text.by] as const]),
+    ...(text.ratio?.denominator.across === undefined ? [] : [['ratio', text.ratio.denominator.across] as const]),
   ]
   return named.flatMap(([key, name]) =>
     entitiesOfKpi(model, kpi)

@@ -18,7 +18,13 @@ export function needsOf(
       if (expression !== undefined) for (const need of needsOfExpression(expression)) needs.add(need)
   }
   const addMeasure = ({ entity, value, where, anchor }: CheckedMeasure): void =>
-    add(entity, value, where, anchor.moment, ...(anchor.kind === 'state' ? [anchor.readings?.at, anchor.readings?.last] : []))
+    add(
+      entity,
+      value,
+      where,
+      anchor.moment,
+      ...(anchor.kind === 'state' ? [anchor.readings?.at, anchor.readings?.last] : []),
+    )
   switch (definition.kind) {
     case 'measure':
       addMeasure(definition.measure)

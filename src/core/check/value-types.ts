@@ -40,7 +40,14 @@ export function isNumeric({ kind }: ValueType): boolean {
 
 /** Types that can be added up, averaged and scaled. */
 export function isQuantity({ kind }: ValueType): boolean {
-  return kind === 'number' || kind === 'rate' || kind === 'money' || kind === 'money-per-day' || kind === 'duration' || kind === 'business-time'
+  return (
+    kind === 'number' ||
+    kind === 'rate' ||
+    kind === 'money' ||
+    kind === 'money-per-day' ||
+    kind === 'duration' ||
+    kind === 'business-time'
+  )
 }
 
 /** Types of which one value can lie below another. */

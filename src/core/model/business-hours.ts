@@ -4,8 +4,12 @@ import type { Day } from '../words/day.ts'
 
 const time = '(?:(?:[01]\\d|2[0-3]):[0-5]\\d|24:00)'
 const clockTime = z.string().regex(new RegExp(`^${time}$`))
-const span = z.string().regex(new RegExp(`^${time}\\s*-\\s*${time}$`))
-const spans = z.union([z.literal('closed'), span, z.array(span)])
+const span = `${time}\\s*-\\s*${time}`
+/** `09:00-17:00`, several of them, or `closed`. */
+const spans = z.union([
+  z.string().regex(new RegExp(`^(?:closed|${span})$`)),
+  z.array(z.string().regex(new RegExp(`^${span}$`))),
+])
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const weekday = `(?:${weekdays.join('|')})`

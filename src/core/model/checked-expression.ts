@@ -226,5 +226,13 @@ export interface FoundBenchmark {
 }
 
 /** Of which stretch of the calendar a target is meant: the asked period itself, or the month, quarter or year in which it ends. */
-export const targetSpans = ['period', 'month', 'quarter', 'year', 'fiscal month', 'fiscal quarter', 'fiscal year'] as const
+export const targetSpans = [
+  'period',
+  'month',
+  'quarter',
+  'year',
+  'fiscal month',
+  'fiscal quarter',
+  'fiscal year',
+] as const
 export type TargetSpan = (typeof targetSpans)[number]

@@ -61,6 +61,8 @@ export type CheckedKind =
       readonly kind: 'ratio'
       readonly part: true
       readonly denominator: CheckedMeasure
+      /** The split over which the denominator is counted whole: each segment is a share of all of them. */
+      readonly across?: string
       readonly where?: Checked
       readonly value?: Checked
     }

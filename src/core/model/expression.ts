@@ -76,4 +76,15 @@ export interface Duration {
 }
 export type Span = 'period' | 'this month' | 'this quarter' | 'this year' | 'this fiscal year'
 /** Aggregates over a link to many. */
-export type CollectKind = 'first' | 'last' | 'nth' | 'any' | 'count' | 'sum' | 'min' | 'max' | 'average' | 'median' | 'each'
+export type CollectKind =
+  | 'first'
+  | 'last'
+  | 'nth'
+  | 'any'
+  | 'count'
+  | 'sum'
+  | 'min'
+  | 'max'
+  | 'average'
+  | 'median'
+  | 'each'

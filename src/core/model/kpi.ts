@@ -35,7 +35,10 @@ const measureShape = z.strictObject({
   readings: readingsShape.optional(),
 })
 
-const ratioShape = z.strictObject({ numerator: measureShape, denominator: measureShape })
+const ratioShape = z.strictObject({
+  numerator: measureShape,
+  denominator: measureShape.extend({ across: z.string().optional() }),
+})
 
 const conversionShape = z.strictObject({
   of: z.string(),

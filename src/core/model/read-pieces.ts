@@ -28,6 +28,8 @@ export interface MeasureRead {
   readonly at?: Expression
   readonly asOf?: Expression
   readonly readings?: ReadingsRead
+  /** The split that a share's whole runs over. */
+  readonly across?: Named
 }
 
 /** The kind of a KPI, its expressions parsed but not yet understood. */

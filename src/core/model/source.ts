@@ -40,7 +40,7 @@ const fileShape = z.union([
   }),
 ])
 
-/** The part of an entity that one file feeds. `from`, `id`, `keep`, `where` and `url` are ours, every other key is a field or link. */
+/** The part of an entity that one file feeds. `from`, `id`, `keep`, `duplicates`, `where` and `url` are ours, every other key is a field or link. */
 export const entityMappingShape = z
   .object({
     from: z.string(),
@@ -48,6 +48,8 @@ export const entityMappingShape = z
     id: z.union([z.string(), z.array(z.string())]).optional(),
     /** Source columns kept as splits by their own names. Absent: every column that nothing takes is kept. */
     keep: z.array(z.string()).optional(),
+    /** Of rows without an id that are alike in all: one record (unless said), or each one, as in a log where the same can happen twice. */
+    duplicates: z.enum(['once', 'count']).optional(),
     /** Only the file's rows for which this expression over its columns holds. */
     where: z.string().optional(),
     /** Where a record is seen in the CRM, `{id}` standing for its id. */
@@ -87,6 +89,8 @@ export interface EntityMapping {
   readonly from: string
   readonly id: readonly string[]
   readonly keep?: readonly string[]
+  /** Rows that are alike in all are a record each. */
+  readonly duplicates?: 'once' | 'count'
   readonly where?: string
   /** The address of a record in the CRM, with `{id}` for its id. */
   readonly url?: string

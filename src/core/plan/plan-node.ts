@@ -34,6 +34,8 @@ export interface ShareNode extends Scanned {
   readonly node: 'share'
   readonly of: 'rows' | 'sums'
   readonly isState: boolean
+  /** The split over which the whole runs, by its index: each segment is a share of all of them. */
+  readonly across?: number
 }
 
 /** Two measures of their own, each with its own anchor, divided. */

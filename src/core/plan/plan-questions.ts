@@ -38,6 +38,8 @@ function planDefinition(definition: CheckedKind, question: Question, model: Chec
     case 'cumulative':
       return planCumulative(definition, question, (asked) => planDefinition(definition.gathers, asked, model))
     case 'derived':
-      return planDerived(definition.expression, question, model, (asked) => planDefinition(asked.variant.definition, asked, model))
+      return planDerived(definition.expression, question, model, (asked) =>
+        planDefinition(asked.variant.definition, asked, model),
+      )
   }
 }

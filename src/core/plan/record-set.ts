@@ -21,9 +21,12 @@ export interface CountedRows {
 
 /** What the number reads of each row: the moments and the value that it is made of; of a bridge the part and the change that it took. */
 export type RecordFigure =
-  | { readonly kind: 'at' | 'start' | 'reached-at' | 'value' | 'days'; readonly of: Checked }
+  | { readonly kind: 'at' | 'start' | 'reached-at' | 'value' | TimeFigure; readonly of: Checked }
   | { readonly kind: 'part'; readonly parts: readonly string[] }
   | { readonly kind: 'change'; readonly type: Checked['type'] }
+
+/** A length, by the unit that it is told in. */
+export type TimeFigure = 'days' | 'hours' | 'minutes' | 'business-hours'
 
 /** The rows behind a number, all of one entity; a row belongs if any of the parts counts it. */
 export interface RecordSet {
@@ -174,6 +177,18 @@ function shareRows(scan: Scan, numerator: string, part: RecordPart): CountedRows
   return part === 'all' ? { ...all, reached } : { scan, counts: [...all.counts, reached] }
 }
 
+/** A length in the unit in which its KPI is told. */
+function timeFigure(of: Checked, plan: Counting): RecordFigure {
+  const inHours = of.kind === 'elapsed' || of.kind === 'clocked' ? { ...of, type: number, unit: 'hours' as const } : of
+  if (plan.node !== 'duration' || plan.perDay === undefined || inHours === of) return { kind: 'days', of }
+  if (plan.clock !== undefined) return { kind: 'business-hours', of: inHours }
+  if (plan.perDay === 24) return { kind: 'hours', of: inHours }
+  return { kind: 'minutes', of: { kind: 'arithmetic', type: number, operator: '*', left: inHours, right: sixty } }
+}
+
+const number = { kind: 'number' } as const
+const sixty: Checked = { kind: 'value', type: number, value: 60 }
+
 /** What stands in a row of the number's own: when it counts, from when to when it took, and what it adds. */
 function figuresOf(scan: Scan, plan: Counting, definition: CheckedKind): readonly RecordFigure[] {
   const at: readonly RecordFigure[] = scan.bucket.kind === 'event' ? [{ kind: 'at', of: scan.bucket.moment }] : []
@@ -181,7 +196,7 @@ function figuresOf(scan: Scan, plan: Counting, definition: CheckedKind): readonl
     const days = (columnOf(scan, 'sorted') ?? columnOf(scan, 'exits'))?.of
     const other: RecordFigure =
       definition.counts === 'all' ? { kind: 'reached-at', of: definition.to } : { kind: 'start', of: definition.from }
-    return [...at, other, ...(days === undefined ? [] : [{ kind: 'days', of: days } as const])]
+    return [...at, other, ...(days === undefined ? [] : [timeFigure(days, plan)])]
   }
   if (definition.kind === 'conversion') {
     const start: RecordFigure = { kind: 'start', of: definition.start }

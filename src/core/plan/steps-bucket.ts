@@ -16,16 +16,14 @@ export interface StepsBucket {
   readonly withinDays?: number
   /** Each a moment of the unit, or a collect `each` of many. Of stages: their stays, those of an ordered funnel in the stage or any later one. */
   readonly steps: readonly Checked[]
-  /** Of ordered stages: stays in the very first one, with which a unit enters again. */
-  readonly restarts?: Checked
   /** Of a strict funnel: all that may not lie between two steps. */
   readonly among?: Checked
   /** What takes a unit out. */
   readonly without: readonly Checked[]
   /** The win is one more step, the last one. */
   readonly outcomes?: { readonly won: Checked; readonly lost?: Checked }
-  /** A win passes every step before it. */
-  readonly winPasses: boolean
+  /** Ordered stages: a step counts those that entered it or any later one, a win passes all of them, and a unit enters again with the first. */
+  readonly areNested: boolean
   /** As of which step splits hold; a number counts from 1. */
   readonly touch: 'first' | 'last' | number
 }

@@ -45,7 +45,9 @@ export function resolveQuestion(asked: AskedQuestion, model: CheckedModel, momen
   const by = asked.by ?? (kpi.by === undefined ? [] : [kpi.by])
   const entities = entitiesOf(variant.definition, model)
   const own = {
-    splits: new Map(entities.map((entity) => [entity, by.flatMap((name) => take(splitOf(name, entity, kpi, model, variant), []))])),
+    splits: new Map(
+      entities.map((entity) => [entity, by.flatMap((name) => take(splitOf(name, entity, kpi, model, variant), []))]),
+    ),
     filters: filtersOf(asked, entities, model, problems),
   }
   if ([...own.splits].some(([entity, of]) => isMixed(of, entity))) problems.push(mixedSplits)

@@ -15,7 +15,7 @@ export interface WrittenPart {
   readonly path: Path
 }
 
-const ownKeys = new Set(['from', 'id', 'keep', 'where', 'url'])
+const ownKeys = new Set(['from', 'id', 'keep', 'duplicates', 'where', 'url'])
 
 /** Entities, fields and links on the left side of a mapping, and what `finds` names, must be the model's. */
 export function checkSourceNames(

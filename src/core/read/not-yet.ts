@@ -3,11 +3,9 @@ import { notYetText } from '../words/not-yet.ts'
 import type { Path } from './yaml-file.ts'
 
 const kinds = new Set(['credit'])
-const parts = new Set(['across'])
 
 /** Keys of the language that this version does not compute yet: named as such, never ignored. */
 export function notYet(path: Path): { readonly code: string; readonly text: Label } | undefined {
   const key = String(path.at(-1))
-  if (kinds.has(key)) return { code: 'kind-not-yet', text: notYetText(key) }
-  return parts.has(key) && path.length > 1 ? { code: 'not-yet', text: notYetText(key) } : undefined
+  return kinds.has(key) ? { code: 'kind-not-yet', text: notYetText(key) } : undefined
 }

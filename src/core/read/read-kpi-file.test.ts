@@ -58,11 +58,6 @@ describe('a KPI file', () => {
     ['a funnel', kpiText('funnel: { of: deal }'), 'kind-not-yet 7:1'],
     ['a movement without parts', kpiText('movement: { of: mrr }'), 'missing-key 7:11'],
     ['credit', kpiText('credit: { touches: even }\nmeasure: { count: deal, at: won_at }'), 'kind-not-yet 7:1'],
-    [
-      'across',
-      kpiText('ratio: { denominator: { count: deal, at: lost_at, across: loss_reason }, numerator: { where: true } }'),
-      'not-yet 7:51',
-    ],
     ['counted events', kpiText('conversion: { of: lead, start: a, reaches: b, count: events }'), 'kind-not-yet 7:54'],
     [
       'a key that would change the number',

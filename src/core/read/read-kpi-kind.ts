@@ -81,15 +81,21 @@ function readMeasureKind(text: MeasureText, path: Path, reading: KindReading): K
   return measure === undefined ? undefined : { kind: 'measure', place: measure.place, measure }
 }
 
-function readRatio(
-  text: { numerator: MeasureText; denominator: MeasureText },
-  path: Path,
-  reading: KindReading,
-): KindRead | undefined {
+function readRatio(text: NonNullable<KpiText['ratio']>, path: Path, reading: KindReading): KindRead | undefined {
   const numerator = readMeasure(text.numerator, [...path, 'numerator'], reading)
   const denominator = readMeasure(text.denominator, [...path, 'denominator'], reading)
   if (numerator === undefined || denominator === undefined) return undefined
-  return { kind: 'ratio', place: reading.document.keyPlaceOf(path), numerator, denominator }
+  const { across } = text.denominator
+  const whole: Pick<MeasureRead, 'across'> =
+    across === undefined
+      ? {}
+      : { across: { name: across, place: reading.document.placeOf([...path, 'denominator', 'across']) } }
+  return {
+    kind: 'ratio',
+    place: reading.document.keyPlaceOf(path),
+    numerator,
+    denominator: { ...denominator, ...whole },
+  }
 }
 
 function readMeasure(text: MeasureText, path: Path, reading: KindReading): MeasureRead | undefined {

@@ -66,6 +66,18 @@ describe('pegel.yaml', () => {
     ['workspace: x\nformat: 99', 'newer-format 2:9'],
     ['workspace: x\nfiscal_year: { starts: aprl }', 'unknown-value 2:24 april'],
     ['workspace: x\ncurrency: euro', 'wrong-form 2:11'],
+    ["workspace: x\nbusiness_hours: { default: { days: mon-fr, from: '09:00', until: '17:00' } }", 'wrong-form 2:36'],
+    ["workspace: x\nbusiness_hours: { default: { days: mon-fri, from: '9', until: '17:00' } }", 'wrong-form 2:51'],
+    ["workspace: x\nbusiness_hours: { default: { days: mon-fri, from: '09:00' } }", 'missing-key 2:28'],
+    ["workspace: x\nbusiness_hours: { default: { hours: { mon-fri: '9-17' } } }", 'wrong-form 2:48'],
+    [
+      'workspace: x\nbusiness_hours: { default: { hours: { mon-fri: closed }, time_zone: Europe/Berln } }',
+      'unknown-time-zone 2:69',
+    ],
+    [
+      'workspace: x\nbusiness_hours: { default: { hours: { mon: closed }, special: { 2026-02-30: closed } } }',
+      'no-such-day 2:65',
+    ],
     ['workspace: x\nlanguag: de', 'unknown-key 2:1 language'],
   ])('%j: %s', (text, expected) => {
     expect(readWorkspaceFile(file(text)).problems.map(at)).toEqual([expected])

@@ -17,7 +17,7 @@ import type { Path, YamlDocument } from './yaml-file.ts'
 type SourceText = z.infer<typeof sourceShape>
 
 const ownKeys = new Set(['source', 'reads', 'files'])
-const ownEntityKeys = new Set(['from', 'id', 'keep', 'where', 'url'])
+const ownEntityKeys = new Set(['from', 'id', 'keep', 'duplicates', 'where', 'url'])
 
 /** Reads `NAME.source.yaml` and brings its parts to one form. With the model, entities and fields that it does not have are Problems. */
 export function readSourceFile(
@@ -61,6 +61,7 @@ function readPart(entity: string, part: EntityText, path: Path, reading: Reading
     from: part.from,
     id: part.id === undefined ? [] : [part.id].flat(),
     ...(part.keep === undefined ? {} : { keep: part.keep }),
+    ...(part.duplicates === undefined ? {} : { duplicates: part.duplicates }),
     ...(part.where === undefined ? {} : { where: part.where }),
     ...(part.url === undefined ? {} : { url: part.url }),
     fields: Object.fromEntries(fields.map(([name, field]) => [name, readField(field, [...path, name], reading)])),

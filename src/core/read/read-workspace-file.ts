@@ -1,8 +1,11 @@
 import type { TextFile } from '../model/read-pieces.ts'
 import { misplacedYear } from '../model/fiscal-year.ts'
 import { workspaceShape, type WorkspaceText } from '../model/workspace.ts'
+import type { Place } from '../words/place.ts'
 import { makeProblem, type Problem } from '../words/problem.ts'
+import { isDay } from '../words/read-period.ts'
 import { readShape } from './read-shape.ts'
+import type { YamlDocument } from './yaml-file.ts'
 
 /** The newest form of `pegel.yaml` that this version understands. */
 export const workspaceFormat = 1
@@ -17,13 +20,8 @@ export function readWorkspaceFile(file: TextFile): {
   if (first === undefined) return { problems }
   const { text, document } = first
   const found: Problem[] = [...problems]
-  if (!isTimeZone(text.time_zone)) {
-    const said = {
-      en: `There is no time zone "${text.time_zone}". Write for example Europe/Berlin.`,
-      de: `Die Zeitzone „${text.time_zone}“ gibt es nicht. Möglich ist zum Beispiel Europe/Berlin.`,
-    }
-    found.push(makeProblem('unknown-time-zone', said, document.placeOf(['time_zone'])))
-  }
+  if (!isTimeZone(text.time_zone)) found.push(unknownTimeZone(text.time_zone, document.placeOf(['time_zone'])))
+  found.push(...calendarProblems(text, document))
   const misplaced = misplacedYear(text.fiscal_year)
   if (misplaced !== undefined) {
     const said = {
@@ -41,6 +39,35 @@ export function readWorkspaceFile(file: TextFile): {
     found.push(makeProblem('newer-format', said, document.placeOf(['format'])))
   }
   return found.length === 0 ? { workspace: text, problems: [] } : { problems: found }
+}
+
+function unknownTimeZone(name: string, place: Place): Problem {
+  const said = {
+    en: `There is no time zone "${name}". Write for example Europe/Berlin.`,
+    de: `Die Zeitzone „${name}“ gibt es nicht. Möglich ist zum Beispiel Europe/Berlin.`,
+  }
+  return makeProblem('unknown-time-zone', said, place)
+}
+
+/** What a shape cannot see of business hours: zones and days that do not exist. */
+function calendarProblems(
+  { business_hours: calendars = {} }: WorkspaceText,
+  document: YamlDocument,
+): readonly Problem[] {
+  return Object.entries(calendars).flatMap(([name, { time_zone: zone, special = {} }]) => {
+    const path = ['business_hours', name]
+    const days = Object.keys(special).filter((day) => !isDay(day))
+    return [
+      ...(zone === undefined || isTimeZone(zone)
+        ? []
+        : [unknownTimeZone(zone, document.placeOf([...path, 'time_zone']))]),
+      ...days.map((day) => noSuchDay(day, document.keyPlaceOf([...path, 'special', day]))),
+    ]
+  })
+}
+
+function noSuchDay(day: string, place: Place): Problem {
+  return makeProblem('no-such-day', { en: `There is no day ${day}.`, de: `Den Tag ${day} gibt es nicht.` }, place)
 }
 
 function isTimeZone(name: string): boolean {

@@ -14,7 +14,15 @@ import { countsByStart, middleStartSteps } from './middle-start.ts'
 import { splitColumns, splitRoot } from './split-columns.ts'
 import type { StepBuilder } from './step-builder.ts'
 import { voiceKey, voiceSteps } from './voice-steps.ts'
-import { averageAgain, isAveraged, windowsOf, windowSteps } from './window-steps.ts'
+import {
+  averageAgain,
+  distinctAgain,
+  distinctFigures,
+  gathersDistinct,
+  isAveraged,
+  windowsOf,
+  windowSteps,
+} from './window-steps.ts'
 import {
   call,
   column,
@@ -53,11 +61,14 @@ export function compileScan(scan: Scan, setting: SqlSetting): Statement {
   const exits = exitsOf(scan.columns)
   const additive = isAdditive(scan.columns)
   const roots = distinctColumns(scan.splits.map((split) => splitRoot(split, row.context, scan)))
-  const figures = additive
-    ? scan.columns.map((one) => aggregateColumn(one, row.context))
-    : exits === undefined
-      ? rowColumns(scan.columns, row.context)
-      : exitRowColumns(exits, row.context)
+  const distinct = gathersDistinct(scan)
+  const figures = distinct
+    ? distinctFigures(scan, row.context)
+    : additive
+      ? scan.columns.map((one) => aggregateColumn(one, row.context))
+      : exits === undefined
+        ? rowColumns(scan.columns, row.context)
+        : exitRowColumns(exits, row.context)
   const own = scan.key === undefined ? [] : [{ of: compileValue(scan.key, row.context), as: 'own_key' }]
   const voice = scan.voice === undefined ? [] : [voiceKey(scan.voice, row.context)]
   const keys = [...(period === undefined ? [] : [period]), ...own, ...range, ...roots, ...voice]
@@ -67,7 +78,10 @@ export function compileScan(scan: Scan, setting: SqlSetting): Statement {
   const counted: Step = {
     name: 'counted',
     says: scan.says,
-    select: additive ? { ...grouped, groupBy: keys.map(({ as }) => as) } : grouped,
+    select:
+      additive || distinct
+        ? { ...grouped, groupBy: [...keys.map(({ as }) => as), ...(distinct ? ['value'] : [])] }
+        : grouped,
   }
   if (exits !== undefined) {
     const last = totalStep(scan, builder, { additive, from: 'by_age', byPeriod: period !== undefined })
@@ -125,9 +139,6 @@ interface Totalled {
 /** The last step: labels are joined to what was counted by key, and the total is taken anew. */
 function totalStep(scan: Scan, builder: StepBuilder, { additive, from, byPeriod }: Totalled): Step {
   const isSpread = from === 'by_period'
-  const exits = exitsOf(scan.columns)
-  const windows = windowsOf(scan)
-  const addAgain = windows !== undefined && isAveraged(windows) ? averageAgain : sumAgain
   const joins: SqlJoin[] = []
   const source = { builder, joins, from, lastDay: scan.bucket.kind === 'state' ? scan.bucket.day : scan.sight.asOf }
   const splits = scan.splits.map((split, index) => ({ index, ...splitColumns(split, index, source) }))
@@ -142,11 +153,7 @@ function totalStep(scan: Scan, builder: StepBuilder, { additive, from, byPeriod 
     ...(keys.length === whole.length
       ? []
       : [{ of: call('grouping', totalMark(splits, isSpread ? [] : period)), as: 'total' }]),
-    ...(exits !== undefined
-      ? exitFigures(exits, from)
-      : additive
-        ? scan.columns.map((one) => addAgain(one, from))
-        : aggregateRows(scan.columns, from)),
+    ...figuresAgain(scan, from, additive),
   ]
   const groupingSets = keys.length === whole.length ? [keys] : [keys, whole]
   const says = {
@@ -154,6 +161,16 @@ function totalStep(scan: Scan, builder: StepBuilder, { additive, from, byPeriod 
     de: 'Je Zeitraum und Merkmal, und die Summe eigens berechnet.',
   }
   return { name: 'result', says, select: { columns, from: { table: from }, joins, groupingSets } }
+}
+
+function figuresAgain(scan: Scan, from: string, additive: boolean): readonly SelectColumn[] {
+  const exits = exitsOf(scan.columns)
+  const windows = windowsOf(scan)
+  if (exits !== undefined) return exitFigures(exits, from)
+  if (gathersDistinct(scan)) return scan.columns.map((one) => distinctAgain(one, from))
+  if (!additive) return aggregateRows(scan.columns, from)
+  const again = windows !== undefined && isAveraged(windows) ? averageAgain : sumAgain
+  return scan.columns.map((one) => again(one, from))
 }
 
 /** The first key that the row of the whole does not have. */

@@ -97,20 +97,20 @@ function joinPauses(builder: StepBuilder, { row, joins, lastDay, openRow }: Aski
   const lasted = secondsOf(within, openTimes(builder, clocks, node, outside.context))
   const select: Select = {
     columns: [
-      { of: column('this', 'key'), as: 'of_key' },
+      { of: column('this', 'key'), as: 'row_key' },
       { of: aggregate('sum', [call('greatest', lasted, number(0))]), as: 'paused' },
     ],
     from: { table: tableAsOf(builder, row.entity, lastDay, 'undated-too'), as: 'this' },
     joins: [...outside.joins, stayed, ...stay.joins, ...clocks],
     where: conditionsOf(met),
-    groupBy: ['of_key'],
+    groupBy: ['row_key'],
   }
   const step = addStep(builder, 'paused', says, select)
   joins.push({
     kind: 'left',
     table: step,
     as: step,
-    on: operator(column(step, 'of_key'), '=', column(row.alias, 'key')),
+    on: operator(column(step, 'row_key'), '=', column(row.alias, 'key')),
   })
   return column(step, 'paused')
 }

@@ -50,12 +50,9 @@ export function openRow(
       return column(step, node.of === 'length' ? 'length' : 'has_ended')
     },
     clocked: (node) =>
-      remember(clocks, JSON.stringify(node), () =>
-        joinClock(builder, { row: context, joins, lastDay, openRow }, node),
-      ),
+      remember(clocks, JSON.stringify(node), () => joinClock(builder, { row: context, joins, lastDay, openRow }, node)),
     rate: (wanted) => remember(rates, JSON.stringify(wanted), () => joinRate(builder, joins, wanted)),
-    benchmark: (node, of) =>
-      remember(benchmarks, JSON.stringify(node), () => joinBenchmark(builder, joins, node, of)),
+    benchmark: (node, of) => remember(benchmarks, JSON.stringify(node), () => joinBenchmark(builder, joins, node, of)),
     asOf: (node) => {
       const isHistoric = readsHistory(node.of, entity, builder)
       return remember(versions, JSON.stringify([node.moment, isHistoric]), () =>

@@ -58,10 +58,15 @@ export type SqlFunction =
   /** A row for each element of a list. */
   | 'unnest'
   | 'element'
-  /** Of a list of events in order the first whose `at` is not before a moment. */
+  /** Of a list of moments in order the first that is not before another. */
   | 'first-from'
+  /** The same of events, by their `at`. */
+  | 'first-event-from'
+  /** The same of events whose `code` is at least so much. */
+  | 'first-place-from'
+  /** The first of a list of events, and every one whose `code` is 1. */
+  | 'entries-of'
   | 'joined'
-  | 'distinct-of'
   | 'known-of'
   /** The place of the first element of which a member has a value. */
   | 'place-of'

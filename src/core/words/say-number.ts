@@ -92,6 +92,8 @@ export function sayValue(
   if (unit === 'money') return sayMoney(value, more.currency ?? 'EUR', language, more.figures, more.withZeros)
   if (unit === 'money-per-day')
     return `${sayMoney(value, more.currency ?? 'EUR', language, more.figures)}${language === 'de' ? ' je Tag' : ' a day'}`
+  if (unit === 'money-per-month')
+    return `${sayMoney(value, more.currency ?? 'EUR', language, more.figures)}${language === 'de' ? ' je Monat' : ' a month'}`
   if (unit === 'rate') return sayRate(value, language, more.halfInterval)
   if (isTimeUnit(unit)) {
     const time = readableTime(value, unit)

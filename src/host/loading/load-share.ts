@@ -1,5 +1,6 @@
 import type { SourceMapping } from '../../core/model/source.ts'
 import type { LoadStep } from '../../service/loading/load-files.ts'
+import { RunningShare } from '../running-share.ts'
 
 /** What is loaded, as far as it is known before. */
 export interface LoadPlan {
@@ -30,7 +31,7 @@ export class LoadShare {
   readonly #running: () => number | undefined
   #span: Span = { from: 0, until: 0 }
   #written = 0
-  #statements = new HalvingSteps()
+  #statements = new RunningShare()
   step: LoadStep = { step: 'read' }
 
   /** `running` is the share of the statement that runs now, undefined where nothing is known of it. */
@@ -43,7 +44,7 @@ export class LoadShare {
   begin(step: LoadStep): void {
     this.step = step
     this.#span = this.#spanOf(step)
-    this.#statements = new HalvingSteps()
+    this.#statements = new RunningShare()
   }
 
   /** 0..1; it may fall back where the engine estimates anew. */
@@ -88,18 +89,5 @@ export class LoadShare {
     const { files } = this.#plan
     const index = file === undefined ? files.length : files.findIndex(({ name }) => name === file)
     return files.slice(0, Math.max(0, index)).reduce((sum, one) => sum + one.rows, 0)
-  }
-}
-
-/** Of statements whose number nobody knows each fills half of what is left. */
-class HalvingSteps {
-  #done = 0
-  #last = 0
-
-  at(running: number | undefined): number {
-    const now = running ?? this.#last
-    if (now < this.#last) this.#done += 1
-    this.#last = now
-    return 1 - 0.5 ** this.#done * (1 - now / 2)
   }
 }

@@ -7,10 +7,12 @@ import type { DuckDbStore } from '../../engines/duckdb/duckdb-store.ts'
 import { openDuckDb } from '../../engines/duckdb/open-duckdb.ts'
 import { AnswerCache } from '../../service/answering/answer-cache.ts'
 import type { AnsweringContext } from '../../service/answering/answering-context.ts'
+import { keepOpenHours } from '../../service/loading/keep-open-hours.ts'
 import { loadFiles, type LoadStep } from '../../service/loading/load-files.ts'
 import type { LoadReport } from '../../service/loading/load-report.ts'
 import { readFacts } from '../../service/loading/read-facts.ts'
 import { dayIn, readNow } from '../clock.ts'
+import { listHolidays } from '../list-holidays.ts'
 import { memoryShare } from '../memory-share.ts'
 import type { Definitions } from '../read-definitions.ts'
 
@@ -89,6 +91,7 @@ export async function withTrial<T>(request: TrialRequest, work: (trial: Trial) =
       today: dayIn(timeZone, now),
       language: workspace.language,
       cache: new AnswerCache(),
+      openHours: await keepOpenHours(store, { ...model, listHolidays }),
     }
     return await work({ store, context, reports })
   } finally {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
@@ -48,6 +48,33 @@ it('builds the company with its targets up to yesterday, takes no files, and kee
   expect(bookings.periods.find(({ period }) => period.label === '2026-Q2')?.target).toBe(123_456)
   expect(bookings.history).toMatchObject([{ why: 'mine', becomes: 123_456 }])
   expect((await later.readTarget('overdue_deals', 'en')).periods).toMatchObject([{ target: 20, verdict: 'behind' }])
+  await later.close()
+})
+
+it('keeps what people settled, mapped and wrote down when it is built anew', { timeout: 60_000 }, async () => {
+  const folder = makeFolder()
+  vi.stubEnv('PEGEL_NOW', '2026-05-21T08:00:00Z')
+  const first = await openSample(folder, note)
+  if (first === undefined) throw new Error('the sample is missing')
+  const access = new LocalAccess(first)
+  const change = { name: 'Unsere Probe', timeZone: 'America/New_York', week: 'us', currency: 'EUR' } as const
+  await access.changeSettings({ ...change, fiscalYear: { starts: 'april', namedBy: 'end' } }, 'de')
+  const mapping = join(first.folder, 'sources', 'sample.source.yaml')
+  const mended = `# ours\n${readFileSync(mapping, 'utf8')}`
+  writeFileSync(mapping, mended)
+  await access.close()
+
+  vi.stubEnv('PEGEL_NOW', '2026-05-23T08:00:00Z')
+  const next = await openSample(folder, note)
+  expect(notes).toHaveLength(2)
+  if (next === undefined) throw new Error('the sample is missing')
+  const { model } = await next.current()
+  expect(model.workspace).toMatchObject({ time_zone: 'America/New_York', week: 'us', sample: true })
+  expect(model.facts).toMatchObject({ newestDay: '2026-05-22', timeZone: 'America/New_York' })
+  const later = new LocalAccess(next)
+  expect(await later.settings('de')).toMatchObject({ ...change, fiscalYear: { starts: 'april', namedBy: 'end' } })
+  expect(readFileSync(mapping, 'utf8')).toBe(mended)
+  expect((await later.check()).problems).toEqual([])
   await later.close()
 })
 

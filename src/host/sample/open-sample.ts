@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { generateSampleCompany } from '../../../examples/sample-company/generate.ts'
 import { inventTargets } from '../../../examples/sample-company/targets.ts'
 import { addDays, type Day } from '../../core/words/day.ts'
+import { sha256 } from '../../core/words/hash.ts'
 import type { Label } from '../../core/words/label.ts'
 import { Unwelcome } from '../../core/words/problem.ts'
 import { dayIn, readNow } from '../clock.ts'
@@ -61,7 +62,7 @@ async function openFresh(folder: string, note: Note): Promise<OpenWorkspace> {
   await forgetData(folder, stamp)
   const open = await openWorkspace(folder)
   try {
-    await loadCompany(open, yesterday, stamp.targets ?? {})
+    await loadCompany(open, yesterday, stamp)
     return open
   } catch (thrown) {
     await open.close()
@@ -76,17 +77,24 @@ interface Stamp {
   /** The last day of the data that is loaded; before everything where there is none. */
   readonly lastDay: Day
   readonly targets?: MadeTargets
+  /** The mapping as it was made, as a hash: one that reads otherwise is people's. */
+  readonly mapping?: string
 }
 
 const stampShape = z.object({
   lastDay: z.string(),
+  mapping: z.string().optional(),
   targets: z.record(z.string(), z.record(z.string(), z.number())).optional(),
 })
 
 async function readStamp(folder: string): Promise<Stamp> {
   if (!existsSync(stampOf(folder))) return { lastDay: '' }
-  const { lastDay, targets } = stampShape.parse(JSON.parse(await readFile(stampOf(folder), 'utf8')))
-  return { lastDay, ...(targets === undefined ? {} : { targets }) }
+  const { lastDay, targets, mapping } = stampShape.parse(JSON.parse(await readFile(stampOf(folder), 'utf8')))
+  return {
+    lastDay,
+    ...(targets === undefined ? {} : { targets }),
+    ...(mapping === undefined ? {} : { mapping }),
+  }
 }
 
 async function writeStamp(folder: string, stamp: Stamp): Promise<void> {
@@ -94,27 +102,35 @@ async function writeStamp(folder: string, stamp: Stamp): Promise<void> {
 }
 
 /** Another last day moves every row: starting anew is quicker than keeping a version of each. */
-async function forgetData(folder: string, { targets }: Stamp): Promise<void> {
-  if (targets !== undefined) await writeStamp(folder, { lastDay: '', targets })
-  for (const name of [...(targets === undefined ? ['sample.json'] : []), 'data.duckdb', 'data.duckdb.wal'])
+async function forgetData(folder: string, stamp: Stamp): Promise<void> {
+  const isKnown = stamp.targets !== undefined
+  if (isKnown) await writeStamp(folder, { ...stamp, lastDay: '' })
+  for (const name of [...(!isKnown ? ['sample.json'] : []), 'data.duckdb', 'data.duckdb.wal'])
     await rm(join(folder, '.pegel', name), { force: true })
 }
 
-async function loadCompany(open: OpenWorkspace, lastDay: Day, before: MadeTargets): Promise<void> {
+async function loadCompany(open: OpenWorkspace, lastDay: Day, before: Stamp): Promise<void> {
   const files = join(open.folder, '.pegel', 'sample-files')
   const company = generateSampleCompany({ lastDay })
+  let mapping: string
   try {
     await mkdir(files, { recursive: true })
     for (const { fileName, text } of company) await writeFile(join(files, fileName), text)
-    await copyFile(
-      join(catalogueRoot, 'examples', 'sample-company', 'sample.source.yaml'),
-      join(open.folder, 'sources', 'sample.source.yaml'),
-    )
+    mapping = await writeSampleMapping(open.folder, before)
   } catch (thrown) {
     throw refusedByDisk(open.folder, thrown)
   }
   await loadPaths(open, { source: 'sample', paths: [files] })
-  const targets = await writeSampleTargets(open.folder, inventTargets(company, lastDay), before)
+  const targets = await writeSampleTargets(open.folder, inventTargets(company, lastDay), before.targets ?? {})
   open.definitionsChanged()
-  await writeStamp(open.folder, { lastDay, targets })
+  await writeStamp(open.folder, { lastDay, targets, mapping })
+}
+
+/** Writes the mapping of the company unless people changed it since it was made; gives the hash of what was made. */
+async function writeSampleMapping(folder: string, { mapping }: Stamp): Promise<string> {
+  const made = await readFile(join(catalogueRoot, 'examples', 'sample-company', 'sample.source.yaml'), 'utf8')
+  const path = join(folder, 'sources', 'sample.source.yaml')
+  const isTheirs = mapping !== undefined && existsSync(path) && sha256(await readFile(path, 'utf8')) !== mapping
+  if (!isTheirs) await writeFile(path, made)
+  return isTheirs ? mapping : sha256(made)
 }

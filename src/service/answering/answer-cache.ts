@@ -29,11 +29,7 @@ export class AnswerCache {
   }
 
   /** A fitted model by its name, fitted only if this data version has not seen it. */
-  async getFit(
-    version: number,
-    name: string,
-    fit: () => Promise<FittedModel | null>,
-  ): Promise<FittedModel | null> {
+  async getFit(version: number, name: string, fit: () => Promise<FittedModel | null>): Promise<FittedModel | null> {
     if (version !== this.#version) this.#empty(version)
     const found = this.#fits.get(name) ?? fit()
     this.#fits.set(name, found)

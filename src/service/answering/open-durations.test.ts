@@ -142,6 +142,23 @@ describe('a duration of all that began', () => {
     await fixture.close()
   })
 
+  it('tells segments apart by how they go on, the open ones included', async () => {
+    const deal = ['fast', 'slow', 'slower'].flatMap((source, group) =>
+      Array.from({ length: 30 }, (_, index) => ({
+        id: `${source}${index}`,
+        status: index % 10 === 0 ? 'open' : 'won',
+        created_at: '2026-01-01',
+        ...(index % 10 === 0 ? {} : { closed_at: addDays('2026-01-01', index + (group === 0 ? 1 : 40)) }),
+        source,
+      })),
+    )
+    const fixture = await openFixture({ deal }, `${kpis}\nbetter: lower`, { today: '2026-06-30' })
+    const { differences } = await fixture.ask({ kpi: 'to_win', by: ['source'] })
+    expect(differences).toMatchObject({ supported: true })
+    expect(differences?.ties.flat().toSorted()).toEqual(['slow', 'slower'])
+    await fixture.close()
+  })
+
   it('keeps what is split whole: the whole is followed anew, not averaged', async () => {
     const deal = fc.record({
       length: fc.integer({ min: 0, max: 60 }),

@@ -29,6 +29,7 @@ const optional: Readonly<Record<string, readonly string[]>> = {
   conversion: ['where', 'fails', 'within'],
   duration: ['where'],
   funnel: ['where', 'within'],
+  cumulative: ['trailing', 'to_date', 'coarser', 'where'],
 }
 
 const notOfAKind = new Set(['label', 'question', 'formula', 'traps', 'trust', 'better', 'goal'])

@@ -167,7 +167,8 @@ export async function gatherFacts(
       ...new Set([...changing, ...anchored, ...(changing.includes('deal.stage') ? ['deal.status'] : [])]),
     ].sort(),
     rows: all,
-    filled,
+    // Where the stages are recorded, what is looked at as it stood says itself since when it was in its own.
+    filled: [...new Set([...filled, ...(changing.includes('deal.stage') ? ['deal.stage_since'] : [])])],
     ...(await readStages(writer, filled)),
     ...(await readCurrencies(writer, filled)),
     ...(await readRecordUrls(writer)),

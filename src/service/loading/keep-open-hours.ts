@@ -6,7 +6,7 @@ import type { BusinessCalendar } from '../../core/words/business-calendar.ts'
 import type { Day } from '../../core/words/day.ts'
 import { hashOf } from '../../core/words/hash.ts'
 import { openDays, type OpenDay } from '../../core/words/open-days.ts'
-import type { LoadStore, Writer } from './load-store.ts'
+import { firstNumber, type LoadStore, type Writer } from './load-store.ts'
 
 /** The holidays of a country or state from one day until before another. */
 export type ListHolidays = (region: string, from: Day, until: Day) => Promise<readonly Day[]>
@@ -14,31 +14,68 @@ export type ListHolidays = (region: string, from: Day, until: Day) => Promise<re
 /** How far open hours reach: back from the newest data, and ahead of it. A time that began before stands on a faulty date. */
 const [yearsBack, yearsAhead] = [25, 2]
 
+export interface KeepingHours {
+  readonly workspace: CheckedModel['workspace']
+  readonly facts: Pick<CheckedModel['facts'], 'newestDay'>
+  readonly listHolidays: ListHolidays
+  /** Of the tables of holidays: other ones are listed anew. */
+  readonly version?: string
+  /** Leaves the hours of other calendars where they are: they are in use. */
+  readonly besideOthers?: boolean
+}
+
 /**
  * Keeps the open hours of all calendars, day by day, for whatever is measured by them.
  * Other calendars, holidays or years give a table of another name: what is stale is never read.
  */
 export async function keepOpenHours(
-  store: LoadStore,
-  model: Pick<CheckedModel, 'workspace' | 'facts'>,
-  listHolidays: ListHolidays,
+  store: Pick<LoadStore, 'run' | 'transaction'>,
+  { workspace, facts, listHolidays, version = '', besideOthers = false }: KeepingHours,
 ): Promise<OpenHours> {
-  const year = Number((model.facts.newestDay ?? '2000-01-01').slice(0, 4))
+  const year = Number((facts.newestDay ?? '2000-01-01').slice(0, 4))
   const reach = { from: `${year - yearsBack}-01-01`, until: `${year + yearsAhead}-01-01` }
-  const { time_zone: timeZone } = model.workspace
-  const written = calendarsOf(model.workspace)
+  const { time_zone: timeZone } = workspace
+  const written = calendarsOf(workspace)
+  const table = `open_hours_${hashOf({ written: written.map(plainOf), reach, timeZone, version }).slice(0, 12)}`
+  const described = { table: `kept.${table}`, keepers: keepersOf(written) }
+  const kept = await countStretches(store, table)
+  if (kept > 0) return { ...described, stretches: kept }
+  const made = lists.get(table) ?? (await listDays(written, { ...reach, timeZone }, listHolidays))
+  remember(table, made)
+  await store.transaction((writer) => writeDays(writer, { table, sql: made.sql, besideOthers }))
+  return { ...described, stretches: made.stretches }
+}
+
+/** A calendar as a value that can be hashed. */
+function plainOf({ special, ...calendar }: WrittenCalendar): unknown {
+  return { ...calendar, special: [...special] }
+}
+
+async function listDays(
+  written: readonly WrittenCalendar[],
+  reach: { readonly from: Day; readonly until: Day; readonly timeZone: string },
+  listHolidays: ListHolidays,
+): Promise<Listed> {
   const calendars = await Promise.all(written.map((one) => withHolidays(one, reach, listHolidays)))
-  const plain = calendars.map(({ holidays, special, ...one }) => ({
-    ...one,
-    holidays: [...holidays],
-    special: [...special],
-  }))
-  const table = `open_hours_${hashOf({ plain, reach, timeZone }).slice(0, 12)}`
-  if (!(await isKept(store, table))) {
-    const days = calendars.map((calendar) => openDays(calendar, { ...reach, timeZone }))
-    await store.transaction((writer) => writeDays(writer, table, reach.from, days))
-  }
-  return { table: `kept.${table}`, stretches: await countStretches(store, table), keepers: keepersOf(written) }
+  const days = calendars.map((calendar) => openDays(calendar, reach))
+  const stretches = Math.max(1, ...days.flat().map((day) => day.stretches.length))
+  const each = days.map((of, calendar) => selectDays(of, { calendar, from: reach.from, most: stretches }))
+  return { sql: each.join(' UNION ALL '), stretches }
+}
+
+interface Listed {
+  readonly sql: string
+  readonly stretches: number
+}
+
+/** The last calendars that were listed: trials of files and of settings ask for the same ones again and again. */
+const lists = new Map<string, Listed>()
+const mostLists = 8
+
+function remember(table: string, made: Listed): void {
+  lists.delete(table)
+  lists.set(table, made)
+  for (const oldest of [...lists.keys()].slice(0, -mostLists)) lists.delete(oldest)
 }
 
 function keepersOf(calendars: readonly WrittenCalendar[]): OpenHours['keepers'] {
@@ -53,31 +90,22 @@ async function withHolidays(
   return { ...calendar, holidays: new Set(region === undefined ? [] : await listHolidays(region, from, until)) }
 }
 
-async function isKept(store: LoadStore, table: string): Promise<boolean> {
-  const named = `table_schema = 'kept' AND table_name = ${quoteText(table)}`
-  return (await store.run(`SELECT 1 FROM information_schema.tables WHERE ${named}`)).rows.length > 0
+/** How many stretches of open time a day of a table has at most; 0 where it is not kept. */
+async function countStretches(store: Pick<LoadStore, 'run'>, table: string): Promise<number> {
+  const named = `table_schema = 'kept' AND table_name = ${quoteText(table)} AND starts_with(column_name, 'from_')`
+  return firstNumber(await store.run(`SELECT count(*) FROM information_schema.columns WHERE ${named}`))
 }
 
-async function countStretches(store: LoadStore, table: string): Promise<number> {
-  const named = `table_schema = 'kept' AND table_name = ${quoteText(table)} AND column_name LIKE 'from_%'`
-  return Number((await store.run(`SELECT count(*) FROM information_schema.columns WHERE ${named}`)).rows[0]?.[0] ?? 0)
-}
-
-/** Writes the days of all calendars; of former calendars nothing is left. */
+/** Writes the days of all calendars; of former calendars nothing is left, unless they are in use. */
 async function writeDays(
   writer: Writer,
-  table: string,
-  from: Day,
-  calendars: readonly (readonly OpenDay[])[],
+  { table, sql, besideOthers }: { readonly table: string; readonly sql: string; readonly besideOthers: boolean },
 ): Promise<void> {
   await writer.run('CREATE SCHEMA IF NOT EXISTS kept')
-  const old = await writer.run(
-    "SELECT table_name FROM information_schema.tables WHERE table_schema = 'kept' AND starts_with(table_name, 'open_hours_')",
-  )
-  for (const [name] of old.rows) await writer.run(`DROP TABLE kept.${String(name)}`)
-  const most = Math.max(1, ...calendars.flat().map(({ stretches }) => stretches.length))
-  const each = calendars.map((days, calendar) => selectDays(days, { calendar, from, most }))
-  await writer.run(`CREATE TABLE kept.${table} AS ${each.join(' UNION ALL ')}`)
+  const named = "table_schema = 'kept' AND starts_with(table_name, 'open_hours_')"
+  const old = await writer.run(`SELECT table_name FROM information_schema.tables WHERE ${named}`)
+  if (!besideOthers) for (const [name] of old.rows) await writer.run(`DROP TABLE kept.${String(name)}`)
+  await writer.run(`CREATE OR REPLACE TABLE kept.${table} AS ${sql}`)
 }
 
 /** The days of one calendar, each column as one text: thousands of rows of values would take long to parse. */

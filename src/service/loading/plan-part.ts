@@ -29,6 +29,8 @@ export interface PartPlan {
   readonly kept: ReadonlyMap<string, string>
   readonly id: string
   readonly hasId: boolean
+  /** Whether records without an id that are alike in all are a row each. */
+  readonly countsAlike: boolean
   /** Conditions that a record must meet to give a row of this entity. */
   readonly conditions: readonly string[]
   /** Whether a record without an id is rejected; where a file feeds several entities it just has none of this one. */
@@ -98,6 +100,7 @@ export function planPart(part: EntityMapping, entity: Entity, staged: StagedFile
     kept,
     id: idOf(part, staged, fields, links, kept),
     hasId,
+    countsAlike: !hasId && part.duplicates === 'count',
     conditions,
     needsId: hasId && around.siblings.length === 1,
   }

@@ -25,14 +25,23 @@ export function typedSql(plan: PartPlan, from: TypedFrom = plan.staged): string 
   const conditions = [...plan.conditions, ...(plan.hasId && !plan.needsId ? [`(${plan.id}) IS NOT NULL`] : [])]
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
   const first = `SELECT s.rowid - ${from.offset} AS record, ${[`${plan.id} AS id`, ...texts, ...links, ...kept].join(', ')} FROM ${from.table} AS s ${where}`
-  const second = `SELECT ${['*', ...values].join(', ')} FROM (${first})`
+  const told = plan.countsAlike ? `SELECT * REPLACE (${nthOfAlike('record')} AS id) FROM (${first})` : first
+  const second = `SELECT ${['*', ...values].join(', ')} FROM (${told})`
   return days.length === 0 ? second : `SELECT ${['*', ...days].join(', ')} FROM (${second})`
 }
 
 /** The ids of the records that give a row; for landing tables, of the rows that a relation holds. */
 export function idsSql(plan: PartPlan, table: string): string {
   const where = plan.conditions.length === 0 ? '' : `AND ${plan.conditions.join(' AND ')}`
-  return `SELECT DISTINCT ${plan.id} AS id FROM ${table} AS s WHERE (${plan.id}) IS NOT NULL ${where}`
+  const ids = `SELECT DISTINCT ${plan.id} AS id FROM ${table} AS s WHERE (${plan.id}) IS NOT NULL ${where}`
+  if (!plan.countsAlike) return ids
+  const each = `SELECT ${plan.id} AS id, s.rowid AS record FROM ${table} AS s WHERE true ${where}`
+  return `SELECT ${nthOfAlike('record')} AS id FROM (${each})`
+}
+
+/** The id of the second, third ... of records that are alike in all: they happened as often as they are there. */
+function nthOfAlike(record: string): string {
+  return `id || coalesce('#' || nullif(row_number() OVER (PARTITION BY id ORDER BY ${record}), 1), '')`
 }
 
 /** Whether a record cannot be read as it is mapped, over the typed rows. */

@@ -59,10 +59,11 @@ function writeEntity(entity: string, parts: readonly EntityMapping[], reasons: R
 }
 
 function writePart(part: EntityMapping, reasons: Reasons): readonly string[] {
-  const { from, id, where, url, keep, entity, fields } = part
+  const { from, id, duplicates, where, url, keep, entity, fields } = part
   return [
     `from: ${writeScalar(from)}${writeRemark(reasons[`${from}:${entity}`])}`,
     ...(id.length === 0 ? [] : [`id: ${id.length === 1 ? writeScalar(id[0] ?? '') : writeList(id)}`]),
+    ...(duplicates === undefined ? [] : [`duplicates: ${duplicates}`]),
     ...(where === undefined ? [] : [`where: ${writeScalar(where)}`]),
     ...(url === undefined ? [] : [`url: ${writeScalar(url)}`]),
     ...Object.entries(fields).flatMap(([name, field]) =>

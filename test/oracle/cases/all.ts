@@ -1,5 +1,6 @@
 import { casesOf, type OracleCase } from '../oracle-case.ts'
 import { activityKpis } from './activities.ts'
+import { campaignKpis } from './campaigns.ts'
 import { dealKpis } from './deals.ts'
 import { durationKpis } from './durations.ts'
 import { leadKpis } from './leads.ts'

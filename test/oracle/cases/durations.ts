@@ -31,7 +31,7 @@ const cuts: readonly Cut[] = [
 
 /**
  * From each stage event to the next of the deal, or to its close; after the close nothing counts. All visits of a deal to a stage are one,
- * which begins with the first. What is still open has been so until the end of the day.
+ * which begins with the first. What is still open has been so until the end of the day, or of the data.
  */
 const stageDwell: OracleKpi = {
   kpi: 'stage_dwell',
@@ -49,10 +49,13 @@ waits AS (
   SELECT visits.*, deals.owner, deals.team, coalesce(left_at, closed_at) AS ended_at
   FROM visits JOIN deals ON deals.id = visits.deal
   WHERE closed_at IS NULL OR entered_at < closed_at),
+ends_of_data AS (
+  SELECT least((DATE '${asOf}' + INTERVAL 1 DAY) AT TIME ZONE 'Europe/Berlin', max(happened_at)) AS seen_until FROM (
+    SELECT happened_at FROM activities UNION ALL SELECT happened_at FROM stage_events UNION ALL SELECT created_at FROM leads UNION ALL SELECT created_at FROM deals)),
 units AS (
   SELECT deal, stage, owner, team, min(entered_day) AS first_day, bool_and(ended_at IS NOT NULL) AS ended,
-    sum(date_diff('second', entered_at, coalesce(ended_at, (DATE '${asOf}' + INTERVAL 1 DAY) AT TIME ZONE 'Europe/Berlin'))) AS age
-  FROM waits GROUP BY ALL),
+    sum(date_diff('second', entered_at, coalesce(ended_at, seen_until))) AS age
+  FROM waits, ends_of_data GROUP BY ALL),
 ${kaplanMeier(`SELECT ${period('first_day')} AS period, ${by} AS segment, age, ended FROM units WHERE ${within('first_day')} AND ${where}`)}`,
 }
 

@@ -31,7 +31,13 @@ const grown: readonly Cut[] = [
   { name: 'by month', grain: 'month', from: '2025-03-01', until: '2026-07-01' },
   { name: 'by quarter', grain: 'quarter', from: '2025-04-01', until: '2026-07-01' },
   { name: 'of one quarter', from: '2025-10-01', until: '2026-01-01' },
-  { name: 'by team and quarter', grain: 'quarter', from: '2025-04-01', until: '2026-01-01', by: { 'owner.team': 'team' } },
+  {
+    name: 'by team and quarter',
+    grain: 'quarter',
+    from: '2025-04-01',
+    until: '2026-01-01',
+    by: { 'owner.team': 'team' },
+  },
   {
     name: 'by month to date',
     grain: 'month',
@@ -85,4 +91,53 @@ SELECT coalesce(o.period, d.period) AS period, coalesce(o.segment, d.segment) AS
 FROM open_count AS o FULL JOIN decided AS d ON o.period = d.period AND o.segment IS NOT DISTINCT FROM d.segment`,
 }
 
-export const kpisMadeOfOthers: readonly OracleKpi[] = [bookingsToDate, growth, velocity]
+/** Every stage event of a deal lasts until its next one; the last one of all has no end. */
+const visits = (asOf: string): string => `
+visits AS (
+  SELECT *, lead(entered_at) OVER (PARTITION BY deal ORDER BY entered_at) AS left_at FROM (
+    SELECT deal, to_stage AS stage, CAST(changed_at AS TIMESTAMPTZ) AS entered_at,
+      CAST((CAST(changed_at AS TIMESTAMPTZ) AT TIME ZONE 'Europe/Berlin') AS DATE) AS entered_day
+    FROM raw_deal_stage_history) WHERE entered_day <= DATE '${asOf}'),
+left_visits AS (
+  SELECT visits.deal, visits.stage, date_diff('second', entered_at, left_at) / 86400 AS days,
+    CAST((left_at AT TIME ZONE 'Europe/Berlin') AS DATE) AS left_day, deals.owner, deals.team, deals.amount
+  FROM visits JOIN deals ON deals.id = visits.deal WHERE deals.status = 'won' AND left_at IS NOT NULL)`
+
+/** Single visits of won deals by when they ended: whoever comes back to a stage has two. */
+const winnerDwell: OracleKpi = {
+  kpi: 'winner_dwell',
+  unit: 'days',
+  empty: null,
+  cuts: [
+    { name: 'of all time' },
+    { name: 'by month', grain: 'month', from: '2025-01-01', until: '2026-07-01' },
+    { name: 'by stage', by: { stage: 'stage' } },
+    { name: 'by stage as of the end of 2025', by: { stage: 'stage' }, asOf: '2025-12-31' },
+  ],
+  sql: ({ tables, period, by, within, asOf }) => `
+WITH ${tables}, ${visits(asOf)}
+SELECT ${period('left_day')} AS period, ${by} AS segment, quantile_cont(days, 0.8) AS value, count(*) AS n
+FROM left_visits WHERE ${within('left_day')} GROUP BY ALL`,
+}
+
+/** Open at the end of a period, for longer in the stage of their last event by then than four fifths of the winners' visits to it, as of the question. */
+const stalledShare: OracleKpi = {
+  kpi: 'stalled_share',
+  unit: 'rate',
+  empty: null,
+  cuts: cuts.filter(({ name }) => !['by week', 'by quarter of all time'].includes(name)),
+  sql: ({ tables, by, where, ends, asOf }) => `
+WITH ${tables}, ${spans}, ${openAt(ends)}, ${visits(asOf)},
+usual AS (SELECT stage, quantile_cont(days, 0.8) AS days FROM left_visits GROUP BY stage),
+standing AS (
+  SELECT open_deals.*, (SELECT max(entered_at) FROM visits WHERE visits.deal = open_deals.id AND entered_day <= last_day) AS since,
+    (SELECT arg_max(stage, entered_at) FROM visits WHERE visits.deal = open_deals.id AND entered_day <= last_day) AS stage
+  FROM open_deals)
+SELECT period, ${by} AS segment, count(*) FILTER (WHERE stalled) / count(*) AS value, count(*) AS n, count(*) FILTER (WHERE stalled) AS numerator
+FROM (
+  SELECT standing.*, coalesce(date_diff('second', since, CAST(last_day + 1 AS TIMESTAMP) AT TIME ZONE 'Europe/Berlin') / 86400 > usual.days, false) AS stalled
+  FROM standing LEFT JOIN usual ON usual.stage = standing.stage)
+WHERE ${where} GROUP BY ALL`,
+}
+
+export const kpisMadeOfOthers: readonly OracleKpi[] = [bookingsToDate, growth, velocity, winnerDwell, stalledShare]

@@ -85,7 +85,8 @@ kept AS (
     (SELECT coalesce(sum(mrr), 0) FROM contracts c WHERE c.account = a.id AND from_day <= ${after} AND until_day > ${after}) AS becomes
   FROM ends e, raw_accounts a)`
 
-const yearBefore = 'CAST(e.last_day - INTERVAL 12 MONTH AS DATE)'
+/** The end of a month lies a year after the end of that month: 28 February 2025 after 29 February 2024. */
+const yearBefore = '(CAST(e.last_day + 1 - INTERVAL 12 MONTH AS DATE) - 1)'
 const yearCuts: readonly Cut[] = [
   { name: 'by month', grain: 'month', from: '2025-02-01', until: '2026-07-01' },
   { name: 'of one quarter', from: '2025-10-01', until: '2026-01-01' },

@@ -1,6 +1,14 @@
 // The shapes of the API: types of the core where it has them, and what the doors add; nothing here computes.
 
-import type { BridgePart, Comparison, KpiAnswer, Row, SurveyCategory, Target, Verdict } from '../../../src/core/model/answer.ts'
+import type {
+  BridgePart,
+  Comparison,
+  KpiAnswer,
+  Row,
+  SurveyCategory,
+  Target,
+  Verdict,
+} from '../../../src/core/model/answer.ts'
 import type { DefinitionDraft, DiffLine, DraftField } from '../../../src/core/model/definition-draft.ts'
 import type { BoardAnswer, BoardCard, NextStep, RunningStep, SinceVisit } from '../../../src/core/model/board-answer.ts'
 import type {

@@ -7,6 +7,7 @@ import css from './board.module.css'
 import { GoalCard } from './goal-card.tsx'
 import { KpiCard } from './kpi-card.tsx'
 import { NextPanel } from './next-panel.tsx'
+import { NothingPossible } from './no-board.tsx'
 import { Sentence } from './sentence.tsx'
 import { SinceNote } from './since-note.tsx'
 
@@ -29,6 +30,7 @@ export function BoardAnswerView({ answer, workspace, isStale, by }: Props) {
       <Sentence parts={answer.sentence.parts} cards={cards} />
       <DataState workspace={workspace} answer={answer} />
       {answer.since && <SinceNote since={answer.since} />}
+      {cards.length === 0 && <NothingPossible missing={possible.missing} />}
       {goal && <GoalCard card={goal} period={period} by={by} />}
       <CardGroup title="board.drivers" subtitle="board.drivers-are" cards={of('driver')} period={period} by={by} />
       <CardGroup
@@ -39,7 +41,7 @@ export function BoardAnswerView({ answer, workspace, isStale, by }: Props) {
         by={by}
         beside={<NextPanel steps={answer.next} cards={cards} period={period} />}
       />
-      {possible.missing !== null && <p className={css.missing}>{possible.missing}</p>}
+      {cards.length > 0 && possible.missing !== null && <p className={css.missing}>{possible.missing}</p>}
     </div>
   )
 }

@@ -53,6 +53,7 @@ function useFocusInside(shown: string | undefined) {
     const inside = list.current
     if (inside !== null && !inside.contains(document.activeElement))
       inside.querySelector<HTMLElement>('[role^="menuitem"]')?.focus()
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- whenever another list is shown
   }, [shown])
   return list
 }

@@ -20,6 +20,27 @@ export function NoData() {
   )
 }
 
+/** Data is there, but none that this board could show: says which would be, and takes it. */
+export function NothingPossible({ missing }: { missing: string | null }) {
+  const { say } = useWords()
+  return (
+    <>
+      <Notice title={say('board.nothing-possible')}>
+        {missing !== null && <p>{missing}</p>}
+        <p className={css.ways}>
+          <Link to="/kpis" search={true} className="button">
+            {say('board.all-kpis')}
+          </Link>
+          <Link to="/data" search={true} className="button">
+            {say('page.data')}
+          </Link>
+        </p>
+      </Notice>
+      <DropZone isMain />
+    </>
+  )
+}
+
 /** The workspace has no board, or not the one that the address names: then those that it has are the way on. */
 export function NoBoard({ boards }: { boards: readonly Pick<BoardEntry, 'id' | 'label'>[] }) {
   const { say } = useWords()

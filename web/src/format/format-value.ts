@@ -85,6 +85,7 @@ function measureOf(value: number, writing: Writing, interval?: Interval): Measur
   const { unit } = writing
   if (isMoney(unit)) return moneyMeasure(value, writing)
   if (unit === 'minutes' || unit === 'hours' || unit === 'days') return durationMeasure(value, writing)
+  if (unit === 'business-hours') return openTimeMeasure(value, writing)
   const plain = plainMeasure(writing)
   if (unit === 'rate') return { ...plain, divisor: 0.01, decimals: isWide(interval) ? 0 : 1 }
   if (unit === 'count') return { ...plain, decimals: Number.isInteger(value) ? 0 : 1 }
@@ -146,6 +147,14 @@ function durationMeasure(value: number, { unit, lang }: Writing): Measure {
     : { divisor, decimals, before: '', after }
 }
 
+/** Open time stays in hours: how many of them make a day differs from calendar to calendar. */
+function openTimeMeasure(value: number, { lang }: Writing): Measure {
+  const inMinutes = value !== 0 && Math.abs(value) < 1.5
+  const decimals = inMinutes || Math.abs(value) >= 19.95 ? 0 : 1
+  const after = NO_BREAK + durations[inMinutes ? 'minutes' : 'hours'][lang]
+  return { divisor: inMinutes ? 1 / 60 : 1, decimals, before: '', after }
+}
+
 function plainMeasure({ unit, lang }: Writing): Measure {
   const endings: Partial<Record<Unit, string>> = {
     rate: lang === 'de' ? `${NO_BREAK}%` : '%',
@@ -154,6 +163,7 @@ function plainMeasure({ unit, lang }: Writing): Measure {
     minutes: NO_BREAK + durations.minutes[lang],
     hours: NO_BREAK + durations.hours[lang],
     days: NO_BREAK + durations.days[lang],
+    'business-hours': NO_BREAK + durations.hours[lang],
     months: NO_BREAK + (lang === 'de' ? 'Monate' : 'months'),
   }
   return { divisor: 1, decimals: 0, before: '', after: endings[unit] ?? '' }

@@ -29,6 +29,7 @@ it.each([
   { text: '46', lang: 'de', unit: 'days', value: 46, digits: 0 },
   { text: '46 Tage', lang: 'de', unit: 'days', value: 46, digits: 0 },
   { text: '90 Min.', lang: 'de', unit: 'hours', value: 1.5, digits: undefined },
+  { text: '90 Min.', lang: 'de', unit: 'business-hours', value: 1.5, digits: undefined },
   { text: '2 days', lang: 'en', unit: 'hours', value: 48, digits: undefined },
   { text: '12 Deals', lang: 'de', unit: 'count', value: 12, digits: 0 },
   { text: '12k', lang: 'en', unit: 'count', value: 12_000, digits: 0 },

@@ -83,6 +83,7 @@ function factorOf(rest: string, unit: Writing['unit']): Factor | null {
   if (unit === 'rate') return /^%?$/.test(word) ? { power: -2, minutes: 1 } : null
   if (word.startsWith('%')) return null
   if (unit === 'minutes' || unit === 'hours' || unit === 'days') return lengthOf(word, unit)
+  if (unit === 'business-hours') return openTimeOf(word)
   const [pattern, power] = powers.find(([one]) => one.test(word)) ?? [/^/, 0]
   const behind = word.replace(pattern, '').replace(/^\./, '')
   return isNamed(behind.trim(), unit) ? { power, minutes: 1 } : null
@@ -107,6 +108,12 @@ function isNamed(text: string, unit: Writing['unit']): boolean {
   if (unit === 'months') return /^(|months?|monate?n?)$/.test(word)
   if (isLength(word)) return false
   return unit.startsWith('count') ? /^[\p{L}-]*$/u.test(word) : /^[×x]?$/.test(word)
+}
+
+/** Open hours or minutes; a day of them has no fixed length. */
+function openTimeOf(word: string): Factor | null {
+  const found = lengthOf(word, 'hours')
+  return found === null || found.minutes > 1 ? null : found
 }
 
 function lengthOf(word: string, unit: keyof typeof MINUTES): Factor | null {

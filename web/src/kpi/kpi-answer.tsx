@@ -14,6 +14,7 @@ import { NotesSection } from './notes/notes-section.tsx'
 import { RecordsSection } from './records/records-section.tsx'
 import { SeriesSection } from './series/series-section.tsx'
 import { AnswersSection } from './survey/answers-section.tsx'
+import { TimesSection } from './times/times-section.tsx'
 import type { PickedSegment } from './use-segment.ts'
 import board from '../board/board.module.css'
 import type { BoardSplit } from '../board/use-board-split.ts'
@@ -47,6 +48,7 @@ export function KpiAnswerView({ page, workspace, asked, split, isStale }: Props)
       {page.answer.total.answers !== undefined && page.answer.total.answers.length > 0 && (
         <AnswersSection answers={page.answer.total.answers} answer={page.answer} period={page.period.text} />
       )}
+      {page.answer.total.percentiles !== undefined && <TimesSection answer={page.answer} period={page.period.text} />}
       <SeriesSection page={page} />
       <LeagueSection page={page} asked={asked} unagreed={split.personal?.path} agree={split.agree} open={open} />
       {page.maturity !== null && <MaturitySection maturity={page.maturity} label={page.label} />}

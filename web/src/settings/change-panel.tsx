@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { addressOf, sendJson, ServerRefused } from '../api/fetch-answer.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { addressOf, fetchAnswer, sendJson, ServerRefused } from '../api/fetch-answer.ts'
 import type { SettingsPage } from '../api/types.ts'
+import { ProgressBar } from '../data/progress-bar.tsx'
 import { useReader } from '../use-reader.ts'
 import { useWords } from '../words/language.ts'
 import { MovedList } from './moved-list.tsx'
@@ -33,6 +34,7 @@ export function ChangePanel({ draft }: { draft: Draft }) {
           </div>
         )}
       </div>
+      {save.isPending && draft.change.timeZone !== undefined && <Saving />}
       <button
         type="button"
         className="button primary"
@@ -47,6 +49,30 @@ export function ChangePanel({ draft }: { draft: Draft }) {
         </button>
       )}
     </aside>
+  )
+}
+
+const LOOK_EVERY_MS = 700
+
+/** Another time zone brings the days of all data into it: with much data that takes a while. */
+function Saving() {
+  const { say } = useWords()
+  const reader = useReader()
+  const { data } = useQuery({
+    queryKey: [reader.workspace ?? '', 'settings/saving'],
+    queryFn: ({ signal }) =>
+      fetchAnswer<{ share: number | null }>(
+        addressOf('settings/saving', reader.workspace, { lang: reader.lang }),
+        signal,
+      ),
+    refetchInterval: LOOK_EVERY_MS,
+    gcTime: 0,
+  })
+  return (
+    <div className={css.saving}>
+      <p>{say('settings.rezoning')}</p>
+      <ProgressBar share={data?.share ?? undefined} label={say('settings.saving')} />
+    </div>
   )
 }
 

@@ -88,12 +88,13 @@ function timesOfFinished(node: DurationNode, figures: Figures | undefined, n: nu
 /** Of all, as far as seen: those still going are known to take longer than they have so far. */
 function timesOfAll(node: DurationNode, figures: Figures | undefined): Times {
   const asked = wanted(node)
-  const times = survivalTimes(exitsOf(node, figures), asked)
+  const exits = exitsOf(node, figures)
+  const times = survivalTimes(exits, asked)
   if (times === null) throw new Error('what was counted cannot be true')
   const percentiles = Object.fromEntries(
     asked.map((quantile, index) => [`p${Math.round(quantile * 100)}`, times.quantiles[index] ?? unknown]),
   )
-  return { mean: times.mean ?? unknown, percentiles, noise: { kind: 'interval' }, flags: [] }
+  return { mean: times.mean ?? unknown, percentiles, noise: { kind: 'survival', exits }, flags: [] }
 }
 
 /** The ages in days, with how many ended at each and how many were last seen at it. */

@@ -78,7 +78,12 @@ type Likely = NonNullable<FunnelStep['likely']>['won']
 type Became = Pick<FunnelStep, 'won' | 'lost' | 'open' | 'likely'>
 
 /** What became of those that reached a step, as far as seen, and what is likely to become of all of them: those still open are neither won nor lost. */
-function becameOf({ outcomes, withinDays }: FunnelNode, figures: Figures | undefined, step: number, reached: number): Became {
+function becameOf(
+  { outcomes, withinDays }: FunnelNode,
+  figures: Figures | undefined,
+  step: number,
+  reached: number,
+): Became {
   if (outcomes === 'none') return { won: null, lost: null, open: null }
   const [won, lost] = [countOf(figures, `won_${step}`), countOf(figures, `lost_${step}`)]
   const seen = { won, lost: outcomes === 'won' ? null : lost, open: reached - won - lost }

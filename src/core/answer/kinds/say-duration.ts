@@ -1,24 +1,33 @@
+import type { CheckedModel } from '../../model/checked-kpi.ts'
 import type { ShownOfTimes } from '../../model/kinds/duration.ts'
 import type { DurationNode } from '../../plan/plan-node.ts'
 import type { Question } from '../../question/question.ts'
 import type { Label } from '../../words/label.ts'
 import { sayDay } from '../../words/say-period.ts'
 import { ranges } from '../say-steps.ts'
+import { sayClock, sayPauses } from './say-clock.ts'
 
 /** What is made of the times between two moments, who is among them, and how sure it is. */
-export function sayTimes({ show, counts, hasSla, isSummed }: DurationNode, { sight }: Question): readonly Label[] {
+export function sayTimes(
+  { show, counts, hasSla, isSummed, clock, pauses }: DurationNode,
+  { sight }: Question,
+  model: CheckedModel,
+): readonly Label[] {
   const what = shownWords(show)
   const measured: Label = {
     en: `Measured is the time from start to end; shown is ${what.en}. What ended before it started does not count.`,
     de: `Gemessen wird die Zeit vom Beginn bis zum Ende; gezeigt wird ${what.de}. Was vor seinem Beginn endete, zählt nicht.`,
   }
-  const until = { en: sayDay(sight.asOf, 'en'), de: sayDay(sight.asOf, 'de') }
+  const lastDay = sight.seen?.day ?? sight.asOf
+  const until = { en: sayDay(lastDay, 'en'), de: sayDay(lastDay, 'de') }
   const all: Label = {
     en: `What is still open counts with the time it has taken up to ${until.en}, as at least that long (Kaplan-Meier).`,
     de: `Was noch offen ist, zählt mit der Zeit bis zum ${until.de} als mindestens so lang (Kaplan-Meier).`,
   }
   return [
     measured,
+    ...(clock === undefined ? [] : sayClock(clock, model)),
+    ...(pauses === undefined ? [] : [sayPauses(pauses, model.crm)]),
     ...(isSummed === true ? [summed] : []),
     ...(counts === 'all' ? [all] : []),
     ...(hasSla ? [promised] : []),

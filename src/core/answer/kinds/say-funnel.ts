@@ -52,9 +52,10 @@ function entered(question: Question, plural: Label): Label {
 function listed(plan: FunnelNode): Label {
   const names = (language: Language): string =>
     sayList(
-      (plan.order === 'any' ? plan.steps.map(({ name, label }) => ({ label: label ?? { en: name, de: name } })) : namedSteps(plan)).map(
-        ({ label }) => label[language],
-      ),
+      (plan.order === 'any'
+        ? plan.steps.map(({ name, label }) => ({ label: label ?? { en: name, de: name } }))
+        : namedSteps(plan)
+      ).map(({ label }) => label[language]),
       language,
     )
   return { en: `The steps are ${names('en')}.`, de: `Die Schritte sind ${names('de')}.` }

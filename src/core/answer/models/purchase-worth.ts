@@ -1,8 +1,8 @@
 import type { AliveModel, CheckedPurchases } from '../../model/kinds/model.ts'
-import { bgNbdAlive, bgNbdExpected, type BgNbd } from '../../stats/bg-nbd.ts'
+import { bgNbdAlive, bgNbdExpected } from '../../stats/bg-nbd.ts'
 import { discountedPurchases, type Horizon } from '../../stats/discounted-purchases.ts'
 import { expectedPurchaseValue, type GammaGamma } from '../../stats/gamma-gamma.ts'
-import { paretoNbdAlive, paretoNbdExpected, type ParetoNbd } from '../../stats/pareto-nbd.ts'
+import { paretoNbdAlive, paretoNbdExpected } from '../../stats/pareto-nbd.ts'
 import type { PurchaseHistory } from '../../stats/purchase-history.ts'
 import type { PurchaseCell } from './fitted-model.ts'
 import { daysOfUnit, periodsOf } from './time-units.ts'
@@ -22,15 +22,15 @@ export function expectedBy(
   model: CheckedPurchases['clv'],
   parameters: Parameters,
 ): (history: PurchaseHistory, time: number) => number | null {
-  if (model === 'pareto_nbd') return (history, time) => paretoNbdExpected(parameters as ParetoNbd, history, time)
+  if (model === 'pareto_nbd') return (history, time) => paretoNbdExpected(parameters, history, time)
   const leaving = model === 'mbg_nbd' ? 'after-any' : 'after-repeats'
-  return (history, time) => bgNbdExpected(parameters as BgNbd, history, leaving, time)
+  return (history, time) => bgNbdExpected(parameters, history, leaving, time)
 }
 
 /** How likely a customer is still active, 0..1. */
 export function aliveBy(model: AliveModel, parameters: Parameters): (history: PurchaseHistory) => number | null {
-  if (model === 'pareto_nbd') return (history) => paretoNbdAlive(parameters as ParetoNbd, history)
-  return (history) => bgNbdAlive(parameters as BgNbd, history, 'after-any')
+  if (model === 'pareto_nbd') return (history) => paretoNbdAlive(parameters, history)
+  return (history) => bgNbdAlive(parameters, history, 'after-any')
 }
 
 /** The purchases until the horizon, each discounted from the end of its month. */
@@ -55,4 +55,3 @@ function horizonOf({ horizon, discount }: CheckedPurchases, unit: number): Horiz
   const { periods, days } = periodsOf(horizon)
   return { periods, periodLength: days / unit, discount: (1 + discount) ** (days / 365.2425) - 1 }
 }
-

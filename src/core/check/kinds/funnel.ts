@@ -51,7 +51,8 @@ function checkSteps({ steps, of, place }: FunnelRead, scope: Scope): FunnelSteps
   const twice = steps.find(({ name }, index) => named.indexOf(name) < index)
   if (twice !== undefined) return stepTwice(twice, scope)
   if (steps.every(({ at }) => at === undefined)) {
-    if (scope.crm.entities[scope.entity]?.history === undefined) return noStages(of.name, steps[0]?.place ?? place, scope)
+    if (scope.crm.entities[scope.entity]?.history === undefined)
+      return noStages(of.name, steps[0]?.place ?? place, scope)
     return { kind: 'stages', names: named }
   }
   const checked = steps.map((step) => checkStep(step, scope))
@@ -119,7 +120,11 @@ function isOrderSound(
   scope: Scope,
 ): boolean {
   if (order === 'strict' && steps.kind === 'moments')
-    return isOneSequence([...steps.steps.map(({ at }) => at), ...(checked === undefined ? [] : [checked])], place, scope)
+    return isOneSequence(
+      [...steps.steps.map(({ at }) => at), ...(checked === undefined ? [] : [checked])],
+      place,
+      scope,
+    )
   if (among === undefined) return true
   report(scope, 'among-not-strict', among.place, {
     en: '"among" says what may not lie between the steps of a strict funnel of moments; here nothing asks for it.',
@@ -129,7 +134,9 @@ function isOrderSound(
 }
 
 function isOneSequence(all: readonly Checked[], place: Place, scope: Scope): boolean {
-  const links = all.map((at) => (at.kind === 'collect' && at.collect === 'each' ? JSON.stringify([at.hops, at.many, at.of]) : ''))
+  const links = all.map((at) =>
+    at.kind === 'collect' && at.collect === 'each' ? JSON.stringify([at.hops, at.many, at.of]) : '',
+  )
   if (!links.includes('') && new Set(links).size === 1) return true
   report(scope, 'strict-not-each', place, {
     en: 'Of a strict funnel all steps must be of one sequence: each(...) over the same link to many.',

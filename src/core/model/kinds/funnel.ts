@@ -30,7 +30,9 @@ export const funnelShape = z.strictObject({
   steps: z.union([
     z.string(),
     z
-      .array(z.union([z.string(), z.strictObject({ step: z.string().min(1), label: label.optional(), at: expression })]))
+      .array(
+        z.union([z.string(), z.strictObject({ step: z.string().min(1), label: label.optional(), at: expression })]),
+      )
       .min(2),
   ]),
   /** Of a strict funnel: everything that may not lie between two steps. */

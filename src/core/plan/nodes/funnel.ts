@@ -59,7 +59,8 @@ function takenSteps(funnel: CheckedFunnel, model: CheckedModel): TakenSteps {
   }
   const { names, where } = stagesOf(steps, model)
   if (names.length < 2) throw new ProblemsFound([noOrder])
-  const values = model.crm.entities[funnel.entity]?.fields[model.crm.entities[funnel.entity]?.history?.state ?? '']?.values
+  const values =
+    model.crm.entities[funnel.entity]?.fields[model.crm.entities[funnel.entity]?.history?.state ?? '']?.values
   return {
     ...stepsOfStages(names, funnel),
     named: names.map((name) => ({ name, ...(values?.[name] === undefined ? {} : { label: values[name] }) })),
@@ -82,7 +83,7 @@ const noOrder = makeProblem('no-stage-order', {
   de: 'Aus den Daten geht nicht hervor, in welcher Reihenfolge die Phasen der Pipeline aufeinander folgen.',
 })
 
-function bucketOf(funnel: CheckedFunnel, { steps, restarts, among, named }: TakenSteps, question: Question): StepsBucket {
+function bucketOf(funnel: CheckedFunnel, { steps, among, named }: TakenSteps, question: Question): StepsBucket {
   const { isAll, period, grain, sight } = question
   const within = question.settings.within ?? funnel.within
   return {
@@ -94,11 +95,10 @@ function bucketOf(funnel: CheckedFunnel, { steps, restarts, among, named }: Take
     entry: funnel.entry,
     ...(within === undefined ? {} : { withinDays: daysOf(within) }),
     steps,
-    ...(restarts === undefined ? {} : { restarts }),
     ...(among === undefined ? {} : { among }),
     without: funnel.without,
     ...(funnel.outcomes === undefined ? {} : { outcomes: funnel.outcomes }),
-    winPasses: funnel.steps.kind !== 'moments' && funnel.order === 'ordered',
+    areNested: funnel.steps.kind !== 'moments' && funnel.order === 'ordered',
     touch: touchOf(funnel, named),
   }
 }

@@ -46,7 +46,7 @@ function partOf({ denominator, where, value }: PartRatio): {
  * | month   | n  | hits |      | month   | share |
  * | 2026-01 | 12 |    3 |  ->  | 2026-01 |  0.25 |
  */
-function planShare({ denominator, where: ofPart, value }: PartRatio, question: Question): ShareNode {
+function planShare({ denominator, across, where: ofPart, value }: PartRatio, question: Question): ShareNode {
   const { entity, anchor, where } = denominator
   const conditions = where === undefined ? [] : [manyInOneCurrency(where, question)]
   const part = ofPart === undefined ? undefined : manyInOneCurrency(ofPart, question)
@@ -57,10 +57,12 @@ function planShare({ denominator, where: ofPart, value }: PartRatio, question: Q
     denominator.value === undefined ? [] : inOneCurrency(entity, denominator.value, anchor, question).unconverted
   const sums = [...sumColumns(inOne(denominator.value), inOne(value ?? denominator.value), part), ...unconverted]
   const columns = ofRows ? countColumns(part) : sums
+  const over = across === undefined ? -1 : question.by.indexOf(across)
   return {
     node: 'share',
     of: ofRows ? 'rows' : 'sums',
     isState: anchor.kind === 'state',
+    ...(over < 0 ? {} : { across: over }),
     scans: scansFor({ entity, where: conditions, anchor, columns }, question),
     bounds: boundsFor({ entity, where: conditions, anchor }, question),
   }

@@ -39,7 +39,9 @@ export function scansFor(
 ): readonly Scan[] {
   const { moment, guard } = splitGuard(counted.anchor.moment)
   const isEvent = counted.anchor.kind === 'event'
-  const buckets = isEvent ? [eventBucket({ moment, ...settlesOf(counted.anchor) }, question)] : stateBuckets(counted, question)
+  const buckets = isEvent
+    ? [eventBucket({ moment, ...settlesOf(counted.anchor) }, question)]
+    : stateBuckets(counted, question)
   // `won_at` and `lost_at` are both `closed_at` under a condition: so they can share a pass.
   const where = isEvent && guard !== undefined ? [...counted.where, guard] : counted.where
   return buckets.map((bucket, index) => ({
@@ -73,7 +75,14 @@ function eventBucket(
   const next = addDays(lastSettledDay(sight.asOf, settles), 1)
   if (windows !== undefined) {
     const bounds = boundsOfWindows(windows)
-    return { kind: 'event', moment, ...bounds, until: settles === undefined ? bounds.until : earlierDay(bounds.until, next), windows, countsUndated: false }
+    return {
+      kind: 'event',
+      moment,
+      ...bounds,
+      until: settles === undefined ? bounds.until : earlierDay(bounds.until, next),
+      windows,
+      countsUndated: false,
+    }
   }
   const until = earlierDay(period.until, next)
   // Of what has no date nobody knows whether it is old enough.
@@ -142,7 +151,8 @@ function stateBuckets(
       return { period, edges, day: earlierDay(stateDay(moment, edges), sight.asOf) }
     })
   const [first] = looks
-  if (first === undefined) return [{ kind: 'state', day: sight.asOf, edges: { start: sight.asOf, end: sight.asOf, last: sight.asOf } }]
+  if (first === undefined)
+    return [{ kind: 'state', day: sight.asOf, edges: { start: sight.asOf, end: sight.asOf, last: sight.asOf } }]
   const proven = witnessOf(counted.where) === undefined ? {} : ({ countsUndated: true } as const)
   if (grain === undefined) return [{ kind: 'state', day: first.day, edges: first.edges, ...proven }]
   const indexOf = ({ from }: Period): number => periodIndex(from, grain, rules)

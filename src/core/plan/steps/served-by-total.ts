@@ -21,7 +21,9 @@ export function servedByTotal(scans: readonly Scan[]): readonly ServedByTotal[] 
 /** One row without a split: of periods there are more. */
 function isWhole({ splits, bucket, key }: Scan): boolean {
   if (splits.length > 0 || key !== undefined) return false
-  return bucket.kind === 'event' ? bucket.grain === undefined && bucket.windows === undefined : bucket.kind === 'state' && bucket.period === undefined
+  return bucket.kind === 'event'
+    ? bucket.grain === undefined && bucket.windows === undefined
+    : bucket.kind === 'state' && bucket.period === undefined
 }
 
 function holds({ columns }: Scan, whole: Scan): boolean {

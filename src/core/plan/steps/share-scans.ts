@@ -16,7 +16,13 @@ function passOf({ entity, bucket, splits, filters, sight, rules }: Scan): string
 }
 
 const isShareable = ({ columns, bucket, key, voice }: Scan): boolean =>
-  bucket.kind !== 'states' && bucket.kind !== 'moves' && bucket.kind !== 'steps' && bucket.kind !== 'histories' && key === undefined && voice === undefined && columns.every(({ aggregate }) => addable.has(aggregate))
+  bucket.kind !== 'states' &&
+  bucket.kind !== 'moves' &&
+  bucket.kind !== 'steps' &&
+  bucket.kind !== 'histories' &&
+  key === undefined &&
+  voice === undefined &&
+  columns.every(({ aggregate }) => addable.has(aggregate))
 
 /** Scans over the same rows of the same periods become one pass, their conditions filters of its columns. Sums and counts only. */
 export function shareScans(scans: readonly Scan[]): readonly SharedScan[] {

@@ -5,7 +5,6 @@ import { compare, textValue } from '../build-checked.ts'
 /** The steps of a funnel over stages, as stays. */
 export interface StageSteps {
   readonly steps: readonly Checked[]
-  readonly restarts?: Checked
   readonly among?: Checked
 }
 
@@ -13,15 +12,11 @@ export interface StageSteps {
  * Ordered, a stage counts as passed where it or any later one was entered: what was skipped was passed with what came after.
  * Strictly and in any order a stage counts where it was entered itself.
  */
-export function stepsOfStages(names: readonly string[], { entity, order, entry }: CheckedFunnel): StageSteps {
+export function stepsOfStages(names: readonly string[], { entity, order }: CheckedFunnel): StageSteps {
   const own = names.map((name) => staysIn(entity, [name]))
   if (order === 'any') return { steps: own }
   if (order === 'strict') return { steps: own, among: staysIn(entity, undefined) }
-  const [restarts] = own
-  return {
-    steps: names.map((_, index) => staysIn(entity, names.slice(index))),
-    ...(entry === 'first' || restarts === undefined ? {} : { restarts }),
-  }
+  return { steps: names.map((_, index) => staysIn(entity, names.slice(index))) }
 }
 
 const nameOfPipeline: Checked = {

@@ -23,14 +23,22 @@ export function readFunnel(text: FunnelText, path: Path, reading: KindReading): 
     of: { name: text.of, place: place('of') },
     ...(where === undefined ? {} : { where }),
     order: text.order ?? 'ordered',
-    entry: text.entry ?? 'best',
+    entry: text.entry ?? (areStages(text) ? 'first' : 'best'),
     ...(within === undefined ? {} : { within }),
     steps,
     ...(among === undefined ? {} : { among }),
     without: (text.without ?? []).flatMap((_, index) => read('without', index) ?? []),
     ...(won === undefined ? {} : { outcomes: { won, ...(lost === undefined ? {} : { lost }) } }),
-    touch: { name: text.touch ?? 'first', place: text.touch === undefined ? document.keyPlaceOf(path) : place('touch') },
+    touch: {
+      name: text.touch ?? 'first',
+      place: text.touch === undefined ? document.keyPlaceOf(path) : place('touch'),
+    },
   }
+}
+
+/** A deal goes through its stages once; who comes back again and again is followed from the entry that led furthest. */
+function areStages({ steps }: FunnelText): boolean {
+  return typeof steps === 'string' || steps.every((step) => typeof step === 'string')
 }
 
 const ofPipeline = /^stages of pipeline(?:\s+(\S.*))?$/

@@ -74,9 +74,12 @@ export const duckDbDialect: Dialect = {
     member: (of) => `struct_extract(${of.join(', ')})`,
     unnest: (of) => `unnest(${argument(of, 0)})`,
     element: (of) => `list_extract(${of.join(', ')})`,
-    'first-from': (of) => `list_filter(${argument(of, 0)}, lambda x: x.at >= ${argument(of, 1)})[1]`,
+    'first-from': (of) => `list_filter(${argument(of, 0)}, lambda x: x >= ${argument(of, 1)})[1]`,
+    'first-event-from': (of) => `list_filter(${argument(of, 0)}, lambda x: x.at >= ${argument(of, 1)})[1]`,
+    'first-place-from': (of) =>
+      `list_filter(${argument(of, 0)}, lambda x: x.at >= ${argument(of, 1)} AND x.code >= ${argument(of, 2)})[1]`,
+    'entries-of': (of) => `list_filter(${argument(of, 0)}, lambda x, i: i = 1 OR x.code = 1)`,
     joined: (of) => `list_concat(${of.join(', ')})`,
-    'distinct-of': (of) => `list_distinct(${argument(of, 0)})`,
     'known-of': (of) => `list_filter(${argument(of, 0)}, lambda x: x IS NOT NULL)`,
     'place-of': (of) =>
       `list_position(list_transform(${argument(of, 0)}, lambda x: struct_extract(x, ${argument(of, 1)})), ${argument(of, 2)})`,

@@ -1,5 +1,6 @@
 import type { Scan } from '../../plan/scan.ts'
 import type { StepsBucket } from '../../plan/steps-bucket.ts'
+import { addDays } from '../../words/day.ts'
 import { periodKey } from '../period-key.ts'
 import { addStep, type StepBuilder } from '../step-builder.ts'
 import { rootName } from '../split-columns.ts'
@@ -8,8 +9,6 @@ import {
   all,
   any,
   call,
-  column,
-  day,
   isKnown,
   isNull,
   no,
@@ -21,19 +20,32 @@ import {
   type Sql,
   type Statement,
 } from '../tree.ts'
-import { addDays } from '../../words/day.ts'
+import { becameColumns } from './became.ts'
 import { entriesStep } from './entries.ts'
-import { atOf, dayOf, notBefore, own, stepAt, stepName, stepsOf, windowEnd, type Funnel } from './funnel.ts'
+import {
+  atOf,
+  enteredDay,
+  every,
+  here,
+  isEach,
+  memberOf,
+  own,
+  stepAt,
+  stepName,
+  stepsOf,
+  windowEnd,
+  withoutName,
+  type Funnel,
+} from './funnel.ts'
 import { resultSteps } from './funnel-result.ts'
-import { splitsBefore, stillSplits, touchedStep } from './touched.ts'
-import { unitsStep, withoutName, type Units } from './units.ts'
-
-const here = (name: string): Sql => column(undefined, name)
+import { needsFormerStates, splitsBefore, stillSplits, touchedStep } from './touched.ts'
+import { unitsStep, type Units } from './units.ts'
 
 const says = {
-  reached: {
-    en: 'How far each entry came, and whether something took it out on the way.',
-    de: 'Wie weit jeder Eintritt kam, und ob ihn unterwegs etwas herausnahm.',
+  reached: { en: 'How far each entry came.', de: 'Wie weit jeder Eintritt kam.' },
+  watched: {
+    en: 'Whether something took an entry out on the way.',
+    de: 'Ob unterwegs etwas einen Eintritt herausnahm.',
   },
   chosen: {
     en: 'Of the entries of a unit the one that came furthest, the earlier one where several did.',
@@ -59,76 +71,87 @@ export function followedUnits(
 ): { readonly funnel: Funnel; readonly from: string } {
   const units = unitsStep(scan, bucket, builder)
   const { funnel } = units
-  const reached = reachedStep(units, entriesStep(units))
+  const reached = watchedStep(funnel, reachedStep(funnel, entriesStep(units)))
   const chosen = entersAgain(units) ? chosenStep(funnel, reached) : reached
   const columns = followedColumns(funnel)
-  const followed = addStep(builder, 'followed', says.followed, { columns, from: { table: chosen } })
-  return { funnel, from: touchedStep(funnel, followed, columns.map(({ as }) => as)) }
+  const from = addStep(builder, 'followed', says.followed, { columns, from: { table: chosen } })
+  return {
+    funnel,
+    from: touchedStep(
+      funnel,
+      from,
+      columns.map(({ as }) => as),
+    ),
+  }
 }
 
-function entersAgain({ funnel: { bucket }, isList }: Units): boolean {
-  return bucket.entry === 'best' && (bucket.order !== 'ordered' || isList[0] === true)
+function entersAgain({ funnel: { bucket }, found }: Units): boolean {
+  return bucket.entry === 'best' && (bucket.order !== 'ordered' || found[0] !== 'first')
 }
 
-const kept = ({ bucket }: Funnel): readonly string[] => [
+/** What of a unit goes on as it is, whichever entry counts. */
+const kept = ({ bucket, ...funnel }: Funnel): readonly string[] => [
   ...(bucket.outcomes === undefined ? [] : ['won']),
   ...(bucket.outcomes?.lost === undefined ? [] : ['lost']),
+  ...stillSplits(funnel).map(rootName),
 ]
 
-function reachedStep(units: Units, from: string): string {
-  const { funnel } = units
+function reachedStep(funnel: Funnel, from: string): string {
   const { bucket, builder, scan } = funnel
-  const entry = here(stepName(1))
-  const end = windowEnd(funnel, entry)
-  const depth = depthOf(funnel, end)
+  const range = bucket.from === undefined ? undefined : { from: bucket.from, to: addDays(bucket.until, -1) }
   const period: readonly SelectColumn[] =
-    bucket.grain === undefined || bucket.from === undefined
+    bucket.grain === undefined || range === undefined
       ? []
-      : [
-          {
-            of: periodKey(dayOf(entry), bucket.grain, scan.rules, { from: bucket.from, to: addDays(bucket.until, -1) }),
-            as: 'period',
-          },
-        ]
+      : [{ of: periodKey(here(enteredDay), bucket.grain, scan.rules, range), as: 'period' }]
   return addStep(builder, 'reached', says.reached, {
     columns: [
       own('unit'),
       ...period,
+      own(enteredDay),
       ...stepsOf(funnel).map((step) => own(stepName(step))),
-      ...kept(funnel).map(own),
-      ...stillSplits(funnel).map((split) => own(rootName(split))),
-      { of: depth, as: 'depth' },
-      ...(bucket.without.length === 0 ? [] : [{ of: takenOut(units, depth, end), as: 'taken_out' }]),
-    ],
+      ...new Set(kept(funnel)),
+      ...bucket.without.map((_, index) => withoutName(index)),
+      { of: depthOf(funnel), as: 'depth' },
+    ].map((one) => (typeof one === 'string' ? own(one) : one)),
     from: { table: from },
   })
 }
 
 /** The last step that was taken in time: one that was not ends it. */
-function depthOf(funnel: Funnel, end: Sql | undefined): Sql {
-  const { count } = funnel
+function depthOf(funnel: Funnel): Sql {
+  const end = windowEnd(funnel, atOf(funnel, here(stepName(1))))
   const ends = stepsOf(funnel)
     .slice(1)
     .map((step): readonly [Sql, Sql] => {
       const taken = here(stepName(step))
-      const late = end === undefined ? [] : [operator(atOf(taken), '>', end)]
+      const late = end === undefined ? [] : [operator(atOf(funnel, taken), '>', end)]
       return [any([isNull(taken), ...late]), number(step - 1)]
     })
-  return { sql: 'case', when: ends, otherwise: number(count) }
+  return { sql: 'case', when: ends, otherwise: number(funnel.count) }
+}
+
+/** Adds the step that tells which entries were taken out. */
+function watchedStep(funnel: Funnel, from: string): string {
+  const { bucket, builder } = funnel
+  if (bucket.without.length === 0) return from
+  return addStep(builder, 'watched', says.watched, {
+    columns: [every, { of: takenOut(funnel), as: 'taken_out' }],
+    from: { table: from },
+  })
 }
 
 /** Whether any of what takes a unit out happened from its entry on, before it was through and while it counted. */
-function takenOut({ funnel, isList: _isList }: Units, depth: Sql, end: Sql | undefined): Sql {
+function takenOut(funnel: Funnel): Sql {
   const { bucket, count } = funnel
-  const entry = here(stepName(1))
-  const through = when(operator(depth, '=', number(count)), atOf(here(stepName(count))), end)
+  const entered = atOf(funnel, here(stepName(1)))
+  const isThrough = operator(here('depth'), '=', number(count))
+  const until = when(isThrough, atOf(funnel, here(stepName(count))), windowEnd(funnel, entered))
   const hits = bucket.without.map((node, index) => {
     const name = here(withoutName(index))
-    const event =
-      node.kind === 'collect' && node.collect === 'each'
-        ? call('first-from', name, atOf(entry))
-        : notBefore(name, entry)
-    return all([isKnown(event), any([isNull(through), operator(atOf(event), '<=', through)])])
+    const find = funnel.isRich ? 'first-event-from' : 'first-from'
+    const found = isEach(node) ? call(find, name, entered) : when(operator(name, '>=', entered), name)
+    const at = isEach(node) ? atOf(funnel, found) : found
+    return all([isKnown(found), any([isNull(until), operator(at, '<=', until)])])
   })
   return when(any(hits), yes, no)
 }
@@ -136,17 +159,14 @@ function takenOut({ funnel, isList: _isList }: Units, depth: Sql, end: Sql | und
 function chosenStep(funnel: Funnel, from: string): string {
   const { bucket, builder } = funnel
   const keys = ['unit', ...(bucket.grain === undefined ? [] : ['period'])]
-  const order = call('row', operator(number(0), '-', here('depth')), atOf(here(stepName(1))))
+  const order = call('row', operator(number(0), '-', here('depth')), atOf(funnel, here(stepName(1))))
   const best = (name: string): SelectColumn => ({ of: aggregate('arg-min', [here(name), order]), as: name })
+  const same = (name: string): SelectColumn => ({ of: aggregate('any-value', [here(name)]), as: name })
   return addStep(builder, 'chosen', says.chosen, {
     columns: [
       ...keys.map(own),
-      ...[...stepsOf(funnel).map(stepName), 'depth'].map(best),
-      ...kept(funnel).map((name): SelectColumn => ({ of: aggregate('any-value', [here(name)]), as: name })),
-      ...stillSplits(funnel).map((split): SelectColumn => {
-        const name = rootName(split)
-        return { of: aggregate('any-value', [here(name)]), as: name }
-      }),
+      ...[enteredDay, ...stepsOf(funnel).map(stepName), 'depth'].map(best),
+      ...[...new Set(kept(funnel))].map(same),
       ...(bucket.without.length === 0 ? [] : [{ of: aggregate('max', [here('taken_out')]), as: 'taken_out' }]),
     ],
     from: { table: from },
@@ -157,15 +177,17 @@ function chosenStep(funnel: Funnel, from: string): string {
 function followedColumns(funnel: Funnel): readonly SelectColumn[] {
   const { bucket } = funnel
   const touched = touchedBy(funnel)
+  const touchedDay = bucket.touch === 'first' ? here(enteredDay) : memberOf(touched, 'day')
   return [
     own('unit'),
     ...(bucket.grain === undefined ? [] : [own('period')]),
+    own(enteredDay),
     ...stepsOf(funnel).map((step) => own(stepName(step))),
     own('depth'),
     { of: bucket.without.length === 0 ? no : here('taken_out'), as: 'taken_out' },
-    { of: touched, as: 'touched' },
+    ...(needsFormerStates(funnel) ? [{ of: touchedDay, as: 'touched_day' }] : []),
     ...splitsBefore(funnel, touched),
-    ...becameOf(funnel),
+    ...becameColumns(funnel),
   ]
 }
 
@@ -175,30 +197,4 @@ function touchedBy(funnel: Funnel): Sql {
   if (touch === 'first') return here(stepName(1))
   if (touch === 'last') return stepAt(funnel, here('depth'))
   return when(operator(here('depth'), '>=', number(touch)), here(stepName(touch)))
-}
-
-/** `became`: 1 won, 2 lost, 0 still open; `left_day`: when, or until when it was followed. Without outcomes those are won that took the last step. */
-function becameOf(funnel: Funnel): readonly SelectColumn[] {
-  const { bucket, scan, count } = funnel
-  const end = windowEnd(funnel, here(stepName(1)))
-  const inTime = (event: Sql): Sql => all([isKnown(event), ...(end === undefined ? [] : [operator(atOf(event), '<=', end)])])
-  const lastStep = here(stepName(count))
-  const isWon = bucket.outcomes === undefined ? operator(here('depth'), '=', number(count)) : inTime(here('won'))
-  const isLost = bucket.outcomes?.lost === undefined ? no : inTime(here('lost'))
-  const wonDay = dayOf(bucket.outcomes === undefined ? lastStep : here('won'))
-  const windowDay =
-    bucket.withinDays === undefined
-      ? undefined
-      : call('add-days', dayOf(here(stepName(1))), number(Math.floor(bucket.withinDays)))
-  const seen = windowDay === undefined ? day(scan.sight.asOf) : call('least', windowDay, day(scan.sight.asOf))
-  const cases = (won: Sql, lost: Sql, open: Sql): Sql => ({
-    sql: 'case',
-    when: [[isWon, won], ...(bucket.outcomes?.lost === undefined ? [] : [[isLost, lost] as const])],
-    otherwise: open,
-  })
-  const lostDay = bucket.outcomes?.lost === undefined ? wonDay : dayOf(here('lost'))
-  return [
-    { of: cases(number(1), number(2), number(0)), as: 'became' },
-    { of: cases(wonDay, lostDay, seen), as: 'left_day' },
-  ]
 }

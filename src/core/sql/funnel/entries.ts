@@ -1,13 +1,12 @@
-import { rootName } from '../split-columns.ts'
 import { addStep } from '../step-builder.ts'
+import { rootName } from '../split-columns.ts'
 import {
   all,
-  any,
   call,
   column,
   day,
   isKnown,
-  isNull,
+  nothing,
   number,
   operator,
   text,
@@ -15,153 +14,182 @@ import {
   type SelectColumn,
   type Sql,
 } from '../tree.ts'
-import { atOf, dayOf, eventOf, listName, memberOf, notBefore, stepName, windowEnd, type Funnel } from './funnel.ts'
-import { ownName, type Units } from './units.ts'
-
-const every: SelectColumn = { of: { sql: 'every' }, as: 'every' }
-const here = (name: string): Sql => column(undefined, name)
+import {
+  atOf,
+  carriedOf,
+  enteredDay,
+  eventOf,
+  every,
+  here,
+  listName,
+  memberOf,
+  notBefore,
+  ownName,
+  stepFrom,
+  stepName,
+  windowEnd,
+  type Funnel,
+} from './funnel.ts'
+import type { Units } from './units.ts'
 
 const says = {
   entered: { en: 'Each entry of a unit: the first step.', de: 'Jeder Eintritt einer Einheit: der erste Schritt.' },
+  entries: { en: 'The days on which entries count.', de: 'Die Tage, an denen Eintritte zählen.' },
   taken: { en: 'The steps taken from an entry on.', de: 'Die Schritte, die von einem Eintritt an getan wurden.' },
-  counted: {
-    en: 'How many of the steps were taken from an entry on.',
-    de: 'Wie viele der Schritte von einem Eintritt an getan wurden.',
-  },
+  won: { en: 'A win is the last step.', de: 'Ein Gewinn ist der letzte Schritt.' },
 }
+const entry = 'entry'
+const sequence = here('sequence')
 
-/** Adds the steps from a unit to its entries and what each of them led to: `step_1` .., unknown where it was not taken. */
+/** Adds the steps from a unit to its entries and what each of them led to: `step_1` .., unknown where it was not taken, and `entered_day`. */
 export function entriesStep(units: Units): string {
   switch (units.funnel.bucket.order) {
     case 'ordered':
-      return ordered(units)
+      return winStep(units.funnel, ordered(units))
     case 'strict':
-      return strict(units)
+      return winStep(units.funnel, strict(units))
     case 'any':
       return anyOrder(units)
   }
 }
 
-/** The days on which entries count. */
-function inRange({ bucket: { from, until } }: Funnel): Sql {
-  const entered = dayOf(here(stepName(1)))
-  return all([
-    isKnown(entered),
-    from === undefined ? undefined : operator(entered, '>=', day(from)),
-    operator(entered, '<', day(until)),
-  ])
-}
-
 /** Each step is the first that is not before the one before it. */
-function ordered({ funnel, step, isList }: Units): string {
-  const { bucket, builder } = funnel
-  const { steps, winPasses } = bucket
-  const entry: SelectColumn = { of: entryOf({ funnel, isList }), as: stepName(1) }
-  let from = addStep(builder, 'entered', says.entered, { columns: [every, entry], from: { table: step } })
-  steps.slice(1).forEach((_, index) => {
-    const [before, number_] = [here(stepName(index + 1)), index + 2]
-    const taken =
-      isList[index + 1] === true
-        ? call('first-from', here(listName(number_)), atOf(before))
-        : notBefore(here(ownName(number_)), before)
-    const passed = winPasses && bucket.outcomes !== undefined ? earlier(taken, wonAfter(stepName(1))) : taken
-    from = addStep(builder, `taken_${number_}`, says.taken, {
-      columns: [every, { of: passed, as: stepName(number_) }],
-      from: { table: from },
-      ...(index === 0 ? { where: [inRange(funnel)] } : {}),
-    })
-  })
-  return winStep(funnel, from, winPasses ? 1 : steps.length)
+function ordered({ funnel, step, found }: Units): string {
+  const { builder, bucket } = funnel
+  const isOwn = found[0] === 'first'
+  const first: SelectColumn = isOwn
+    ? { of: here(ownName(1)), as: stepName(1) }
+    : { of: entryOf(funnel, found), as: entry }
+  const entered = addStep(builder, 'entered', says.entered, { columns: [every, first], from: { table: step } })
+  const from = passingWin(funnel, isOwn ? inRange(funnel, entered) : inRange(funnel, unpacked(funnel, entered)))
+  return bucket.steps.slice(1).reduce((before, _, index) => {
+    const taken = takenAfter(funnel, found[index + 1], index + 2)
+    // What is unknown is left aside: the earlier of the two.
+    const passed = bucket.areNested && bucket.outcomes !== undefined ? call('least', taken, here('win')) : taken
+    const columns: readonly SelectColumn[] = [every, { of: passed, as: stepName(index + 2) }]
+    return addStep(builder, `taken_${index + 2}`, says.taken, { columns, from: { table: before } })
+  }, from)
 }
 
-function entryOf({ funnel: { bucket }, isList }: Pick<Units, 'funnel' | 'isList'>): Sql {
-  if (isList[0] !== true) return here(ownName(1))
-  const first = call('element', here(listName(1)), number(1))
-  if (bucket.entry === 'first') return first
-  if (bucket.restarts === undefined) return call('unnest', here(listName(1)))
-  return call('unnest', call('distinct-of', call('joined', call('tuple', first), here('restarts'))))
+function entryOf({ bucket }: Funnel, [makes]: Units['found']): Sql {
+  if (makes === 'sequence') return call('unnest', call('entries-of', sequence))
+  return bucket.entry === 'best' ? call('unnest', here(listName(1))) : call('element', here(listName(1)), number(1))
 }
 
-const wonAfter = (name: string): Sql => notBefore(here('won'), here(name))
+function takenAfter(funnel: Funnel, makes: Units['found'][number] | undefined, step: number): Sql {
+  const before = here(stepName(step - 1))
+  const at = atOf(funnel, before)
+  if (makes === 'sequence') return stepFrom(funnel, call('first-place-from', sequence, at, number(step)))
+  if (makes === 'list') return call(funnel.isRich ? 'first-event-from' : 'first-from', here(listName(step)), at)
+  return notBefore(funnel, here(ownName(step)), before)
+}
 
-/** The earlier of two events, either of which may be unknown. */
-const earlier = (one: Sql, other: Sql): Sql =>
-  when(any([isNull(one), operator(atOf(other), '<', atOf(one))]), other, one)
-
-/** The win is the last step: at or after the one that it must not come before. */
-function winStep({ bucket, builder, carried }: Funnel, from: string, notBeforeStep: number): string {
-  if (bucket.outcomes === undefined) return from
-  const win = wonAfter(stepName(notBeforeStep))
-  // What travels along has no value at the win.
-  const more = carried.map((split): readonly [string, Sql] => [rootName(split), { sql: 'constant', value: 'null' }])
-  const of = more.length === 0 ? win : when(isKnown(win), eventOf(atOf(win), dayOf(win), more))
-  return addStep(builder, 'won_from_there', says.taken, {
-    columns: [every, { of, as: stepName(bucket.steps.length + 1) }],
+/** An entry as the first step, with its day. */
+function unpacked(funnel: Funnel, from: string): string {
+  const event = here(entry)
+  return addStep(funnel.builder, 'entries', says.entered, {
+    columns: [every, { of: stepFrom(funnel, event), as: stepName(1) }, { of: memberOf(event, 'day'), as: enteredDay }],
     from: { table: from },
   })
 }
 
-/** Nothing lies between a step and the next: they follow each other in the sequence of all that happened. */
-function strict({ funnel, step }: Units): string {
-  const { bucket, builder } = funnel
-  const sequence = here('sequence')
-  const isFirst = bucket.entry === 'first'
-  const place = 'place'
-  const entered = addStep(builder, 'places', says.entered, {
-    columns: isFirst ? [every, { of: call('place-of', sequence, text('code'), number(1)), as: place }] : [every],
-    ...(isFirst ? {} : { unnest: { from: number(1), until: operator(call('length', sequence), '+', number(1)), as: place } }),
-    from: { table: step },
-  })
-  const at = (step_: number): Sql =>
-    call('element', sequence, step_ === 1 ? here(place) : operator(here(place), '+', number(step_ - 1)))
-  const isStep = (step_: number): Sql => operator(memberOf(at(step_), 'code'), '=', number(step_))
-  const events = bucket.steps.map((_, index): SelectColumn => {
-    const follows = all(Array.from({ length: index + 1 }, (_ignored, before) => isStep(before + 1)))
-    return { of: when(follows, eventIn(at(index + 1), funnel)), as: stepName(index + 1) }
-  })
-  const taken = addStep(builder, 'entered', says.taken, {
-    columns: [every, ...events],
-    from: { table: entered },
-    where: [isStep(1)],
-  })
-  const ranged = addStep(builder, 'in_range', says.entered, {
-    columns: [every],
-    from: { table: taken },
-    where: [inRange(funnel)],
-  })
-  return winStep(funnel, ranged, bucket.steps.length)
+/** The days on which entries count. */
+function inRange({ bucket: { from, until }, builder }: Funnel, table: string): string {
+  const entered = here(enteredDay)
+  const where = [
+    ...(from === undefined ? [] : [operator(entered, '>=', day(from))]),
+    operator(entered, '<', day(until)),
+  ]
+  return addStep(builder, 'in_range', says.entries, { columns: [every], from: { table }, where })
 }
 
-/** An event of the sequence as it travels on, without the number of its step. */
-function eventIn(event: Sql, { carried }: Funnel): Sql {
-  const more = carried.map((split): readonly [string, Sql] => [rootName(split), memberOf(event, rootName(split))])
-  return eventOf(atOf(event), dayOf(event), more)
+/** Of stages any win at or after the entry passes every step. */
+function passingWin(funnel: Funnel, from: string): string {
+  const { bucket, builder } = funnel
+  if (bucket.outcomes === undefined || !bucket.areNested) return from
+  const win: SelectColumn = { of: notBefore(funnel, here('won'), here(stepName(1))), as: 'win' }
+  return addStep(builder, 'won_from_there', says.won, { columns: [every, win], from: { table: from } })
+}
+
+/** The win is the last step: at or after the one before it, unless it passes all of them. */
+function winStep(funnel: Funnel, from: string): string {
+  const { bucket, builder, scan } = funnel
+  if (bucket.outcomes === undefined) return from
+  const win = bucket.areNested ? here('win') : notBefore(funnel, here('won'), here(stepName(bucket.steps.length)))
+  const last = stepName(bucket.steps.length + 1)
+  const carried = carriedOf(scan).map((split): readonly [string, Sql] => [rootName(split), nothing])
+  // What travels along has no value at the win.
+  const of =
+    carried.length === 0 ? win : when(isKnown(win), eventOf(memberOf(win, 'at'), memberOf(win, 'day'), carried))
+  return addStep(builder, 'won_at_last', says.won, { columns: [every, { of, as: last }], from: { table: from } })
+}
+
+/** Nothing lies between a step and the next: they follow each other in the sequence of all that happened. */
+function strict({ funnel, step }: Units): string {
+  const { bucket, builder, scan } = funnel
+  const isFirst = bucket.entry === 'first'
+  const place = 'place'
+  const places = addStep(builder, 'places', says.entered, {
+    columns: isFirst ? [every, { of: call('place-of', sequence, text('code'), number(1)), as: place }] : [every],
+    ...(isFirst
+      ? {}
+      : { unnest: { from: number(1), until: operator(call('length', sequence), '+', number(1)), as: place } }),
+    from: { table: step },
+  })
+  const at = (which: number): Sql =>
+    call('element', sequence, which === 1 ? here(place) : operator(here(place), '+', number(which - 1)))
+  const isStep = (which: number): Sql => operator(memberOf(at(which), 'code'), '=', number(which))
+  const names = carriedOf(scan).map(rootName)
+  const stepOf = (event: Sql): Sql =>
+    funnel.isRich
+      ? eventOf(
+          memberOf(event, 'at'),
+          memberOf(event, 'day'),
+          names.map((name) => [name, memberOf(event, name)]),
+        )
+      : memberOf(event, 'at')
+  const taken = bucket.steps.map((_, index): SelectColumn => {
+    const follow = all(Array.from({ length: index + 1 }, (_ignored, before) => isStep(before + 1)))
+    return { of: when(follow, stepOf(at(index + 1))), as: stepName(index + 1) }
+  })
+  const entered = addStep(builder, 'entered', says.taken, {
+    columns: [every, ...taken, { of: memberOf(at(1), 'day'), as: enteredDay }],
+    from: { table: places },
+    where: [isStep(1)],
+  })
+  return inRange(funnel, entered)
 }
 
 /** From each of the moments on, as many of the steps as were taken; in the order in which they were. */
-function anyOrder({ funnel, step, isList }: Units): string {
+function anyOrder({ funnel, step, found }: Units): string {
   const { bucket, builder } = funnel
   const lists = bucket.steps.map((_, index) =>
-    isList[index] === true
+    found[index] === 'list'
       ? call('coalesce', here(listName(index + 1)), call('tuple'))
       : call('known-of', call('tuple', here(ownName(index + 1)))),
   )
   const together = lists.reduce((all_, one) => call('joined', all_, one))
-  const entry = bucket.entry === 'first' ? call('element', call('sorted', together), number(1)) : call('unnest', together)
+  const of = bucket.entry === 'first' ? call('element', call('sorted', together), number(1)) : call('unnest', together)
   const entered = addStep(builder, 'entered', says.entered, {
-    columns: [every, { of: entry, as: stepName(1) }],
+    columns: [every, { of, as: entry }],
     from: { table: step },
   })
-  const from = here(stepName(1))
-  const end = windowEnd(funnel, from)
+  const opened = inRange(funnel, unpacked(funnel, entered))
+  return takenSteps(funnel, lists, opened)
+}
+
+function takenSteps(funnel: Funnel, lists: readonly Sql[], from: string): string {
+  const { bucket, builder } = funnel
+  const at = memberOf(here(entry), 'at')
+  const end = windowEnd(funnel, at)
   const firsts = lists.map((list) => {
-    const found = call('first-from', list, atOf(from))
-    return end === undefined ? found : when(operator(atOf(found), '<=', end), found)
+    const found = call('first-event-from', list, at)
+    return end === undefined ? found : when(operator(memberOf(found, 'at'), '<=', end), found)
   })
-  const counted = addStep(builder, 'counted_steps', says.counted, {
-    columns: [every, { of: call('sorted', call('known-of', call('tuple', ...firsts))), as: 'taken' }],
-    from: { table: entered },
-    where: [inRange(funnel)],
+  const taken = call('sorted', call('known-of', call('tuple', ...firsts)))
+  const counted = addStep(builder, 'taken_from_there', says.taken, {
+    columns: [every, { of: taken, as: 'taken' }],
+    from: { table: from },
   })
   return addStep(builder, 'taken_steps', says.taken, {
     columns: [

@@ -7,7 +7,6 @@ import {
   column,
   day,
   isKnown,
-
   number,
   operator,
   when,
@@ -17,14 +16,16 @@ import {
   type SqlJoin,
   type Step,
 } from '../tree.ts'
-import { dayOf, own, secondsFrom, stepAt, stepName, stepsOf, type Funnel } from './funnel.ts'
-
-const here = (name: string): Sql => column(undefined, name)
+import { atOf, enteredDay, here, own, secondsBetween, stepName, stepsOf, type Funnel } from './funnel.ts'
 
 const says = {
   steps: {
     en: 'A row for each step that a unit reached; those that were taken out stand at step 0.',
     de: 'Eine Zeile für jeden Schritt, den eine Einheit erreichte; was herausgenommen wurde, steht bei Schritt 0.',
+  },
+  timed: {
+    en: 'Long times are known to about a thousandth: far fewer different ones are left to be counted.',
+    de: 'Lange Zeiten auf etwa ein Tausendstel genau: So bleiben viel weniger verschiedene zu zählen.',
   },
   ages: {
     en: 'How many by age and by the time that the step took.',
@@ -38,25 +39,33 @@ const says = {
 
 /** The steps from units to figures: counts by age first, so that what is left of millions is a few thousand. */
 export function resultSteps(funnel: Funnel, from: string): readonly Step[] {
-  const keys = [
-    ...(funnel.bucket.grain === undefined ? [] : ['period']),
-    ...new Set(funnel.scan.splits.map(rootName)),
-  ]
-  return [byStep(funnel, from, keys), byAge(keys), result(funnel)]
+  const keys = [...(funnel.bucket.grain === undefined ? [] : ['period']), ...new Set(funnel.scan.splits.map(rootName))]
+  return [byStep(funnel, from, keys), timed(keys), byAge(keys), result(funnel)]
 }
 
 function byStep(funnel: Funnel, from: string, keys: readonly string[]): Step {
-  const entered = dayOf(here(stepName(1)))
-  const reached = stepAt(funnel, here('step'))
-  const before = stepAt(funnel, operator(here('step'), '-', number(1)))
-  const isFirst = operator(here('step'), '=', number(1))
+  const each = (read: (step: number) => Sql, first: number): Sql => ({
+    sql: 'case',
+    when: stepsOf(funnel)
+      .slice(first - 1)
+      .map((step): readonly [Sql, Sql] => [operator(here('step'), '=', number(step)), read(step)]),
+  })
+  const at = (step: number): Sql => atOf(funnel, here(stepName(step)))
+  const entered = when(operator(here('step'), '=', number(1)), here(enteredDay))
   const select: Select = {
     columns: [
       ...keys.map(own),
       own('became'),
-      { of: call('greatest', call('days-between', dayOf(reached), here('left_day')), number(0)), as: 'age_left' },
-      { of: rough(secondsFrom(funnel, before, reached)), as: 'took' },
-      { of: when(isFirst, call('days-between', entered, day(funnel.scan.sight.asOf))), as: 'since' },
+      { of: secondsBetween(funnel, each(at, 1), here('left_at')), as: 'left_after' },
+      {
+        of: secondsBetween(
+          funnel,
+          each((step) => at(step - 1), 2),
+          each(at, 2),
+        ),
+        as: 'seconds',
+      },
+      { of: call('days-between', entered, day(funnel.scan.sight.asOf)), as: 'since' },
     ],
     unnest: {
       from: when(here('taken_out'), number(0), number(1)),
@@ -87,6 +96,18 @@ function rough(seconds: Sql): Sql {
   }
 }
 
+function timed(keys: readonly string[]): Step {
+  const select: Select = {
+    columns: [
+      ...[...keys, 'step', 'became', 'since'].map(own),
+      { of: call('greatest', call('floor-divide', here('left_after'), number(86_400)), number(0)), as: 'age_left' },
+      { of: rough(here('seconds')), as: 'took' },
+    ],
+    from: { table: 'by_step' },
+  }
+  return { name: 'timed', says: says.timed, select }
+}
+
 function byAge(keys: readonly string[]): Step {
   const count = (filter?: Sql): Sql => cast(aggregate('count', [], filter), 'integer')
   const became = (what: number): Sql => count(operator(here('became'), '=', number(what)))
@@ -105,7 +126,7 @@ function byAge(keys: readonly string[]): Step {
       { of: became(2), as: 'lost' },
       { of: became(0), as: 'still_open' },
     ],
-    from: { table: 'by_step' },
+    from: { table: 'timed' },
     groupingSets: [
       [...keys, 'step', 'age_left'],
       [...keys, 'step', 'took'],
@@ -162,4 +183,3 @@ function figures(funnel: Funnel, from: string): readonly SelectColumn[] {
     ]),
   ]
 }
-

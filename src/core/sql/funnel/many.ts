@@ -4,27 +4,13 @@ import type { Scan } from '../../plan/scan.ts'
 import { compileCondition, compileMoment } from '../compile-expression.ts'
 import { openRow } from '../open-row.ts'
 import type { OpenRow, SqlMoment } from '../row-context.ts'
-import { splitRoot } from '../split-columns.ts'
 import { asValue } from '../sql-moment.ts'
 import { addStep, entityOf, tableAsOf, type StepBuilder } from '../step-builder.ts'
-import {
-  aggregate,
-  all,
-  any,
-  call,
-  column,
-  day,
-  isKnown,
-  number,
-  operator,
-  when,
-  yes,
-  type SelectColumn,
-  type Sql,
-} from '../tree.ts'
-import { eventOf, structOf, type Each, type Funnel } from './funnel.ts'
+import { all, any, column, day, isKnown, operator, yes, type Sql } from '../tree.ts'
+import { gatheredOf } from './gathered.ts'
+import type { Each, Funnel } from './funnel.ts'
 
-/** One of the moments of a funnel, and what is made of it where it is one of many: the list of all, the first, or a place in the sequence of what happened. */
+/** One of the moments of a funnel, and what is made of it where it is one of many: all of them in order, the first, or its place in the sequence of what happened. */
 export interface Role {
   readonly name: string
   readonly node: Checked
@@ -33,7 +19,7 @@ export interface Role {
   readonly step?: number
 }
 
-type EachRole = Role & { readonly node: Each }
+export type EachRole = Role & { readonly node: Each }
 
 /** The rows of one link to many that moments are taken from. */
 export interface Many {
@@ -42,6 +28,13 @@ export interface Many {
   readonly builder: StepBuilder
   readonly scan: Scan
   readonly moments: ReadonlyMap<string, SqlMoment>
+}
+
+/** A column of the unit, and whether it holds anything. */
+export interface Taken {
+  readonly name: string
+  readonly of: Sql
+  readonly known: Sql
 }
 
 interface Opening {
@@ -63,8 +56,8 @@ function momentOf({ of }: Each, far: OpenRow): SqlMoment {
   return asValue(compileMoment(of, far.context))
 }
 
-/** Adds the step that gathers the moments of each unit and joins it to the unit; gives the columns by name. */
-export function takenStep(many: Many, funnel: Funnel, row: OpenRow): readonly (readonly [string, Sql])[] {
+/** Adds the step that gathers the moments of each unit and joins it to the unit. */
+export function takenStep(many: Many, funnel: Funnel, row: OpenRow): readonly Taken[] {
   const { roles, far, builder, scan } = many
   const [first] = roles
   if (first === undefined) throw new Error('many rows are taken for a step')
@@ -72,8 +65,7 @@ export function takenStep(many: Many, funnel: Funnel, row: OpenRow): readonly (r
   const link = column(node.far, linkColumn(node.by))
   const conditions = new Map(roles.map((role) => [role.name, conditionOf(role, many)]))
   const gathered = gatheredOf(many, conditions, funnel)
-  const wanted = any([...new Set(conditions.values())])
-  const where = all([isKnown(link), wanted])
+  const where = all([isKnown(link), ...seenTogether(many), any(wantedOf(roles, conditions, funnel))])
   const { plural } = entityOf(builder.crm, node.far)
   const step = addStep(
     builder,
@@ -92,95 +84,34 @@ export function takenStep(many: Many, funnel: Funnel, row: OpenRow): readonly (r
   )
   const owner = column(row.context.reach(node.hops), 'key')
   row.joins.push({ kind: 'left', table: step, as: step, on: operator(column(step, 'of_key'), '=', owner) })
-  return gathered.map(({ name, read }) => [name, read(step)])
+  return gathered.flatMap(({ reads, known }) =>
+    reads.map(({ name, of }) => ({ name, of: of(step), known: isKnown(column(step, known)) })),
+  )
 }
 
-/** A row counts for a moment where its condition holds and it had come by the as-of. */
-function conditionOf({ name, node }: EachRole, { far, moments, scan }: Many): Sql {
+/** A row counts for a moment where its condition holds and, if that is not asked of all rows, it had come by the as-of. */
+function conditionOf({ name, node }: EachRole, many: Many): Sql {
+  const { far, moments, scan } = many
   const moment = moments.get(name)
   if (moment === undefined) throw new Error('a moment was not compiled')
-  return all([
-    node.where === undefined ? yes : compileCondition(node.where, far.context),
-    operator(moment.day, '<=', day(scan.sight.asOf)),
-  ])
+  const seen = seenTogether(many).length > 0 ? [] : [operator(moment.day, '<=', day(scan.sight.asOf))]
+  return all([node.where === undefined ? yes : compileCondition(node.where, far.context), ...seen])
 }
 
-interface Gathered {
-  readonly name: string
-  readonly columns: readonly SelectColumn[]
-  /** The column as the unit's row reads it from the step. */
-  readonly read: (step: string) => Sql
+/** What came after the as-of does not count: asked once, where all roles take the same moment of a row. */
+function seenTogether({ moments, scan }: Many): readonly Sql[] {
+  const days = new Map([...moments.values()].map(({ day: of }) => [JSON.stringify(of), of]))
+  const [only] = days.values()
+  return days.size === 1 && only !== undefined ? [operator(only, '<=', day(scan.sight.asOf))] : []
 }
 
-function gatheredOf(many: Many, conditions: ReadonlyMap<string, Sql>, funnel: Funnel): readonly Gathered[] {
-  const { roles } = many
-  const inSequence = roles.filter(({ makes }) => makes === 'sequence')
-  const others = roles.filter(({ makes }) => makes !== 'sequence')
-  const made = others.map((role): Gathered => {
-    const condition = conditions.get(role.name) ?? yes
-    return role.makes === 'first' ? firstOf(role, many, condition, funnel) : listOf(role, many, condition, funnel)
-  })
-  return inSequence.length === 0 ? made : [sequenceOf(inSequence, many, conditions, funnel), ...made]
-}
-
-function partsOf({ name }: EachRole, { moments }: Many, { isPrecise }: Funnel): { readonly at: Sql; readonly day: Sql } {
-  const moment = moments.get(name)
-  if (moment === undefined) throw new Error('a moment was not compiled')
-  return { at: isPrecise && moment.at !== undefined ? moment.at : moment.day, day: moment.day }
-}
-
-/** What travels along: the splits as the row of the step has them. */
-function carriedBy({ far }: Many, { carried, scan }: Funnel): readonly (readonly [string, Sql])[] {
-  return carried.map((split) => {
-    const { of, as } = splitRoot(split, far.context, scan)
-    return [as, of]
-  })
-}
-
-function listOf(role: EachRole, many: Many, condition: Sql, funnel: Funnel): Gathered {
-  const { at, day: of } = partsOf(role, many, funnel)
-  const list = aggregate('list', [eventOf(at, of, carriedBy(many, funnel))], condition)
-  return {
-    name: role.name,
-    columns: [{ of: call('sorted', list), as: role.name }],
-    read: (step) => column(step, role.name),
-  }
-}
-
-function firstOf(role: EachRole, many: Many, condition: Sql, funnel: Funnel): Gathered {
-  const { at, day: of } = partsOf(role, many, funnel)
-  const [first, firstDay] = [`${role.name}_at`, `${role.name}_day`]
-  return {
-    name: role.name,
-    columns: [
-      { of: aggregate('min', [at], condition), as: first },
-      { of: aggregate('min', [of], condition), as: firstDay },
-    ],
-    read: (step) => when(isKnown(column(step, first)), eventOf(column(step, first), column(step, firstDay))),
-  }
-}
-
-/** All that happened in its order, each with the number of the step that it is, the first one that fits; of the same moment in the order of the steps. */
-function sequenceOf(
+/** The rows that count for anything; of nested steps the first counts those of all later ones. */
+function wantedOf(
   roles: readonly EachRole[],
-  many: Many,
   conditions: ReadonlyMap<string, Sql>,
-  funnel: Funnel,
-): Gathered {
-  const [first] = roles
-  if (first === undefined) throw new Error('a sequence has steps')
-  const { at, day: of } = partsOf(first, many, funnel)
-  const steps = roles.filter(({ step }) => step !== undefined)
-  const code: Sql = {
-    sql: 'case',
-    when: steps.map(({ name, step = 0 }): readonly [Sql, Sql] => [conditions.get(name) ?? yes, number(step)]),
-    otherwise: number(steps.length + 1),
-  }
-  const event = structOf([['at', at], ['code', code], ['day', of], ...carriedBy(many, funnel)])
-  const happened = any(roles.map(({ name }) => conditions.get(name) ?? yes))
-  return {
-    name: 'sequence',
-    columns: [{ of: call('sorted', aggregate('list', [event], happened)), as: 'sequence' }],
-    read: (step) => column(step, 'sequence'),
-  }
+  { bucket: { areNested } }: Funnel,
+): readonly Sql[] {
+  const wanted = roles.filter(({ step }) => !areNested || (step ?? 1) === 1)
+  const found = wanted.map(({ name }) => conditions.get(name) ?? yes)
+  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()]
 }

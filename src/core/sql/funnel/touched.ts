@@ -6,7 +6,7 @@ import { readsHistory } from '../reads-history.ts'
 import { asOfEvent, rootName, rootNode, splitRoot } from '../split-columns.ts'
 import { addStep, endOfDay, statesTable } from '../step-builder.ts'
 import { all, column, operator, type SelectColumn, type Sql, type SqlJoin } from '../tree.ts'
-import { carriedOf, dayOf, memberOf, own, type Funnel } from './funnel.ts'
+import { carriedOf, memberOf, own, type Funnel } from './funnel.ts'
 
 const says = {
   en: 'Each unit as it stood at the step by which it is split.',
@@ -22,6 +22,15 @@ function isStill(node: Checked, { scan, builder }: Asked): boolean {
 
 export function stillFilters(asked: Asked): readonly Checked[] {
   return asked.scan.filters.filter((one) => isStill(one, asked)).map((one) => asOfEvent(one, asked.scan))
+}
+
+/** Whether splits or filters hold as of a step, so that its day is needed. */
+export function needsFormerStates(asked: Asked): boolean {
+  return formerSplits(asked).length > 0 || asked.scan.filters.some((one) => !isStill(one, asked))
+}
+
+function formerSplits(asked: Asked): readonly SplitPath[] {
+  return ownSplits(asked).filter((split) => !isStill(rootNode(split), asked))
 }
 
 /** Splits of the unit that can be read at once. */
@@ -43,14 +52,14 @@ export function splitsBefore(funnel: Funnel, touched: Sql): readonly SelectColum
   return [...still, ...carried]
 }
 
-/** Splits and filters that need a former state hold as of the step that is named; nothing to do where there are none. Gives the step with a row for each unit. */
+/** Splits and filters that need a former state hold as of `touched_day`; nothing to do where there are none. Gives the step with a row for each unit. */
 export function touchedStep(funnel: Funnel, from: string, columns: readonly string[]): string {
   const { scan, builder } = funnel
   const { entity, rules } = scan
+  if (!needsFormerStates(funnel)) return from
   const filters = scan.filters.filter((one) => !isStill(one, funnel))
-  const splits = ownSplits(funnel).filter((split) => !isStill(rootNode(split), funnel))
-  if (filters.length === 0 && splits.length === 0) return from
-  const day = dayOf(column(from, 'touched'))
+  const splits = formerSplits(funnel)
+  const day = column(from, 'touched_day')
   const held = (name: string): Sql => column(entity, name)
   const joins: SqlJoin[] = [
     {

@@ -81,6 +81,14 @@ const changeRoute = createRoute({
   responses: answers(settingsShape, 'the settings as they are now'),
 })
 
+const savingRoute = createRoute({
+  method: 'get',
+  path: '/settings/saving',
+  summary: 'How far a change is that is being saved: another time zone brings the days of all data into it.',
+  request: { query: languageShape },
+  responses: answers(z.object({ share: z.number().nullable() }), '0 to 1; null where none is being saved'),
+})
+
 /** Calendar, money and language of the workspace. */
 export function settingsArea(): ApiArea {
   const area = makeArea()
@@ -91,6 +99,7 @@ export function settingsArea(): ApiArea {
   area.openapi(changeRoute, async (c) =>
     send(c, await c.var.workspace.changeSettings(changeOf(c.req.valid('json')), languageOf(c))),
   )
+  area.openapi(savingRoute, async (c) => send(c, { share: c.var.workspace.savingShare() }))
   return area
 }
 

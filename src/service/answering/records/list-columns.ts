@@ -104,6 +104,9 @@ const figureWords: Readonly<Record<RecordFigure['kind'], Label>> = {
   'reached-at': { en: 'Reached on', de: 'Erreicht am' },
   value: { en: 'Value', de: 'Wert' },
   days: { en: 'Days', de: 'Tage' },
+  hours: { en: 'Hours', de: 'Stunden' },
+  minutes: { en: 'Minutes', de: 'Minuten' },
+  'business-hours': { en: 'Business hours', de: 'Geschäftsstunden' },
   part: { en: 'Step', de: 'Schritt' },
   change: { en: 'Change', de: 'Änderung' },
 }

@@ -1,3 +1,4 @@
+import type { ReadableFile } from '../../../core/model/readable-file.ts'
 import type { EntityMapping, FileMapping, SourceMapping } from '../../../core/model/source.ts'
 import type { Label } from '../../../core/words/label.ts'
 import { assignColumns } from './assign-columns.ts'
@@ -13,6 +14,7 @@ import { findExtraParts } from './extra-parts.ts'
 import { mapField } from './map-field.ts'
 import { mapLink } from './map-link.ts'
 import { stageNames } from './stage-lookup.ts'
+import { decideSurvey } from './survey-asked.ts'
 
 export interface BuiltMapping {
   readonly mapping: SourceMapping
@@ -51,6 +53,7 @@ function mapPart(part: PartDraft, parts: readonly PartDraft[], facts: Facts): Ma
   const mapped = joinMapped(
     part.assigned.map((one) => (one.named.link ? mapLink(part, one, parts, facts) : mapField(part.file, one, facts))),
   )
+  if (part.entity === 'survey_response') return decideSurvey(part, mapped, facts)
   if (part.entity !== 'deal') return mapped
   const named = nameStages(part, mapped, parts)
   return applyDealRules(part, named, findDealStatus(part, parts, facts), facts)
@@ -69,7 +72,12 @@ function writePart({ entity, file, id }: PartDraft, { fields }: MappedFields, fa
   const shape = facts.crm.entities[entity]
   const order = [...Object.keys(shape?.fields ?? {}), ...Object.keys(shape?.links ?? {})]
   const sorted = Object.fromEntries(order.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])))
-  return { entity, from: file.file.name, id, fields: sorted }
+  return { entity, from: file.file.name, id, ...duplicatesOf(file.file, id), fields: sorted }
+}
+
+/** In a log without names and ids the same can happen twice on one day. */
+function duplicatesOf({ header, format }: ReadableFile, id: readonly string[]): Pick<EntityMapping, 'duplicates'> {
+  return !header && format === 'csv' && id.length === 0 ? { duplicates: 'count' } : {}
 }
 
 /** Rows of one id are one row, and the first known value of the list counts: so what stands here counts where the file says nothing. */

@@ -5,6 +5,7 @@ import type { Query } from '../../kit/sql-text.ts'
 import { hasHeader } from './detect-header.ts'
 import { fileProblem } from './file-problem.ts'
 import { nameColumns } from './name-columns.ts'
+import { suggestNames } from './suggest-names.ts'
 
 /** A readable file with what is worth saying about it although it can be read. */
 export interface PreparedFile extends ReadableFile {
@@ -42,12 +43,12 @@ export async function describeTable(
   const width = Math.max(...rows.map((row) => row.length))
   const first = header ? (rows[0] ?? []) : (said ?? [])
   const { columns, repeated } = nameColumns(
-    header || said !== undefined ? first : Array.from({ length: width }, () => ''),
+    header || said !== undefined ? first : suggestNames(cutOff ? rows.slice(0, -1) : rows, width),
   )
   const notices = [
     ...known,
     ...repeated.map((column) => repeatedName(name, column)),
-    ...(header || said !== undefined ? [] : [noHeader(name, columns.length)]),
+    ...(header || said !== undefined ? [] : [noHeader(name, columns)]),
   ]
   const { size } = await stat(path)
   return { name, path, format: 'csv', delimiter, quote, header, columns, bytes: size, notices }
@@ -74,9 +75,10 @@ function repeatedName(name: string, column: string): Problem {
   })
 }
 
-function noHeader(name: string, count: number): Problem {
+function noHeader(name: string, columns: readonly string[]): Problem {
+  const list = columns.length > 8 ? `${columns.slice(0, 7).join(', ')} ... ${columns.at(-1) ?? ''}` : columns.join(', ')
   return fileProblem('no-header', name, {
-    en: `The first line holds values, not names. The columns are called column_1 to column_${count}; name them in the mapping with "columns:".`,
-    de: `Die erste Zeile enthält Werte, keine Namen. Die Spalten heißen column_1 bis column_${count}; benennen Sie sie in der Zuordnung mit „columns:“.`,
+    en: `The first line holds values, not names. The columns are called ${list}; other names belong into the mapping, behind "columns:".`,
+    de: `Die erste Zeile enthält Werte, keine Namen. Die Spalten heißen ${list}; andere Namen gehören in die Zuordnung, hinter „columns:“.`,
   })
 }

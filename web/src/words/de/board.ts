@@ -31,6 +31,8 @@ export const boardDe = {
   'board.guardrails-are': 'was darunter nicht leiden darf',
   'board.no-data': 'Noch keine Daten',
   'board.no-data-next': 'Mit einem Export aus dem CRM entsteht das erste Board.',
+  'board.nothing-possible': 'Für dieses Board fehlen noch Daten',
+  'board.all-kpis': 'Alle Kennzahlen',
   'board.none': 'In diesem Arbeitsbereich gibt es noch kein Board.',
   'board.unknown': 'Dieses Board gibt es nicht.',
   'board.unknown-next': 'Vielleicht wurde es umbenannt. Vorhanden sind:',

@@ -90,6 +90,17 @@ export const kpiDe = {
   'bridge.n': 'Fälle',
   'bridge.level': 'Stand danach',
 
+  'times.title': 'Wie lange im Einzelnen',
+  'times.of': '{{label}}, {{period}}: Dauer',
+  'times.figure': 'Von 100 Fällen',
+  'times.value': 'Dauer',
+  'times.range': 'Plausibel',
+  'times.median': 'die Hälfte fertig nach (Median)',
+  'times.quantile': '{{share}} fertig nach (P{{share}})',
+  'times.mean': 'im Mittel',
+  'times.at-least': 'mindestens {{value}}',
+  'times.promise': 'Zusage gehalten: {{share}}. {{met}} gehalten, {{missed}} verfehlt, {{open}} noch nicht fällig.',
+
   'answers.title': 'Antworten',
   'answers.of': '{{label}}, {{period}}: Antworten',
   'answers.category': 'Gruppe',

@@ -41,6 +41,7 @@ export const settingsDe = {
   'settings.nothing-saved': 'Gespeichert wurde nichts.',
   'settings.save': 'Speichern',
   'settings.saving': 'Wird gespeichert',
+  'settings.rezoning': 'Die Tage aller Daten werden in die neue Zeitzone umgerechnet.',
   'settings.discard': 'Verwerfen',
   'settings.before': 'bisher',
   'settings.after': 'danach',

@@ -33,6 +33,8 @@ export const boardEn: Readonly<Record<keyof typeof boardDe, string>> = {
   'board.guardrails-are': 'what must not suffer',
   'board.no-data': 'No data yet',
   'board.no-data-next': 'An export from the CRM is enough for the first board.',
+  'board.nothing-possible': 'This board still lacks data',
+  'board.all-kpis': 'All KPIs',
   'board.none': 'There is no board in this workspace yet.',
   'board.unknown': 'There is no such board.',
   'board.unknown-next': 'It may have been renamed. There are:',

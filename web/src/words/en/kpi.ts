@@ -92,6 +92,17 @@ export const kpiEn: Readonly<Record<keyof typeof kpiDe, string>> = {
   'bridge.n': 'Cases',
   'bridge.level': 'Level after it',
 
+  'times.title': 'How long in detail',
+  'times.of': '{{label}}, {{period}}: time taken',
+  'times.figure': 'Of 100 cases',
+  'times.value': 'Time',
+  'times.range': 'Plausible',
+  'times.median': 'half done after (median)',
+  'times.quantile': '{{share}} done after (P{{share}})',
+  'times.mean': 'mean',
+  'times.at-least': 'at least {{value}}',
+  'times.promise': 'Promise kept: {{share}}. {{met}} kept, {{missed}} missed, {{open}} not due yet.',
+
   'answers.title': 'Answers',
   'answers.of': '{{label}}, {{period}}: answers',
   'answers.category': 'Group',

@@ -42,6 +42,7 @@ export const settingsEn: Readonly<Record<keyof typeof settingsDe, string>> = {
   'settings.saved': 'Saved. All numbers hold this way from now on.',
   'settings.nothing-saved': 'Nothing was saved.',
   'settings.save': 'Save',
+  'settings.rezoning': 'The days of all data are brought into the new time zone.',
   'settings.saving': 'Saving',
   'settings.discard': 'Discard',
   'settings.before': 'so far',
