@@ -11,6 +11,7 @@ import { sayCondition } from './say-condition.ts'
 import { periodOf, sayCumulative } from './kinds/say-cumulative.ts'
 import { earlierPeriodOf, sayDerived } from './kinds/say-derived.ts'
 import { sayTimes } from './kinds/say-duration.ts'
+import { sayPart } from './kinds/say-part.ts'
 import { sayMovement } from './kinds/say-movement.ts'
 import { sayModel } from './kinds/say-model.ts'
 import { sayFunnel } from './kinds/say-funnel.ts'
@@ -53,6 +54,7 @@ function sayNode(plan: PlanNode, saying: Saying): readonly Label[] {
       return [
         ...sayScans(plan.scans, saying),
         plan.of === 'rows' ? shareOfRows : shareOfSums,
+        ...sayPart(plan, question, model),
         plan.of === 'rows' ? ranges.wilson : ranges.delta,
       ]
     case 'quotient':

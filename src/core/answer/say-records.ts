@@ -83,6 +83,7 @@ function sayHow({ set, part, period, asOf }: SaidRecords, crm: CrmModel, languag
 
 function howWord({ definition, figures }: RecordSet, part: RecordPart, crm: CrmModel, language: Language): string {
   const isCohort = figures.some(({ kind }) => kind === 'reached-at')
+  if (definition.kind === 'funnel') return { de: 'eingetreten', en: 'entered' }[language]
   if (definition.kind === 'duration' && definition.counts === 'all')
     return momentWord(definition.from, crm, language) ?? { de: 'begonnen', en: 'started' }[language]
   if (definition.kind === 'conversion' && (isCohort || (part === 'all' && definition.fails === undefined)))
@@ -111,6 +112,7 @@ export function goalWord(definition: CheckedKind, language: Language): string {
   if (goal?.kind === 'collect' && goal.of !== undefined && isStatusMoment(goal.of, 'won'))
     return { de: 'mit gewonnenem Deal', en: 'with a won deal' }[language]
   if (definition.kind === 'duration') return { de: 'beendet', en: 'finished' }[language]
+  if (definition.kind === 'funnel') return { de: 'beim letzten Schritt', en: 'at the last step' }[language]
   if (definition.kind === 'ratio') return { de: 'im Zähler', en: 'in the numerator' }[language]
   return { de: 'am Ziel', en: 'at the goal' }[language]
 }

@@ -2,8 +2,10 @@ import { defaultVariant } from '../check/default-variant.ts'
 import type { Checked } from '../model/checked-expression.ts'
 import type { CheckedKind, CheckedKpi, CheckedModel } from '../model/checked-kpi.ts'
 import type { Question } from '../question/question.ts'
+import type { Label } from '../words/label.ts'
 import { and, compare, known, not, numberValue } from './build-checked.ts'
-import type { MovementNode, PlanNode, SurveyNode } from './plan-node.ts'
+import { namedSteps } from './named-steps.ts'
+import type { FunnelNode, MovementNode, PlanNode, SurveyNode } from './plan-node.ts'
 import type { Scan, ScanColumn } from './scan.ts'
 import { customersOf } from './steps/customer-records.ts'
 
@@ -17,11 +19,16 @@ export interface CountedRows {
   readonly counts: readonly Checked[]
   /** Whether a row is in the numerator too; absent where the number has none. */
   readonly reached?: Checked
+  /** Of a funnel: only those that took the last step. */
+  readonly isThrough?: true
 }
 
 /** What the number reads of each row: the moments and the value that it is made of; of a bridge the part and the change that it took. */
 export type RecordFigure =
   | { readonly kind: 'at' | 'start' | 'reached-at' | 'value' | TimeFigure; readonly of: Checked }
+  /** Of a funnel: when the unit entered, and the last step that it took. */
+  | { readonly kind: 'entered' }
+  | { readonly kind: 'step'; readonly steps: readonly Label[] }
   | { readonly kind: 'part'; readonly parts: readonly string[] }
   | { readonly kind: 'change'; readonly type: Checked['type'] }
 
@@ -58,6 +65,7 @@ export function recordSet(
     const gathers = definition.kind === 'cumulative' ? definition.gathers : definition
     return recordSet(plan.of, { kpi, variant: { ...variant, definition: gathers } }, part, model)
   }
+  if (plan.node === 'funnel') return steppedSet(plan, { kpi, definition }, part)
   if (plan.node === 'movement') return part === 'all' ? movedSet(plan, kpi) : undefined
   if (plan.node === 'model') {
     const found = part === 'all' ? customersOf(plan, model.crm) : undefined
@@ -72,6 +80,24 @@ export function recordSet(
     entity: first.scan.entity,
     parts: rows,
     figures: figuresOf(first.scan, plan, definition),
+    kpi,
+    definition,
+  }
+}
+
+/** The units that entered, with how far each came. */
+function steppedSet(
+  plan: FunnelNode,
+  { kpi, definition }: Pick<RecordSet, 'kpi' | 'definition'>,
+  part: RecordPart,
+): RecordSet {
+  const [scan] = plan.scans
+  if (scan === undefined) throw new Error('a funnel is counted in one pass')
+  const steps = namedSteps(plan).map(({ label }) => label)
+  return {
+    entity: scan.entity,
+    parts: [{ scan, counts: [], ...(part === 'all' ? { reached: always } : { isThrough: true }) }],
+    figures: [{ kind: 'entered' }, { kind: 'step', steps }],
     kpi,
     definition,
   }

@@ -3,7 +3,7 @@ import { openBuilder, type SqlSetting } from './compile-scan.ts'
 import { openScanRow } from './first-step.ts'
 import { choose, distinctJoins, openPart, recordColumn, type OpenPart, type RecordSource } from './record-columns.ts'
 import { isSegment, mentions } from './record-filters.ts'
-import { splitRoot, splitValue } from './split-columns.ts'
+import { rootName, splitRoot, splitValue } from './split-columns.ts'
 import type { StepBuilder } from './step-builder.ts'
 import {
   aggregate,
@@ -122,6 +122,8 @@ function rootOf({ set, segment }: RecordQuery, opened: readonly [OpenPart, ...Op
   const [split] = set.parts[0]?.scan.splits ?? []
   // The units of a bridge are found segment by segment.
   if (split === undefined || segment === undefined || set.parts[0]?.scan.bucket.kind === 'moves') return []
+  if (opened[0].part.scan.bucket.kind === 'steps')
+    return [{ of: column(opened[0].from.table, rootName(split)), as: rootName(split) }]
   const rootIn = ({ part, row }: OpenPart): SelectColumn => splitRoot(split, row.context, part.scan)
   return [{ of: choose(opened, (part) => rootIn(part).of), as: rootIn(opened[0]).as }]
 }

@@ -2,6 +2,8 @@ import type { Checked } from '../model/checked-expression.ts'
 import type { CountedRows } from '../plan/record-set.ts'
 import { compileCondition, compileMoment, compileValue } from './compile-expression.ts'
 import { openFirstStep } from './first-step.ts'
+import { enteredDay } from './funnel/funnel.ts'
+import { isThrough, openSteppedUnits } from './funnel/stepped-units.ts'
 import { openMovedUnits } from './moves/moved-units.ts'
 import { rowSourceColumn } from './quote-sql.ts'
 import type { OpenRow, RowContext } from './row-context.ts'
@@ -23,6 +25,9 @@ export type RecordSource =
   /** Of a bridge: the part that took the change, in words by its number, and the change. */
   | { readonly from: 'part'; readonly words: readonly string[] }
   | { readonly from: 'change' }
+  /** Of a funnel: the day of the entry, and the last step that was taken, in words. */
+  | { readonly from: 'entered' }
+  | { readonly from: 'step'; readonly words: readonly string[] }
   | { readonly from: 'value'; readonly of: Checked; readonly values?: Readonly<Record<string, string>> }
 
 /** The rows of one scan, opened by the very first step that its number is counted by. */
@@ -39,6 +44,8 @@ export function openPart(part: CountedRows, builder: StepBuilder, segment?: stri
     const { step, row, where } = openMovedUnits(part.scan, bucket, builder, segment)
     return { part, row, where, from: { table: step } }
   }
+  if (bucket.kind === 'steps')
+    return { part, ...openSteppedUnits(part.scan, bucket, builder, part.isThrough === true) }
   const { select, row } = openFirstStep(part.scan, builder)
   const counts = part.counts.map((one) => compileCondition(one, row.context))
   const where = all([...(select.where ?? []), ...counts])
@@ -80,7 +87,12 @@ export function recordColumn(
       return column(context.alias, rowSourceColumn(entityOf(builder.crm, context.entity)))
     case 'at':
       return choose([main, ...others], ({ part, row }) => momentOf(anchorOf(part), row.context))
+    case 'entered':
+      return column(main.from.table, enteredDay)
+    case 'step':
+      return wordOf(column(main.from.table, 'depth'), source.words)
     case 'reached':
+      if (main.part.scan.bucket.kind === 'steps') return isThrough(main.from.table, main.part.scan.bucket)
       return choose([main, ...others], ({ part: { reached }, row }) => {
         if (reached === undefined) throw new Error('the number has no numerator')
         const condition = compileCondition(reached, row.context)
@@ -116,6 +128,14 @@ function partIn(table: string, words: readonly string[]): Sql {
     text(word),
   ])
   return { sql: 'case', when: cases }
+}
+
+/** The word at a place that is counted from 1. */
+function wordOf(place: Sql, words: readonly string[]): Sql {
+  return {
+    sql: 'case',
+    when: words.map((word, index): readonly [Sql, Sql] => [operator(place, '=', number(index + 1)), text(word)]),
+  }
 }
 
 function worded(of: Sql, values: Readonly<Record<string, string>> = {}): Sql {

@@ -7,6 +7,7 @@ import { leadKpis } from './leads.ts'
 import { kpisMadeOfOthers } from './made-of-others.ts'
 import { pipelineKpis } from './pipeline.ts'
 import { workKpis } from './work.ts'
+import { responseKpis } from './response-times.ts'
 import { recurringKpis } from './recurring.ts'
 
 /** Every oracle case; an engine passes when it answers all of them. */
@@ -15,7 +16,10 @@ export const oracleCases: readonly OracleCase[] = [
   ...dealKpis,
   ...pipelineKpis,
   ...durationKpis,
+  ...responseKpis,
   ...activityKpis,
+  ...workKpis,
+  ...campaignKpis,
   ...recurringKpis,
   ...kpisMadeOfOthers,
 ].flatMap(casesOf)

@@ -1,9 +1,9 @@
 import type { FunnelStep } from '../../model/answer.ts'
+import { namedSteps } from '../../plan/named-steps.ts'
 import type { FunnelNode } from '../../plan/plan-node.ts'
 import { incidenceCurve } from '../../stats/cumulative-incidence.ts'
 import { riskTable, type Exits, type RiskRow } from '../../stats/risk-table.ts'
 import { wilsonInterval } from '../../stats/wilson-interval.ts'
-import type { Label } from '../../words/label.ts'
 import { cellName, readFigures, type Figures } from '../cells.ts'
 import type { Estimates, PlanResults } from '../estimate-cells.ts'
 import { estimateRate } from '../estimate-node.ts'
@@ -22,19 +22,6 @@ export function estimateFunnels(plan: FunnelNode, results: PlanResults): Estimat
     of: (cell) => estimateFunnel(plan, rows.get(cellName(cell))),
     total: estimateFunnel(plan, whole),
   }
-}
-
-/** The steps of a funnel in their order: those of its definition, then the win where it is one. */
-export function namedSteps({ steps, outcomes, order }: FunnelNode): readonly { name: string; label: Label }[] {
-  const plain = (name: string): Label => ({ en: name, de: name })
-  if (order === 'any') return steps.map((_, index) => someOf(index + 1, steps.length))
-  const named = steps.map(({ name, label }) => ({ name, label: label ?? plain(name) }))
-  return outcomes === 'none' ? named : [...named, { name: 'won', label: { en: 'Won', de: 'Gewonnen' } }]
-}
-
-/** In any order the first step is any one of them. */
-function someOf(number: number, all: number): { name: string; label: Label } {
-  return { name: String(number), label: { en: `${number} of ${all} steps`, de: `${number} von ${all} Schritten` } }
 }
 
 function estimateFunnel(plan: FunnelNode, figures: Figures | undefined): Estimated {

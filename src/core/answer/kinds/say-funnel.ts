@@ -8,7 +8,7 @@ import { sayDuring } from '../../words/say-during.ts'
 import { sayList } from '../../words/say-list.ts'
 import { sayDay } from '../../words/say-period.ts'
 import { ranges } from '../say-steps.ts'
-import { namedSteps } from './funnel.ts'
+import { namedSteps } from '../../plan/named-steps.ts'
 
 /** Which units are followed from which entry, in which order, for how long, and what is made of it. */
 export function sayFunnel(plan: FunnelNode, question: Question, crm: CrmModel): readonly Label[] {

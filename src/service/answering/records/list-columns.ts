@@ -108,6 +108,8 @@ const figureWords: Readonly<Record<RecordFigure['kind'], Label>> = {
   minutes: { en: 'Minutes', de: 'Minuten' },
   'business-hours': { en: 'Business hours', de: 'Geschäftsstunden' },
   part: { en: 'Step', de: 'Schritt' },
+  entered: { en: 'Entered on', de: 'Eingetreten am' },
+  step: { en: 'Came to', de: 'Gekommen bis' },
   change: { en: 'Change', de: 'Änderung' },
 }
 
@@ -128,6 +130,14 @@ function figureColumn(
     }
   if (figure.kind === 'change')
     return { name: 'change', label, type: typeWord(figure.type), source: { from: 'change' } }
+  if (figure.kind === 'entered') return { name: 'entered', label, type: 'day', source: { from: 'entered' } }
+  if (figure.kind === 'step')
+    return {
+      name: 'step',
+      label,
+      type: 'text',
+      source: { from: 'step', words: figure.steps.map((step) => step[language]) },
+    }
   const { kind, of } = figure
   const field = of.kind === 'field' && of.hops.length === 0 ? fields.find(({ name }) => name === of.field) : undefined
   const source: RecordSource = kind === 'at' ? { from: 'at' } : { from: 'value', of }

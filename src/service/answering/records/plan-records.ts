@@ -92,7 +92,7 @@ function segmentOf({ by, segment }: RecordsQuestion): Pick<RecordQuery, 'segment
 /** The newest first, of states the largest. */
 function sortOf(sort: string | undefined, columns: readonly ListedColumn[], set: RecordSet): RecordQuery['sort'] {
   if (sort === undefined) {
-    const first = set.figures.find(({ kind }) => kind === 'at' || kind === 'value' || kind === 'change')
+    const first = set.figures.find(({ kind }) => kind === 'at' || kind === 'entered' || kind === 'value' || kind === 'change')
     const own = columns.find(({ source }) => first !== undefined && isOf(source, first))
     return own === undefined ? [] : [{ as: own.name, descending: true }]
   }
@@ -107,6 +107,7 @@ function sortOf(sort: string | undefined, columns: readonly ListedColumn[], set:
 }
 
 function isOf(source: ListedColumn['source'], figure: RecordFigure): boolean {
+  if (figure.kind === 'entered' || figure.kind === 'step') return source.from === figure.kind
   if (figure.kind === 'at' || figure.kind === 'part' || figure.kind === 'change') return source.from === figure.kind
   return source.from === 'value' && JSON.stringify(source.of) === JSON.stringify(figure.of)
 }

@@ -2,6 +2,7 @@ import { matchFileName, matchId } from '../../kit/match-name.ts'
 import { normaliseName } from '../../kit/normalise-name.ts'
 import { isNearlyUnique, isUnique } from '../profile/profiled-file.ts'
 import type { ColumnProfile, ProfiledFile } from '../profile/profiled-file.ts'
+import { isPurchaseLog } from '../read/suggest-names.ts'
 import { assignColumns } from './assign-columns.ts'
 import type { Assignment } from './draft.ts'
 import { findColumn, inclusionsOf } from './facts.ts'
@@ -37,7 +38,8 @@ function rankEntity(file: ProfiledFile, entity: string, facts: Facts, commonness
     3 * byName +
     (byName === 1 ? 1 : 0) +
     identity(file, entity, facts) +
-    Math.min(coverage, 4) -
+    Math.min(coverage, 4) +
+    (entity === 'invoice' && isPurchaseLog(file.file) ? 2 : 0) -
     lacks(file, entity, assigned, facts)
   return { entity, score, byName, columns: assigned.map(({ column }) => column) }
 }

@@ -5,6 +5,14 @@ interface Seen {
   readonly isKey: boolean
 }
 
+/** What is suggested for the columns of a log of purchases, in words that mappings know. */
+export const purchaseNames = { customer: 'customer', date: 'order date', amount: 'net amount' } as const
+
+/** Whether a file without names was found to be a log of purchases. */
+export function isPurchaseLog({ header, columns }: { readonly header: boolean; readonly columns: readonly string[] }): boolean {
+  return !header && Object.values(purchaseNames).every((name) => columns.includes(name))
+}
+
 /**
  * Names for the columns of a file whose first line is a row already. A log of purchases tells by its values which column says
  * who, when and for how much; everything else keeps its number, and people name it.
@@ -17,9 +25,9 @@ export function suggestNames(rows: readonly (readonly string[])[], width: number
   const [date, another] = dates
   if (customer < 0 || amount < 0 || date === undefined || another !== undefined) return seen.map(() => '')
   const named = new Map([
-    [customer, 'customer'],
-    [date, 'date'],
-    [amount, 'amount'],
+    [customer, purchaseNames.customer],
+    [date, purchaseNames.date],
+    [amount, purchaseNames.amount],
   ])
   return seen.map((_, index) => named.get(index) ?? '')
 }
