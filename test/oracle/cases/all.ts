@@ -16,6 +16,8 @@ export const oracleCases: readonly OracleCase[] = [
   ...pipelineKpis,
   ...durationKpis,
   ...activityKpis,
+  ...workKpis,
+  ...campaignKpis,
   ...recurringKpis,
   ...kpisMadeOfOthers,
 ].flatMap(casesOf)
