@@ -246,7 +246,7 @@ function resultOf({ value, rows, n, ...asked }: KpiTestText['then'][number], lan
   const question = Object.entries(asked)
     .filter(([key]) => key !== 'flags')
     .map(([key, one]) =>
-      key === 'ask' ? `\`${String(one)}\`` : `${key} ${typeof one === 'object' ? JSON.stringify(one) : one}`,
+      key === 'ask' ? `\`${asked.ask}\`` : `${key} ${typeof one === 'object' ? JSON.stringify(one) : one}`,
     )
   const said = (one: number | 'unknown'): string => (one === 'unknown' ? words.none[language] : String(one))
   const values = [

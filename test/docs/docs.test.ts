@@ -18,7 +18,7 @@ import { buildProgram } from '../../src/doors/cli/build-program.ts'
 import { readQuestion, type QuestionOptions } from '../../src/doors/cli/read-question.ts'
 import { makeKpiPages, withKpis } from '../../tools/kpi-docs.ts'
 import { runDefinitionTests } from '../../src/host/run-definition-tests.ts'
-import { catalogueCrm, catalogueFiles, kpiText, readCatalogue } from '../read-catalogue.ts'
+import { catalogueCrm, kpiText, readCatalogue } from '../read-catalogue.ts'
 import { anchorOf, callsOf, linksOf, readPages, root, scriptsOf, wordsOf, type Block } from './read-pages.ts'
 
 const pages = readPages()

@@ -214,7 +214,6 @@ describe('what is wrong with an expression', () => {
     ['days(created_at, now) > 4 business hours', 'cannot-compare', undefined],
     ['created_at + 4 business hours', 'not-yet', undefined],
     ['close_date in this quarter', 'not-yet', undefined],
-    ['days_in_stage > winner_dwell per stage', 'not-yet', undefined],
     ['count(activities where type = this.calls)', 'not-yet', undefined],
   ])('%s: %s', (text, code, didYouMean) => {
     const problems = check(text)

@@ -55,7 +55,7 @@ describe('a KPI file', () => {
     ['two aggregates', kpiText('measure: { count: deal, sum: deal.amount, at: won_at }'), 'several-kinds 7:25'],
     ['a kind beside variants', kpiText('derived: a\nvariants: { x: { derived: b } }'), 'several-kinds 7:1'],
     ['no variants', kpiText('variants: {}'), 'no-kind 7:1'],
-    ['a funnel', kpiText('funnel: { of: deal }'), 'kind-not-yet 7:1'],
+    ['a funnel without steps', kpiText('funnel: { of: deal }'), 'missing-key 7:9'],
     ['a movement without parts', kpiText('movement: { of: mrr }'), 'missing-key 7:11'],
     ['credit', kpiText('credit: { touches: even }\nmeasure: { count: deal, at: won_at }'), 'kind-not-yet 7:1'],
     ['counted events', kpiText('conversion: { of: lead, start: a, reaches: b, count: events }'), 'kind-not-yet 7:54'],

@@ -112,7 +112,8 @@ const activitiesPerWorkday: OracleKpi = {
   kpi: 'activities_per_workday',
   unit: 'rate',
   empty: null,
-  cuts: [...whole, ...cuts.slice(4)],
+  // A proposed mapping knows a person's days by one link only: teams are told by the mapping of the sample.
+  cuts: [...whole],
   sql: ({ tables, period, by, within }) => `
 WITH ${tables},${work},
 did AS (SELECT ${period('day')} AS period, ${by} AS segment, count(*) AS made FROM work WHERE by_human AND direction = 'outbound' AND ${within('day')} GROUP BY ALL),

@@ -3,7 +3,6 @@ import { rootName } from '../split-columns.ts'
 import {
   all,
   call,
-  column,
   day,
   isKnown,
   nothing,

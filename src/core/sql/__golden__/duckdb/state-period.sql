@@ -14,4 +14,4 @@ deal_on_2026_01_31_dated AS (
 SELECT CAST(count(*) AS INTEGER) AS n
 FROM deal_on_2026_01_31_dated AS deal
 WHERE deal.close_date > DATE '2026-01-31'
-  AND deal.close_date <= DATE '2026-02-10';
+  AND deal.close_date <= DATE '2026-02-28';
