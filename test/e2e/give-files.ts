@@ -17,10 +17,7 @@ export const dealRows = (rows: number): string =>
   ].join('\n')
 
 export const accountRows = (rows: number): string =>
-  [
-    'account_id,account_name,industry',
-    ...Array.from({ length: rows }, (_, n) => `A${n},Firma ${n},Handel`),
-  ].join('\n')
+  ['account_id,account_name,industry', ...Array.from({ length: rows }, (_, n) => `A${n},Firma ${n},Handel`)].join('\n')
 
 /** Chooses files that a test made up, in the window of the system. */
 export async function giveFiles(

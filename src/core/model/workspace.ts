@@ -82,6 +82,8 @@ export const kpiTestShape = z.strictObject({
         flags: z.array(z.string()).optional(),
         /** Of a bridge: its parts, each that is named and no other that is not 0. */
         parts: z.record(z.string(), z.number()).optional(),
+        /** Of a funnel: how many reached each step, in order. */
+        steps: z.array(z.number()).optional(),
         /** For questions with a grain or split: row name (period label or split key, joined by `/`) -> value. */
         rows: z.record(z.string(), z.union([z.number(), z.literal('unknown')])).optional(),
       }),

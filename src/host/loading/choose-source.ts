@@ -18,6 +18,25 @@ export function findMapping(
   return best !== undefined && best.known > 0 ? best.mapping : undefined
 }
 
+/** A source that says of some of these files only how they are read, their columns' names above all: what they hold is proposed. */
+export function findSaid(
+  sources: readonly WrittenSource[],
+  names: ReadonlySet<string>,
+  source: string | undefined,
+): SourceMapping | undefined {
+  return sources
+    .map(({ mapping }) => mapping)
+    .filter((mapping) => mapping.parts.length === 0 && (source === undefined || mapping.source === source))
+    .find(({ files }) => Object.keys(files).some((file) => names.has(file)))
+}
+
+/** A proposed mapping with what was said of how its files are read. */
+export function withSaid(mapping: SourceMapping, said: SourceMapping | undefined): SourceMapping {
+  if (said === undefined) return mapping
+  const files = Object.entries(said.files).map(([name, file]) => [name, { ...mapping.files[name], ...file }] as const)
+  return { ...mapping, files: { ...mapping.files, ...Object.fromEntries(files) } }
+}
+
 /** The files that a mapping takes rows from. */
 export function filesOf(mapping: SourceMapping): readonly string[] {
   return [...new Set(mapping.parts.map(({ from }) => from))]

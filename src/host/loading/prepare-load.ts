@@ -7,7 +7,7 @@ import type { ProfiledFile } from '../../sources/files/profile/profiled-file.ts'
 import { proposeMapping, remapFiles } from '../../sources/files/propose/propose-mapping.ts'
 import { findFiles } from '../../sources/files/read/find-files.ts'
 import type { Proposal } from '../../sources/kit/proposal.ts'
-import { findMapping, nameSource } from './choose-source.ts'
+import { findMapping, findSaid, nameSource, withSaid } from './choose-source.ts'
 import { gatherFiles } from './gather-files.ts'
 import { readSources } from './read-sources.ts'
 import { refuseBadName, refuseTaken, refuseUnsound } from './refuse-source.ts'
@@ -66,15 +66,25 @@ export async function prepareLoad(preparing: Preparing): Promise<Prepared> {
   const known = findMapping(sources, new Set(found.files.map(({ name }) => name)), source)
   if (known !== undefined) return { source: known.source, mapping: known }
   refuseUnsound(problems, source)
-  refuseTaken(sources, source, found.files)
+  const said = findSaid(sources, new Set(found.files.map(({ name }) => name)), source)
+  if (said === undefined) refuseTaken(sources, source, found.files)
   const taken = new Set(sources.map(({ mapping }) => mapping.source))
-  const name = source ?? nameSource(called === undefined ? paths : [called], taken)
-  const proposal = await propose(name, preparing)
+  const name = said?.source ?? source ?? nameSource(called === undefined ? paths : [called], taken)
+  const proposal = await propose(name, preparing, said)
   return { source: name, mapping: proposal.mapping, proposal }
 }
 
-async function propose(source: string, { crm, paths, scratch, currency, progress }: Preparing): Promise<LoadProposal> {
-  const gathered = await gatherFiles({ paths, workFolder: scratch.folder, query: scratch.query })
+async function propose(
+  source: string,
+  { crm, paths, scratch, currency, progress }: Preparing,
+  said: SourceMapping | undefined,
+): Promise<LoadProposal> {
+  const gathered = await gatherFiles({
+    paths,
+    workFolder: scratch.folder,
+    query: scratch.query,
+    ...(said === undefined ? {} : { mapping: said }),
+  })
   const profiled = await profileFiles(gathered.files, scratch.query, {
     workFolder: scratch.folder,
     ...(progress === undefined ? {} : { looking: counting(gathered.files, scratch, progress) }),
@@ -84,8 +94,9 @@ async function propose(source: string, { crm, paths, scratch, currency, progress
   const proposed = proposeMapping(input)
   return {
     ...proposed,
+    mapping: withSaid(proposed.mapping, said),
     files,
-    remap: (choices) => remapFiles(input, choices),
+    remap: (choices) => withSaid(remapFiles(input, choices), said),
     unused: [...gathered.unused, ...proposed.unused],
     // What is undecided is said once, as what only a person can decide.
     problems: [...gathered.notices, ...proposed.problems].filter(({ code }) => code !== 'date-undecided'),

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectNear, goldenCases } from '../../../test/golden/golden-cases.ts'
 import { openFixture, type Fixture } from '../../../test/fixtures/open-fixture.ts'
+import { explainKpi } from './kpi-page/explain-kpi.ts'
+import { answerRecords } from './records/answer-records.ts'
 
 type Change = readonly [deal: string, stage: string, at: string]
 interface StageInput {
@@ -106,6 +108,28 @@ describe('a funnel over stages', () => {
     ])
     // Into Qualified after 7 and 3 days, with the Demo 5 days later, and with the win six hours later.
     expectNear(steps[1]?.medianDays ?? Number.NaN, 4)
+  })
+
+  it('lists the units behind it, with how far each came', async () => {
+    const page = await answerRecords(fixture.context, { kpi: 'stage_conv', period: 'all', sort: 'id' })
+    const shown = ['id', 'entered', 'step', 'reached'].map((name) => page.columns.findIndex((one) => one.name === name))
+    expect(page.rows.map((row) => shown.map((index) => row[index]))).toEqual([
+      ['d1', '2026-01-05', 'Won', true],
+      ['d2', '2026-01-10', 'Demo', false],
+      ['d3', '2026-02-01', 'Qualified', false],
+      ['d4', '2026-02-20', 'Won', true],
+    ])
+    expect(page.sentence).toBe('4 deals entered up to 1 March 2026, 2 of them at the last step.')
+    const through = await answerRecords(fixture.context, { kpi: 'stage_conv', period: 'all', part: 'numerator' })
+    expect(through.all).toBe(2)
+  })
+
+  it('says how it came about', async () => {
+    const { sentences } = await explainKpi(fixture.context, { kpi: 'stage_conv', period: 'all' }, async () => '')
+    expect(sentences).toContain('The steps are Lead, Qualified, Demo and Won.')
+    expect(sentences).toContain(
+      'A stage that was skipped counts as passed where a later one was reached; a win passes all of them, a loss only those that were entered.',
+    )
   })
 
   it('follows strictly from stage to stage, or counts those that were entered themselves', async () => {

@@ -148,6 +148,9 @@ function differenceOf({ total, rows }: KpiAnswer, expected: Expectation): Label 
   if (missing !== undefined) return differs('flags', missing, total.flags.join(', '))
   const part = expected.parts === undefined ? undefined : partDiffers(total, expected.parts)
   if (part !== undefined) return part
+  const reached = (total.steps ?? []).map((step) => step.reached).join(', ')
+  if (expected.steps !== undefined && expected.steps.join(', ') !== reached)
+    return differs('steps', expected.steps.join(', '), reached)
   const byName = new Map(
     rows.map((row) => [rowName(row, expected.grain !== undefined || expected.by === undefined), row.value]),
   )

@@ -25,10 +25,7 @@ describe.skipIf(!hasBrowser())('when the server is gone while files are looked a
     await page.waitForURL(/\/data\/load\/./, { timeout: LONGEST_MS })
     await page.getByRole('progressbar').waitFor()
     await server.stop()
-    await page
-      .getByRole('alert')
-      .filter({ hasText: en['error.unreachable'] })
-      .waitFor({ timeout: LONGEST_MS })
+    await page.getByRole('alert').filter({ hasText: en['error.unreachable'] }).waitFor({ timeout: LONGEST_MS })
     expect(await barriersOf(page)).toEqual([])
 
     const again = await start(Number(new URL(server.address).port))

@@ -7,6 +7,7 @@ import { leadKpis } from './leads.ts'
 import { kpisMadeOfOthers } from './made-of-others.ts'
 import { pipelineKpis } from './pipeline.ts'
 import { workKpis } from './work.ts'
+import { worthKpis } from './worth.ts'
 import { responseKpis } from './response-times.ts'
 import { recurringKpis } from './recurring.ts'
 
@@ -19,6 +20,7 @@ export const oracleCases: readonly OracleCase[] = [
   ...responseKpis,
   ...activityKpis,
   ...workKpis,
+  ...worthKpis,
   ...campaignKpis,
   ...recurringKpis,
   ...kpisMadeOfOthers,

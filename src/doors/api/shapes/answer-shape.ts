@@ -16,6 +16,27 @@ const targetShape = z
   })
   .openapi('Target')
 
+const likelyShape = z.object({ value: z.number(), low: numberOrNone, high: numberOrNone })
+
+const stepShape = z
+  .object({
+    step: z.string(),
+    label: z.string(),
+    reached: z.number(),
+    fromStart: numberOrNone,
+    fromPrevious: numberOrNone,
+    low: numberOrNone,
+    high: numberOrNone,
+    won: numberOrNone,
+    lost: numberOrNone,
+    open: numberOrNone,
+    likely: z.object({ won: likelyShape, lost: likelyShape.nullable(), byDay: z.number() }).optional(),
+    medianDays: numberOrNone,
+  })
+  .openapi('FunnelStep', {
+    description: 'low and high belong to the share from the step before; likely is what becomes of those that reached it',
+  })
+
 export const rowShape = z
   .object({
     period: periodShape,
@@ -32,6 +53,7 @@ export const rowShape = z
       .optional(),
     mean: numberOrNone.optional(),
     withinSla: numberOrNone.optional(),
+    steps: z.array(stepShape).optional(),
     sla: z.object({ met: z.number(), missed: z.number(), open: z.number() }).optional(),
     target: targetShape.optional(),
     leftOut: z.array(z.object({ why: z.string(), n: z.number(), value: z.number().optional() })).optional(),

@@ -3,6 +3,7 @@ import type { KpiAnswer, Row } from '../../../core/model/answer.ts'
 import type { Language } from '../../../core/words/label.ts'
 import { formatChange, formatCount, formatInterval, formatValue, type Writing } from './format-value.ts'
 import { say, sayFlag } from './words.ts'
+import { writeSteps } from './write-steps.ts'
 import { writeTable, type TableColumn } from './write-table.ts'
 
 /** An answer for the terminal: its name, one line per row with interval, n and notes, and the total. */
@@ -26,7 +27,8 @@ export function writeAnswer(answer: KpiAnswer, language: Language): string {
     }),
   )
   const table = writeTable(columnsOf(splits, [...parts.values()], language), cells)
-  return [titleOf(answer, language), '', table, ...targetLines(answer, language)].join('\n')
+  const steps = writeSteps(answer.total.steps ?? [], language)
+  return [titleOf(answer, language), '', table, ...steps, ...targetLines(answer, language)].join('\n')
 }
 
 /** "Target 30%: missed": of the whole period, where it has one. */
