@@ -2,7 +2,6 @@ import type { FieldMapping } from '../../../core/model/source.ts'
 import type { Label } from '../../../core/words/label.ts'
 import type { ColumnProfile, ProfiledFile } from '../profile/profiled-file.ts'
 import { nameFormat } from '../profile/date-reasons.ts'
-import { isSuggested } from '../read/suggest-names.ts'
 import { fieldDecision } from './assign-columns.ts'
 import { askField, fieldLabel, leaveOut, listValues } from './decision-texts.ts'
 import type { Assignment, DraftDecision, MappedFields } from './draft.ts'
@@ -147,12 +146,6 @@ export function decideField(
 ): DraftDecision {
   const profile = findColumn(file, column)
   const isEmpty = profile?.filled === 0
-  const isSuggested = isPurchaseLog(file.file) && Object.values<string>(purchaseNames).includes(column)
-  const seen = listValues((profile?.top ?? []).slice(0, 3).map(({ value }) => value))
-  const bySuggestion: Label = {
-    en: `The file names no columns; ${seen} look like ${column}.`,
-    de: `Die Datei nennt keine Spalten; ${seen} sieht nach ${column} aus.`,
-  }
   const byName = isEmpty
     ? { en: `The column is called ${column}; it is empty.`, de: `Die Spalte heißt ${column}; sie ist leer.` }
     : {
@@ -168,8 +161,8 @@ export function decideField(
     field: `${named.entity}.${named.name}`,
     chosen: column,
     chosenLabel: { en: 'Yes', de: 'Ja' },
-    confidence: isSuggested(file.file, column) ? 0.8 : score >= 0.93 || isEmpty ? 0.97 : Math.round(score * 100) / 100,
-    reason: isSuggested(file.file, column) ? bySuggestion : (reason ?? byName),
+    confidence: score >= 0.93 || isEmpty ? 0.97 : Math.round(score * 100) / 100,
+    reason: reason ?? byName,
     examples: (profile?.top ?? []).slice(0, 3).map(({ value }) => value),
     question: askField(column, named, facts),
     options: [
