@@ -1,5 +1,6 @@
 import { checkDuplicates } from '../core/check/check-duplicates.ts'
 import type { KpiAnswer } from '../core/model/answer.ts'
+import type { DefinitionDraft, WrittenDraft } from '../core/model/definition-draft.ts'
 import type { ControlTotal, LoadedOutcome, Readings } from '../core/model/preparation.ts'
 import type { SettingsPage, SettingsPreview } from '../core/model/settings-page.ts'
 import type { TargetEntry } from '../core/model/target-entry.ts'
@@ -8,6 +9,7 @@ import type { Language } from '../core/words/label.ts'
 import { answerBoard, type BoardAnswer, type BoardQuestion } from '../service/answering/board/answer-board.ts'
 import { answerQuestions } from '../service/answering/answer-questions.ts'
 import { explainQuestion, type ExplainedStage, type Stage } from '../service/answering/explain-question.ts'
+import { draftKpi, saveKpi } from './definitions/kpi-drafts.ts'
 import type { BoardChoice } from '../service/boards/check-choice.ts'
 import { saveBoard } from '../service/boards/save-board.ts'
 import type { KpiDetail } from '../service/describing/describe-kpi.ts'
@@ -182,6 +184,14 @@ export class LocalAccess implements WorkspaceHome {
 
   async listLoads(): Promise<readonly PastLoad[]> {
     return listLoads(this.open)
+  }
+
+  async draftKpi(written: WrittenDraft, language: Language): Promise<DefinitionDraft> {
+    return draftKpi(this.open, written, language)
+  }
+
+  async saveKpi(written: WrittenDraft & { readonly base: string }): Promise<string> {
+    return saveKpi(this.open, written)
   }
 
   async listTargets(language: Language): Promise<readonly TargetEntry[]> {

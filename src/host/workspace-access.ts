@@ -1,4 +1,5 @@
 import type { KpiAnswer } from '../core/model/answer.ts'
+import type { DefinitionDraft, WrittenDraft } from '../core/model/definition-draft.ts'
 import type { ControlTotal, LoadedOutcome, Readings } from '../core/model/preparation.ts'
 import type { SettingsPage, SettingsPreview } from '../core/model/settings-page.ts'
 import type { TargetEntry } from '../core/model/target-entry.ts'
@@ -93,6 +94,10 @@ export interface WorkspaceHome extends WorkspaceAccess {
   findReadings(asked: ReadingsQuestion, language: Language): Promise<Readings>
   /** Takes a reading over; gives the file that was written. */
   takeReading(kpi: string, reading: string): Promise<string>
+  /** A definition while it is written; nothing is saved. */
+  draftKpi(written: WrittenDraft, language: Language): Promise<DefinitionDraft>
+  /** Writes a sound definition into the workspace; gives its id. */
+  saveKpi(written: WrittenDraft & { readonly base: string }): Promise<string>
   listTargets(language: Language): Promise<readonly TargetEntry[]>
   readTarget(kpi: string, language: Language): Promise<TargetEntry>
   /** How a target would be judged; nothing is written. */

@@ -11,6 +11,7 @@ import { refuse, refuseThrown } from './refuse.ts'
 import { askArea } from './routes/ask-route.ts'
 import { boardsArea } from './routes/boards-route.ts'
 import { dimensionsArea } from './routes/dimensions-route.ts'
+import { draftsArea } from './routes/drafts-route.ts'
 import { eventsArea } from './routes/events-route.ts'
 import { kpiPageArea } from './routes/kpi-page-route.ts'
 import { kpisArea } from './routes/kpis-route.ts'
@@ -36,6 +37,7 @@ export function createApi(served: ServedWorkspaces, { pageFolder, onFault }: Api
   const app = new Hono<ApiEnvironment>()
   const areas = [
     workspaceArea(served),
+    draftsArea(),
     kpisArea(),
     kpiPageArea(),
     recordsArea(),
