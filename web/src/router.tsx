@@ -24,6 +24,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/kpis/$kpi/edit',
+    component: lazyRouteComponent(() => import('./define/define-page.tsx'), 'DefinePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/kpis/new',
+    component: lazyRouteComponent(() => import('./define/define-page.tsx'), 'DefinePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/planning',
     component: lazyRouteComponent(() => import('./planning/planning-page.tsx'), 'PlanningPage'),
   }),

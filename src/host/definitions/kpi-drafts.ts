@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DefinitionDraft, WrittenDraft } from '../../core/model/definition-draft.ts'
-import { documentAt } from '../../core/read/document-at.ts'
 import type { Label, Language } from '../../core/words/label.ts'
 import { makeProblem, ProblemsFound } from '../../core/words/problem.ts'
 import { checkDraft, modelWith, type Drafted } from '../../service/definitions/check-draft.ts'

@@ -164,7 +164,7 @@ function choicesIn({ kpis, crm, namedFields }: CheckedModel, language: Language)
     entity,
     ...Object.keys(fields).map((field) => `${entity}.${field}`),
     ...Object.keys(links).map((link) => `${entity}.${link}`),
-    ...[...(namedFields.get(entity)?.keys() ?? [])],
+    ...(namedFields.get(entity)?.keys() ?? []),
   ])
   return {
     kpis: [...kpis.values()].map(({ id, label }) => ({ value: id, label: label[language] })),

@@ -63,8 +63,8 @@ function keysOf(document: Document, path: readonly string[]): readonly string[] 
 
 function valueAt(document: Document, path: string): string {
   const node = document.getIn(path.split('.'), true)
-  if (!isScalar(node)) return ''
-  return node.value === null ? '' : String(node.value)
+  const value = isScalar(node) ? node.value : undefined
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }
 
 /** A text with changes of the form put into it; an empty value takes a key away. Comments and order stay. */

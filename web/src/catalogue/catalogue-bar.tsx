@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useWords } from '../words/language.ts'
 import css from './catalogue.module.css'
 
@@ -20,6 +21,9 @@ export function CatalogueBar({ filter, setFilter, groups }: Props) {
   return (
     <search className={css.bar}>
       <h1>{say('page.kpis')}</h1>
+      <Link to="/kpis/new" search={true} className="button">
+        {say('define.new')}
+      </Link>
       <label className={css.only}>
         <input
           type="checkbox"

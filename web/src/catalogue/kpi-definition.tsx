@@ -21,6 +21,11 @@ export function KpiDefinition({ kpi, all }: { kpi: KpiEntry; all: readonly KpiEn
       </div>
       <Facts kpi={kpi} detail={data} all={all} />
       {data === undefined && error !== null && <ProblemPanel error={error} retry={() => void refetch()} heading="h2" />}
+      <p className={css.edit}>
+        <Link to="/kpis/$kpi/edit" params={{ kpi: kpi.id }} search={true} className="do">
+          {say('define.edit')}
+        </Link>
+      </p>
       {data !== undefined && (
         <details className={css.yaml}>
           <summary>{say('kpis.yaml', { file: data.writtenIn.replace(/:\d+:\d+$/, '') })}</summary>

@@ -24,6 +24,9 @@ export function formatPeriod(label: string, lang: Language): string {
   if (quarter !== null)
     return `Q${quarter[3]} ${quarter[1] === undefined ? '' : lang === 'de' ? 'GJ ' : 'FY '}${quarter[2]}`
   if (/^\d{4}-\d{2}$/.test(label)) return formatMonth(`${label}-01`, lang, true)
+  const month = /^FY(\d{4})-P(\d{2})$/.exec(label)
+  if (month !== null)
+    return `${lang === 'de' ? 'M' : 'P'}${Number(month[2])} ${lang === 'de' ? 'GJ' : 'FY'} ${month[1]}`
   const week = /^(\d{4})-W(\d{2})$/.exec(label)
   if (week !== null) return `${lang === 'de' ? 'KW' : 'W'} ${week[2]} ${week[1]}`
   return writeDay(label, lang, { day: 'numeric', month: 'short', year: 'numeric' })

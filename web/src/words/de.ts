@@ -5,6 +5,7 @@ import { kpiDe } from './de/kpi.ts'
 import { catalogueDe } from './de/catalogue.ts'
 import { planningDe } from './de/planning.ts'
 import { dataDe } from './de/data.ts'
+import { defineDe } from './de/define.ts'
 import { settingsDe } from './de/settings.ts'
 
 /** Every word of the page that does not come from the API, an area to a file. */
@@ -16,5 +17,6 @@ export const de = {
   ...catalogueDe,
   ...planningDe,
   ...dataDe,
+  ...defineDe,
   ...settingsDe,
 } as const

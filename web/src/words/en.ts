@@ -6,6 +6,7 @@ import { kpiEn } from './en/kpi.ts'
 import { catalogueEn } from './en/catalogue.ts'
 import { planningEn } from './en/planning.ts'
 import { dataEn } from './en/data.ts'
+import { defineEn } from './en/define.ts'
 import { settingsEn } from './en/settings.ts'
 
 export const en: Readonly<Record<keyof typeof de, string>> = {
@@ -16,5 +17,6 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   ...catalogueEn,
   ...planningEn,
   ...dataEn,
+  ...defineEn,
   ...settingsEn,
 }
