@@ -7,7 +7,7 @@ import type { TargetEntry } from '../core/model/target-entry.ts'
 import type { AskedQuestion } from '../core/question/asked-question.ts'
 import type { Language } from '../core/words/label.ts'
 import { answerBoard, type BoardAnswer, type BoardQuestion } from '../service/answering/board/answer-board.ts'
-import { answerQuestions } from '../service/answering/answer-questions.ts'
+import { answerAsked } from '../service/answering/top-segments.ts'
 import { explainQuestion, type ExplainedStage, type Stage } from '../service/answering/explain-question.ts'
 import { draftKpi, saveKpi } from './definitions/kpi-drafts.ts'
 import type { BoardChoice } from '../service/boards/check-choice.ts'
@@ -79,7 +79,7 @@ export class LocalAccess implements WorkspaceHome {
 
   async ask(asked: readonly AskedQuestion[], language: Language): Promise<readonly KpiAnswer[]> {
     const context = await this.open.context(language)
-    return this.#explained(() => answerQuestions(context, asked))
+    return this.#explained(() => answerAsked(context, asked))
   }
 
   async explain(

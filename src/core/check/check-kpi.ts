@@ -62,7 +62,10 @@ function checkVariant(read: VariantRead, kpi: KpiRead, kind: KindScope, others: 
     needs: needsOf(checked.definition, view, (id) => used(id)?.needs ?? []),
     ...(kpi.text.currency === undefined ? {} : { currency: kpi.text.currency }),
     ...(kpi.text.fill === undefined ? {} : { fill: kpi.text.fill }),
-    hash: hashOfMeaning({ ...checked, view, currency: kpi.text.currency, fill: kpi.text.fill }, (id) => used(id)?.hash ?? ''),
+    hash: hashOfMeaning(
+      { ...checked, view, currency: kpi.text.currency, fill: kpi.text.fill },
+      (id) => used(id)?.hash ?? '',
+    ),
   }
 }
 

@@ -10,7 +10,10 @@ interface Meaning {
 }
 
 /** Hash over what a definition means: not its wording or labels, and not how precisely the data happens to know a moment. */
-export function hashOfMeaning({ definition, view, currency, fill }: Meaning, hashOfKpi: (id: string) => string): string {
+export function hashOfMeaning(
+  { definition, view, currency, fill }: Meaning,
+  hashOfKpi: (id: string) => string,
+): string {
   const uses = definition.kind === 'derived' ? Object.fromEntries(definition.uses.map((id) => [id, hashOfKpi(id)])) : {}
   return sha256(
     canonicalJson({

@@ -12,6 +12,8 @@ export interface AskedQuestion {
   readonly grain?: string
   /** Split paths from the KPI's entity, `owner.team`. */
   readonly by?: readonly string[]
+  /** Only so many of the largest segments of one split; all others stand as one. */
+  readonly top?: number
   /** A filter in the expression language. */
   readonly where?: string
   readonly view?: 'period' | 'cohort'

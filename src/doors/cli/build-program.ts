@@ -91,6 +91,7 @@ function addQuestionOptions(command: Command, say: Building['say']): Command {
     .option('--until <day>', say(texts.until))
     .option('--grain <grain>', say(texts.grain))
     .option('--by <paths>', say(texts.by))
+    .option('--top <number>', say(texts.top))
     .option('--where <condition>', say(texts.where))
     .addOption(new Option('--view <view>', say(texts.view)).choices(['period', 'cohort']))
     .option('--variant <name>', say(texts.variant))

@@ -85,6 +85,10 @@ export const texts = {
     de: 'die Kennzahlen eines Dokuments im Open Semantic Interchange übernehmen',
   },
   out: { en: 'write into this file', de: 'in diese Datei schreiben' },
+  top: {
+    en: 'only so many of the largest segments of the split; all others stand as one',
+    de: 'nur so viele der größten Segmente der Aufteilung; alle übrigen stehen als eines',
+  },
   stage: { en: 'only this stage', de: 'nur diese Stufe' },
   tests: { en: 'run the tests beside the definitions too', de: 'auch die Tests neben den Definitionen ausführen' },
 } as const satisfies Readonly<Record<string, Label>>

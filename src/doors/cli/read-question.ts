@@ -15,6 +15,7 @@ export interface QuestionOptions {
   readonly asOf?: string
   readonly knownOn?: string
   readonly compare?: Comparison
+  readonly top?: string
 }
 
 const plain = ['period', 'from', 'until', 'grain', 'where', 'view', 'variant', 'asOf', 'knownOn', 'compare'] as const
@@ -32,7 +33,21 @@ export function readQuestion(kpi: string, options: QuestionOptions): AskedQuesti
   )
   const by = splitAtCommas(options.by ?? '')
   const set = Object.fromEntries((options.set ?? []).map(readSetting))
-  return { kpi, ...named, ...(by.length === 0 ? {} : { by }), ...(options.set === undefined ? {} : { set }) }
+  return {
+    kpi,
+    ...named,
+    ...(by.length === 0 ? {} : { by }),
+    ...(options.top === undefined ? {} : { top: readTop(options.top) }),
+    ...(options.set === undefined ? {} : { set }),
+  }
+}
+
+function readTop(text: string): number {
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text)
+  throw new WrongUsage({
+    en: `--top needs a whole number from 1 on, not "${text}".`,
+    de: `--top braucht eine ganze Zahl ab 1, nicht „${text}“.`,
+  })
 }
 
 /** `owner.team,account.sector`; a comma in double quotes belongs to the name. */

@@ -1,6 +1,6 @@
 // The shapes of the API: types of the core where it has them, and what the doors add; nothing here computes.
 
-import type { BridgePart, Comparison, KpiAnswer, Row, Target, Verdict } from '../../../src/core/model/answer.ts'
+import type { Comparison, KpiAnswer, Row, Target, Verdict } from '../../../src/core/model/answer.ts'
 import type { DefinitionDraft, DiffLine, DraftField } from '../../../src/core/model/definition-draft.ts'
 import type { BoardAnswer, BoardCard, NextStep, RunningStep, SinceVisit } from '../../../src/core/model/board-answer.ts'
 import type {
@@ -34,7 +34,7 @@ import type {
 
 import type { TargetChange, TargetEntry, TargetValue } from '../../../src/core/model/target-entry.ts'
 
-export type { BoardAnswer, BridgePart, Comparison, KpiAnswer, NextStep, Row, RunningStep, SinceVisit, Target, Unit, Verdict }
+export type { BoardAnswer, Comparison, KpiAnswer, NextStep, Row, RunningStep, SinceVisit, Target, Unit, Verdict }
 export type {
   ControlTotal,
   LoadedOutcome,

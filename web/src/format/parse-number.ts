@@ -89,7 +89,8 @@ function factorOf(rest: string, unit: Writing['unit']): Factor | null {
 }
 
 /** A currency as a sign, a code or a word. */
-const currency = /^(\p{Sc}|\p{L}{1,2}\p{Sc}|[a-z]{3}|euros?|dollars?|us-dollars?|pounds?|pfund|franken|francs?|fr\.?|kr\.?|zł)$/u
+const currency =
+  /^(\p{Sc}|\p{L}{1,2}\p{Sc}|[a-z]{3}|euros?|dollars?|us-dollars?|pounds?|pfund|franken|francs?|fr\.?|kr\.?|zł)$/u
 
 function isCurrency(text: string, unit: Writing['unit']): boolean {
   const word = text.trim().toLowerCase()

@@ -28,9 +28,11 @@ export const rowShape = z
     n: z.number(),
     maturity: z.object({ share: z.number(), age: z.number() }).optional(),
     percentiles: z
-      .record(z.string(), z.object({ value: z.number(), low: numberOrNone, high: numberOrNone }))
+      .record(z.string(), z.object({ value: numberOrNone, low: numberOrNone, high: numberOrNone }))
       .optional(),
     mean: numberOrNone.optional(),
+    withinSla: numberOrNone.optional(),
+    sla: z.object({ met: z.number(), missed: z.number(), open: z.number() }).optional(),
     target: targetShape.optional(),
     leftOut: z.array(z.object({ why: z.string(), n: z.number(), value: z.number().optional() })).optional(),
     flags: z.array(z.string()),
@@ -110,6 +112,11 @@ export const questionShape = z
     set: z.record(z.string(), z.string()).optional(),
     asOf: z.string().optional(),
     knownOn: z.string().optional(),
+    top: z
+      .int()
+      .min(1)
+      .optional()
+      .openapi({ description: 'only so many of the largest segments of one split; all others stand as one' }),
     compare: z.enum(comparisons).optional(),
   })
   .openapi('Question')

@@ -84,9 +84,7 @@ export const preparationShape = z
     questions: z.array(questionShape),
     totals: z.array(totalShape),
     headline: figureShape.nullable(),
-    more: z.string().nullable(),
     fields: z.array(fieldShape),
-    mappingFile: z.string().nullable(),
     problems: z.array(z.object({ code: z.string(), text: z.string(), file: z.string().nullable() })),
     outcome: loadedShape.nullable(),
   })
