@@ -84,6 +84,12 @@ function subject(node: Checked, words: Words): string | undefined {
       if (node.of === 'first_time') return undefined
       if (node.of === 'was') return de ? '„Wert davor“' : '“value before”'
       return de ? '„Wert danach“' : '“value after”'
+    case 'benchmark': {
+      const of = subject(node.of, words)
+      if (of === undefined || node.found === undefined) return undefined
+      const { label } = node.found
+      return de ? `„${label.de}“ je ${of}` : `“${label.en}” per ${of}`
+    }
     case 'now':
       return de ? 'dem Stichtag' : 'the day it is looked at'
     default:

@@ -6,13 +6,11 @@ import type { OtherKpis } from './check-derived.ts'
 import { checkNode } from './check-node.ts'
 import { defaultVariant } from './default-variant.ts'
 import { entitiesCounted } from './entities-of.ts'
-import { partsOf } from './rebase.ts'
 import { report, reportUnknown, type Scope } from './scope.ts'
 import { typeOfUnit } from './unit.ts'
 import { describeType } from './value-types.ts'
 
 type KpiPer = Extract<Expression, { kind: 'kpi-per' }>
-type Benchmark = Extract<Checked, { kind: 'benchmark' }>
 
 /** Checks `winner_dwell per stage` on a row: the KPI's value for the row's own stage, so both must have one, of one kind. */
 export function checkBenchmark(expression: KpiPer, scope: Scope, others: OtherKpis): Checked | undefined {
@@ -51,18 +49,6 @@ function entitiesOf(kpi: CheckedKpi, place: Place, others: OtherKpis): readonly 
     const used = others.get(id, place)
     return used === undefined ? [] : entitiesOf(used, place, others)
   })
-}
-
-/** Every benchmark that a definition or an expression reads. */
-export function benchmarksIn(node: unknown): readonly Benchmark[] {
-  if (Array.isArray(node)) return node.flatMap(benchmarksIn)
-  if (typeof node !== 'object' || node === null) return []
-  if (isBenchmark(node)) return [node, ...partsOf(node).flatMap(benchmarksIn)]
-  return Object.values(node).flatMap(benchmarksIn)
-}
-
-function isBenchmark(node: object): node is Benchmark {
-  return 'kind' in node && node.kind === 'benchmark' && 'kpi' in node
 }
 
 function notASplit(place: Place, scope: Scope): undefined {

@@ -234,6 +234,22 @@ describe('whether the data can answer', () => {
     expect(possible(id, rows, filled)).toEqual(missing)
   })
 
+  it('takes for a state what its history says', () => {
+    const { model } = readCatalogue()
+    const kpi = model.kpis.get('stalled_share')
+    const missing = (withHistory: readonly string[]): readonly string[] =>
+      kpi === undefined
+        ? ['?']
+        : isPossible(kpi, {
+            ...model.facts,
+            rows: { deal: 1, stay: 1 },
+            filled: [...deals, 'deal.stage', 'stay.stage', 'stay.from', 'stay.until', 'stay.deal'],
+            withHistory,
+          }).missing
+    expect(missing([])).toEqual(['deal.stage_since'])
+    expect(missing(['deal.stage'])).toEqual([])
+  })
+
   it('depends on the variant', () => {
     expect(
       possible(

@@ -7,8 +7,22 @@ export function isPossible(
   facts: DataFacts,
   variant?: string,
 ): { readonly possible: boolean; readonly missing: readonly string[] } {
-  const needs = kpi.variants.find(({ name }) => name !== undefined && name === variant)?.needs ?? kpi.needs
-  const filled = new Set(facts.filled)
-  const missing = needs.filter((need) => (need.includes('.') ? !filled.has(need) : (facts.rows[need] ?? 0) === 0))
+  const { needs, view } = kpi.variants.find(({ name }) => name !== undefined && name === variant) ?? kpi
+  const missing = needs.filter((need) =>
+    need.includes('.') ? !isFilled(need, facts, view) : (facts.rows[need] ?? 0) === 0,
+  )
   return { possible: missing.length === 0, missing }
+}
+
+/** What a state says of itself where its history is recorded, though no column of a source holds it. */
+const fromHistory: Readonly<Record<string, string>> = { 'deal.stage_since': 'deal.stage' }
+
+/** Whether the data holds a field, link or kept column, or makes it for states out of their history. */
+export function isFilled(
+  need: string,
+  { filled, withHistory }: Pick<DataFacts, 'filled' | 'withHistory'>,
+  view: CheckedKpi['view'],
+): boolean {
+  const recorded = fromHistory[need]
+  return filled.includes(need) || (view === 'state' && recorded !== undefined && withHistory.includes(recorded))
 }

@@ -1,5 +1,5 @@
 import type { CheckedKind, CheckedVariant } from '../model/checked-kpi.ts'
-import { benchmarksIn } from './check-benchmark.ts'
+import { benchmarksIn } from '../model/benchmarks-in.ts'
 import { canonicalJson, sha256 } from '../words/hash.ts'
 
 /** What a KPI says for itself alone; undefined where the workspace or the usual holds. */

@@ -2,7 +2,7 @@ import type { Checked, Hop, Pauses } from '../model/checked-expression.ts'
 import type { CheckedKind, CheckedMeasure, CheckedVariant } from '../model/checked-kpi.ts'
 import type { CheckedFunnel } from '../model/kinds/funnel.ts'
 import { answersEntity } from '../model/kinds/survey.ts'
-import { benchmarksIn } from './check-benchmark.ts'
+import { benchmarksIn } from '../model/benchmarks-in.ts'
 import { partsOf } from './rebase.ts'
 
 /** What must be there before a definition can have an answer: entities with rows, as `deal`, and filled fields and links, as `deal.amount`. */

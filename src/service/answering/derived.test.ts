@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openFixture, valuesOf, type Fixture } from '../../../test/fixtures/open-fixture.ts'
+import { sayPlan } from '../../core/answer/say-plan.ts'
+import { resolveAll } from './answer-questions.ts'
+import { planWithBounds } from './run-plan.ts'
 
 const base = `
 kpi: bookings
@@ -57,6 +60,13 @@ derived: large_share.numerator
 kpi: decided
 derived: win_rate.n
 `
+
+async function howComputed(fixture: Fixture, kpi: string, language: 'de' | 'en'): Promise<readonly string[]> {
+  const [asked] = resolveAll(fixture.context, [{ kpi, period: '2024-02' }])
+  if (asked === undefined) throw new Error(`${kpi} cannot be asked`)
+  const { question, plan } = await planWithBounds(asked, fixture.context)
+  return sayPlan(question, plan, fixture.model, language)
+}
 
 const deal = (id: string, amount: number, closed: string, more: Readonly<Record<string, string>> = {}) => ({
   id,
@@ -192,8 +202,15 @@ describe('a derived KPI', () => {
   })
 
   it('says what it is computed from, with when', async () => {
-    const texts = await fixture.sqlOf({ kpi: 'growth', period: '2024-02' })
-    expect(texts).toContain("DATE '2023-02-01'")
+    expect(await howComputed(fixture, 'growth', 'en')).toContain(
+      'It is computed from bookings and bookings (1 year earlier).',
+    )
+    expect(await howComputed(fixture, 'coverage', 'de')).toContain(
+      'Berechnet aus: pipeline_closing, bookings_qtd und Zielwert von „bookings“ für sein Quartal.',
+    )
+    expect(await howComputed(fixture, 'bookings_qtd', 'de')).toContain(
+      'Jeder Zeitraum zählt vom Beginn seines Quartals bis zu seinem Ende, diesen Tag eingeschlossen.',
+    )
   })
 })
 
@@ -315,6 +332,9 @@ derived: stalled_share * 2
     expect((await fixture.ask({ kpi: 'stalled', period: '2026-03' })).total.value).toBe(1)
     const sql = await fixture.sqlOf({ kpi: 'stalled_share', period: '2026-03' })
     expect(sql).toContain("('Demo', CAST(10 AS DOUBLE))")
+    expect(await howComputed(fixture, 'stalled_share', 'en')).toContain(
+      'It is: the time from “In stage since” to the day it is looked at is above “winner_dwell” per “Stage”.',
+    )
     await fixture.close()
   })
 

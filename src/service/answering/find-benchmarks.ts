@@ -1,5 +1,5 @@
 import { estimateCells } from '../../core/answer/estimate-cells.ts'
-import { benchmarksIn } from '../../core/check/check-benchmark.ts'
+import { benchmarksIn } from '../../core/model/benchmarks-in.ts'
 import type { Checked, FoundBenchmark } from '../../core/model/checked-expression.ts'
 import type { CheckedModel, CheckedVariant } from '../../core/model/checked-kpi.ts'
 import { usedVariants } from '../../core/question/find-kpi.ts'

@@ -1,3 +1,4 @@
+import { isFilled } from '../../core/check/is-possible.ts'
 import type { CheckedKpi, CheckedModel } from '../../core/model/checked-kpi.ts'
 import type { EntityMapping, SourceMapping } from '../../core/model/source.ts'
 import type { Language } from '../../core/words/label.ts'
@@ -25,16 +26,21 @@ export function listNeeds(
   const named = new Set(kpi.needs.flatMap((need) => (need.includes('.') ? [entityOf(need)] : [])))
   return kpi.needs
     .filter((need) => need.includes('.') || !named.has(need))
-    .map((need) => describeNeed(need, model, mappings, language))
+    .map((need) => describeNeed(need, kpi.view, { model, mappings, language }))
 }
 
 const entityOf = (need: string): string => need.split('.')[0] ?? need
 
+interface Describing {
+  readonly model: CheckedModel
+  readonly mappings: readonly SourceMapping[]
+  readonly language: Language
+}
+
 function describeNeed(
   need: string,
-  { crm, facts }: CheckedModel,
-  mappings: readonly SourceMapping[],
-  language: Language,
+  view: CheckedKpi['view'],
+  { model: { crm, facts }, mappings, language }: Describing,
 ): KpiNeed {
   const entity = entityOf(need)
   const field = need.includes('.') ? need.slice(entity.length + 1) : null
@@ -48,7 +54,7 @@ function describeNeed(
     field,
     label: field === null ? (shape?.plural[language] ?? entity) : labelOf(field, shape, language),
     from: columns.length === 0 ? null : columns.join(', '),
-    there: rows > 0 && (field === null || facts.filled.includes(need)),
+    there: rows > 0 && (field === null || isFilled(need, facts, view)),
   }
 }
 

@@ -167,8 +167,7 @@ export async function gatherFacts(
       ...new Set([...changing, ...anchored, ...(changing.includes('deal.stage') ? ['deal.status'] : [])]),
     ].sort(),
     rows: all,
-    // Where the stages are recorded, what is looked at as it stood says itself since when it was in its own.
-    filled: [...new Set([...filled, ...(changing.includes('deal.stage') ? ['deal.stage_since'] : [])])],
+    filled,
     ...(await readStages(writer, filled)),
     ...(await readCurrencies(writer, filled)),
     ...(await readRecordUrls(writer)),

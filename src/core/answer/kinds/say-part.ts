@@ -1,4 +1,4 @@
-import { benchmarksIn } from '../../check/check-benchmark.ts'
+import { benchmarksIn } from '../../model/benchmarks-in.ts'
 import type { CheckedModel } from '../../model/checked-kpi.ts'
 import type { ShareNode } from '../../plan/plan-node.ts'
 import type { Question } from '../../question/question.ts'
