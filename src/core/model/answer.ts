@@ -110,6 +110,8 @@ export interface ModelAnswer {
   readonly logLikelihood: number
   /** Null where too little is known to look back. */
   readonly holdout: Holdout | null
+  /** What the model, fitted to the first half of the time, made of the second, in a sentence. */
+  readonly foresight: string | null
   /** How many customers it was fitted to. */
   readonly customers: number
   readonly fits: readonly ModelFit[]

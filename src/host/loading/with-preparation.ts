@@ -1,10 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SourceMapping } from '../../core/model/source.ts'
+import { readSourceFile } from '../../core/read/read-source-file.ts'
 import { makeProblem, ProblemsFound } from '../../core/words/problem.ts'
 import { weighDecisions, type WeighedQuestion } from '../../service/preparing/weigh-decisions.ts'
 import { reasonsOf, writeSourceYaml } from '../../sources/kit/write-source-yaml.ts'
 import { refusedByDisk } from '../refused-by-disk.ts'
+import { replaceFile } from '../replace-file.ts'
 import { filesOf, nameSource } from './choose-source.ts'
 import { openPreparation, type Preparation, type PreparationRequest } from './open-preparation.ts'
 import { readSources } from './read-sources.ts'
@@ -68,19 +70,26 @@ async function underFreeName(
   const { sources } = await readSources(folder, definitions.crm)
   const same = sources.find((one) => one.mapping.source === mapping.source)
   const isOfSameFiles = same !== undefined && filesOf(same.mapping).some((file) => filesOf(mapping).includes(file))
-  if (same === undefined || isOfSameFiles) return mapping
+  if (same === undefined || isOfSameFiles || same.mapping.parts.length === 0) return mapping
   const taken = new Set(sources.map((one) => one.mapping.source))
   return { ...mapping, source: nameSource([mapping.source], taken) }
 }
 
-/** Never writes over a mapping: another load may have written one since this one looked. */
+/** Never writes over a mapping that says what files hold: another load may have written one since this one looked. */
 async function writeNew(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text, { flag: 'wx' })
   } catch (thrown) {
     if (!(thrown instanceof Error) || !('code' in thrown) || thrown.code !== 'EEXIST') throw thrown
-    if ((await readFile(path, 'utf8')) !== text) throw writtenMeanwhile(path)
+    const was = await readFile(path, 'utf8')
+    if (was === text) return
+    // What says only how files are read is completed, not written over.
+    if (!saysOnlyFiles(path, was) || !(await replaceFile(path, was, text))) throw writtenMeanwhile(path)
   }
+}
+
+function saysOnlyFiles(path: string, text: string): boolean {
+  return readSourceFile({ path, text }).source?.parts.length === 0
 }
 
 function writtenMeanwhile(path: string): ProblemsFound {

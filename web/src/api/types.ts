@@ -8,6 +8,9 @@ import type {
   SurveyCategory,
   Target,
   Verdict,
+  Holdout,
+  ModelAnswer,
+  ModelFit,
 } from '../../../src/core/model/answer.ts'
 import type { DefinitionDraft, DiffLine, DraftField } from '../../../src/core/model/definition-draft.ts'
 import type { BoardAnswer, BoardCard, NextStep, RunningStep, SinceVisit } from '../../../src/core/model/board-answer.ts'
@@ -67,6 +70,7 @@ export type {
   Reading,
   Readings,
 }
+export type { Holdout, ModelAnswer, ModelFit }
 export type { MovedNumber, SettingsChoice, SettingsPage, SettingsPreview, WorkspaceSettings }
 export type { HowComputed, KpiPage, League, MaturityCurves, Note, RecordColumn, RecordsPage }
 export type { DefinitionDraft, DiffLine, DraftField }

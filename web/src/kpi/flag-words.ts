@@ -15,6 +15,8 @@ const known: Readonly<Record<string, Word>> = {
   'not-reached': 'flag.not-reached',
   'off-scale': 'flag.off-scale',
   'other-scale': 'flag.other-scale',
+  'no-fit': 'flag.no-fit',
+  'value-by-frequency': 'flag.value-by-frequency',
   approximate: 'flag.approximate',
   'not-a-share': 'flag.not-a-share',
 }

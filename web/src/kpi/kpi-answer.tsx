@@ -10,6 +10,7 @@ import css from './kpi.module.css'
 import type { Asked } from './kpi-queries.ts'
 import { LeagueSection } from './league/league-section.tsx'
 import { MaturitySection } from './maturity/maturity-section.tsx'
+import { ModelSection } from './model/model-section.tsx'
 import { NotesSection } from './notes/notes-section.tsx'
 import { RecordsSection } from './records/records-section.tsx'
 import { SeriesSection } from './series/series-section.tsx'
@@ -48,8 +49,11 @@ export function KpiAnswerView({ page, workspace, asked, split, isStale }: Props)
       {page.answer.total.answers !== undefined && page.answer.total.answers.length > 0 && (
         <AnswersSection answers={page.answer.total.answers} answer={page.answer} period={page.period.text} />
       )}
-      {page.answer.total.percentiles !== undefined && <TimesSection answer={page.answer} period={page.period.text} />}
+      {page.answer.total.percentiles !== undefined && page.answer.model === undefined && (
+        <TimesSection answer={page.answer} period={page.period.text} />
+      )}
       <SeriesSection page={page} />
+      {page.answer.model !== undefined && <ModelSection model={page.answer.model} answer={page.answer} />}
       <LeagueSection page={page} asked={asked} unagreed={split.personal?.path} agree={split.agree} open={open} />
       {page.maturity !== null && <MaturitySection maturity={page.maturity} label={page.label} />}
       <RecordsSection page={page} workspace={workspace} asked={asked} segment={segment} pick={setSegment} />

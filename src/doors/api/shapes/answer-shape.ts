@@ -34,7 +34,8 @@ const stepShape = z
     medianDays: numberOrNone,
   })
   .openapi('FunnelStep', {
-    description: 'low and high belong to the share from the step before; likely is what becomes of those that reached it',
+    description:
+      'low and high belong to the share from the step before; likely is what becomes of those that reached it',
   })
 
 export const rowShape = z
@@ -55,6 +56,14 @@ export const rowShape = z
     withinSla: numberOrNone.optional(),
     steps: z.array(stepShape).optional(),
     sla: z.object({ met: z.number(), missed: z.number(), open: z.number() }).optional(),
+    answers: z
+      .array(z.object({ part: z.string(), label: z.string(), n: z.number(), share: z.number() }))
+      .optional()
+      .openapi({ description: 'of a survey: its good end, what lies between, its bad end' }),
+    response: z
+      .object({ value: z.number(), low: numberOrNone, high: numberOrNone, answered: z.number(), delivered: z.number() })
+      .optional(),
+    customers: z.object({ active: numberOrNone, sum: numberOrNone }).optional(),
     target: targetShape.optional(),
     leftOut: z.array(z.object({ why: z.string(), n: z.number(), value: z.number().optional() })).optional(),
     flags: z.array(z.string()),
@@ -99,6 +108,38 @@ export const receiptShape = z.object({
   engine: z.string(),
 })
 
+const modelShape = z
+  .object({
+    name: z.string(),
+    version: z.string(),
+    parameters: z.record(z.string(), z.number()),
+    logLikelihood: z.number(),
+    holdout: z
+      .object({
+        from: z.string(),
+        until: z.string(),
+        counts: z.enum(['purchases', 'customers']),
+        actual: z.number(),
+        expected: z.number(),
+        points: z.array(z.object({ day: z.string(), actual: z.number(), expected: z.number() })),
+      })
+      .nullable(),
+    foresight: z.string().nullable(),
+    customers: z.number(),
+    fits: z.array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        says: z.string(),
+        parameters: z.array(z.object({ name: z.string(), value: z.number(), error: numberOrNone })),
+        logLikelihood: z.number(),
+      }),
+    ),
+  })
+  .openapi('FittedModel', {
+    description: 'what customers are worth: the model behind the number, and how well it foresaw',
+  })
+
 /** The shape of a KpiAnswer, for the API's description. */
 export const answerShape = z
   .object({
@@ -115,6 +156,7 @@ export const answerShape = z
     comparison: comparisonShape.optional(),
     differences: differencesShape.optional(),
     target: targetShape.optional(),
+    model: modelShape.optional(),
     receipt: receiptShape,
   })
   .openapi('KpiAnswer')

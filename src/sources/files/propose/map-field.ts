@@ -2,6 +2,7 @@ import type { FieldMapping } from '../../../core/model/source.ts'
 import type { Label } from '../../../core/words/label.ts'
 import type { ColumnProfile, ProfiledFile } from '../profile/profiled-file.ts'
 import { nameFormat } from '../profile/date-reasons.ts'
+import { isSuggested } from '../read/suggest-names.ts'
 import { fieldDecision } from './assign-columns.ts'
 import { askField, fieldLabel, leaveOut, listValues } from './decision-texts.ts'
 import type { Assignment, DraftDecision, MappedFields } from './draft.ts'
@@ -146,6 +147,12 @@ export function decideField(
 ): DraftDecision {
   const profile = findColumn(file, column)
   const isEmpty = profile?.filled === 0
+  const seen = listValues((profile?.top ?? []).slice(0, 3).map(({ value }) => value))
+  const bySuggestion: Label = {
+    en: `The file names no columns; ${seen} look like ${column}.`,
+    de: `Die Datei nennt keine Spalten; ${seen} sieht nach ${column} aus.`,
+  }
+  const isOurs = isSuggested(file.file, column)
   const byName = isEmpty
     ? { en: `The column is called ${column}; it is empty.`, de: `Die Spalte heißt ${column}; sie ist leer.` }
     : {
@@ -161,8 +168,8 @@ export function decideField(
     field: `${named.entity}.${named.name}`,
     chosen: column,
     chosenLabel: { en: 'Yes', de: 'Ja' },
-    confidence: score >= 0.93 || isEmpty ? 0.97 : Math.round(score * 100) / 100,
-    reason: reason ?? byName,
+    confidence: isOurs ? 0.8 : score >= 0.93 || isEmpty ? 0.97 : Math.round(score * 100) / 100,
+    reason: isOurs ? bySuggestion : (reason ?? byName),
     examples: (profile?.top ?? []).slice(0, 3).map(({ value }) => value),
     question: askField(column, named, facts),
     options: [

@@ -2,7 +2,6 @@ import { matchFileName, matchId } from '../../kit/match-name.ts'
 import { normaliseName } from '../../kit/normalise-name.ts'
 import { isNearlyUnique, isUnique } from '../profile/profiled-file.ts'
 import type { ColumnProfile, ProfiledFile } from '../profile/profiled-file.ts'
-import { isPurchaseLog } from '../read/suggest-names.ts'
 import { assignColumns } from './assign-columns.ts'
 import type { Assignment } from './draft.ts'
 import { findColumn, inclusionsOf } from './facts.ts'
@@ -39,9 +38,20 @@ function rankEntity(file: ProfiledFile, entity: string, facts: Facts, commonness
     (byName === 1 ? 1 : 0) +
     identity(file, entity, facts) +
     Math.min(coverage, 4) +
-    (entity === 'invoice' && isPurchaseLog(file.file) ? 2 : 0) -
+    (entity === 'invoice' && isPurchaseLog(file) ? 2 : 0) -
     lacks(file, entity, assigned, facts)
   return { entity, score, byName, columns: assigned.map(({ column }) => column) }
+}
+
+/** Whether a file without a header line says by its values who bought, when and for how much, whatever its columns are called. */
+function isPurchaseLog({ file, columns, rows }: ProfiledFile): boolean {
+  const isDate = ({ date }: ColumnProfile): boolean => date !== undefined && date.share > 0.98
+  const others = columns.filter((column) => !isDate(column))
+  const isAmount = ({ numbers }: ColumnProfile): boolean => numbers?.whole === false && numbers.share > 0.98
+  const comesAgain = ({ distinct }: ColumnProfile): boolean =>
+    distinct < 0.8 * rows && distinct > Math.max(5, 0.05 * rows)
+  const hasBuyer = others.some((column) => !isAmount(column) && column.filled === rows && comesAgain(column))
+  return !file.header && columns.length - others.length === 1 && others.some(isAmount) && hasBuyer
 }
 
 function countMeanings(file: ProfiledFile, facts: Facts): ReadonlyMap<string, number> {

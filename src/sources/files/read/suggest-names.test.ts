@@ -9,7 +9,7 @@ const log = Array.from({ length: 60 }, (_, index) => [
 ])
 
 it('names who, when and for how much in a log of purchases', () => {
-  expect(suggestNames(log, 4)).toEqual(['customer', 'order date', '', 'net amount'])
+  expect(suggestNames(log, 4)).toEqual(['customer', 'order_date', '', 'net_amount'])
 })
 
 it.each([

@@ -6,11 +6,11 @@ interface Seen {
 }
 
 /** What is suggested for the columns of a log of purchases, in words that mappings know. */
-export const purchaseNames = { customer: 'customer', date: 'order date', amount: 'net amount' } as const
+export const purchaseNames = { customer: 'customer', date: 'order_date', amount: 'net_amount' } as const
 
-/** Whether a file without names was found to be a log of purchases. */
-export function isPurchaseLog({ header, columns }: { readonly header: boolean; readonly columns: readonly string[] }): boolean {
-  return !header && Object.values(purchaseNames).every((name) => columns.includes(name))
+/** Whether a column of a file without names got its own from here. */
+export function isSuggested({ header }: { readonly header: boolean }, column: string): boolean {
+  return !header && Object.values<string>(purchaseNames).includes(column)
 }
 
 /**
