@@ -71,6 +71,11 @@ export class DuckDbStore implements Engine {
     return percentage < 0 ? undefined : Math.min(1, percentage / 100)
   }
 
+  /** Stops the statement on the writing connection: it throws. Where none runs, nothing happens. */
+  interrupt(): void {
+    if (!this.#closed) this.#parts.writer.interrupt()
+  }
+
   /** The writing connection for one piece of work; others wait until it is done. */
   async alone<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
     return this.#alone(() => work({ run: (sql) => execute(this.#parts.writer, sql) }))

@@ -31,8 +31,8 @@ export async function withScratch<T>(workspaceFolder: string, work: (scratch: Sc
   }
 }
 
-/** Opens a scratch place. Throws Unwelcome where the disk refuses. */
-export async function openScratch(workspaceFolder: string): Promise<OpenScratch> {
+/** Opens a scratch place; the signal stops what runs there, and nothing new begins. Throws Unwelcome where the disk refuses. */
+export async function openScratch(workspaceFolder: string, signal?: AbortSignal): Promise<OpenScratch> {
   const folder = await makeFolder(workspaceFolder)
   const store = await openDuckDb({
     file: ':memory:',
@@ -40,11 +40,15 @@ export async function openScratch(workspaceFolder: string): Promise<OpenScratch>
     tempDirectory: join(folder, 'spill'),
     memoryLimit: memoryShare(0.15),
   })
+  const stop = (): void => store.interrupt()
+  signal?.addEventListener('abort', stop)
   const query: Query = async (sql) => {
+    signal?.throwIfAborted()
     const { columns, rows } = await store.write(sql)
     return rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index]])))
   }
   const close = async (): Promise<void> => {
+    signal?.removeEventListener('abort', stop)
     await store.close()
     await rm(folder, { recursive: true, force: true })
   }

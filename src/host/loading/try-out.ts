@@ -27,6 +27,8 @@ export interface TrialRequest {
   readonly definitions: Definitions
   /** The reporting zone; the workspace's unless another is tried. */
   readonly timeZone?: string
+  /** Stops the trial. */
+  readonly signal?: AbortSignal
   /** Where goes what does not fit into memory. */
   readonly spill?: string
   /** Told when the load on trial begins, with how far its running statement is; gives whom to tell of its steps. */
@@ -53,6 +55,8 @@ export const trialsAtOnce = (sources: readonly SourceFiles[]): number => (bytesO
 /** Loads files into an empty database in memory, to see what the numbers would be; it is gone when the work is done. */
 export async function withTrial<T>(request: TrialRequest, work: (trial: Trial) => Promise<T>): Promise<T> {
   const { sources, definitions } = request
+  const { signal } = request
+  signal?.throwIfAborted()
   const isSmall = trialsAtOnce(sources) > 1
   const store = await openDuckDb({
     file: ':memory:',
@@ -61,6 +65,8 @@ export async function withTrial<T>(request: TrialRequest, work: (trial: Trial) =
     ...(isSmall ? { threads: 1 } : {}),
     ...(request.spill === undefined ? {} : { tempDirectory: join(request.spill, `trial-${randomUUID()}`) }),
   })
+  const stop = (): void => store.interrupt()
+  signal?.addEventListener('abort', stop)
   try {
     const { crm, workspace } = definitions
     const timeZone = request.timeZone ?? workspace.time_zone
@@ -95,6 +101,7 @@ export async function withTrial<T>(request: TrialRequest, work: (trial: Trial) =
     }
     return await work({ store, context, reports })
   } finally {
+    signal?.removeEventListener('abort', stop)
     await store.close()
   }
 }

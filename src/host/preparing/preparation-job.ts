@@ -1,5 +1,5 @@
 import type { TypedNumber } from '../../core/insight/readings/fits-typed.ts'
-import type { Progress, Readings } from '../../core/model/preparation.ts'
+import type { PreparationState, Progress, Readings } from '../../core/model/preparation.ts'
 import type { SourceMapping } from '../../core/model/source.ts'
 import type { Language } from '../../core/words/label.ts'
 import {
@@ -13,7 +13,8 @@ import { DuckDbRefused } from '../../engines/duckdb/refusals.ts'
 import type { LoadOutcome } from '../load-outcome.ts'
 import { loadPaths } from '../loading/load-paths.ts'
 import { LoadShare, planLoad } from '../loading/load-share.ts'
-import { openPreparation, rowsOf, withOwn, type Preparation } from '../loading/open-preparation.ts'
+import { openPreparation, type Preparation } from '../loading/open-preparation.ts'
+import { rowsOf, withOwn } from '../loading/trials.ts'
 import { refuseUseless } from '../loading/refuse-unclear.ts'
 import type { OpenWorkspace } from '../open-workspace.ts'
 import { answerWith, noAnswers, refuseUnanswered, type Answers } from './answered-questions.ts'
@@ -22,8 +23,6 @@ import { findPreparedReadings, readingNamed, type PreparedData, type PreparedQue
 import { takeOne, takenKpis, withTaken, writeTaken, type TakenReading } from './taken-readings.ts'
 import { calledAfter, type UploadedFiles } from './uploaded-files.ts'
 import { ProgressWatch } from './watch-progress.ts'
-
-export type JobState = 'reading' | 'asking' | 'loading' | 'loaded' | 'failed'
 
 /** What every choice would give is worked out anew after an answer only where that takes no longer than this, in milliseconds. */
 const longestWait = 2000
@@ -35,10 +34,10 @@ export class PreparationJob {
   readonly #open: OpenWorkspace
   readonly #watch = new ProgressWatch(() => performance.now())
   #taken: readonly TakenReading[] = []
-  #forgotten = false
+  readonly #forgotten = new AbortController()
   #turn = 0
   #doing: (() => Progress) | undefined
-  state: JobState = 'reading'
+  state: PreparationState['state'] = 'reading'
   /** The rows of all files, as far as they were looked at. */
   rows = 0
   preparation: Preparation | undefined
@@ -62,6 +61,7 @@ export class PreparationJob {
         paths: [this.uploads.folder],
         source: undefined,
         called: calledAfter(this.uploads.names),
+        signal: this.#forgotten.signal,
         progress: (seen) => {
           this.rows = seen.rows
           this.#doing = () => this.#watch.reading(seen)
@@ -133,9 +133,9 @@ export class PreparationJob {
     })
   }
 
-  /** Removes the files and everything that was made to look at them; again, it does nothing. */
+  /** Stops what looks at the files, and removes them and all that was made for it; again, it does nothing. */
   async forget(): Promise<void> {
-    this.#forgotten = true
+    this.#forgotten.abort()
     await this.#release()
   }
 
@@ -194,11 +194,11 @@ export class PreparationJob {
       await work()
     } catch (thrown) {
       // Of files that nobody wants any more nothing can go wrong.
-      if (!this.#forgotten) this.failure = thrown
+      if (!this.#forgotten.signal.aborted) this.failure = thrown
       await this.#release()
       this.#doing = undefined
       this.state = 'failed'
     }
-    if (this.#forgotten) await this.#release()
+    if (this.#forgotten.signal.aborted) await this.#release()
   }
 }

@@ -267,3 +267,20 @@ describe('two loads at once', () => {
     expect(await valueOf('win_rate')).toBe(0.6)
   })
 })
+
+describe('files that nobody wants any more', () => {
+  it('are not looked at to the end: what runs for them stops, and nothing of them is left', async () => {
+    const rows = Array.from({ length: 400_000 }, (_, n) => `D${n},${n % 3 === 0 ? 'Won' : 'Verbal'},${n},2026-01-05,`)
+    const text = ['deal_id,deal_stage,close_value,engage_date,close_date', ...rows].join('\n')
+    const { id } = await preparations.begin(upload({ 'deals.csv': text }), 'en')
+    // While it is read as well as while its choices are tried out.
+    for (const step of ['read', 'weigh'] as const) {
+      const next = step === 'read' ? id : (await preparations.begin(upload({ 'deals.csv': text }), 'en')).id
+      while ((await preparations.state(next, 'en')).progress?.step !== step) await wait(5)
+      const started = performance.now()
+      await preparations.forget(next)
+      expect(performance.now() - started).toBeLessThan(3000)
+      await expect.poll(leftovers, { timeout: 3000 }).toEqual([])
+    }
+  })
+})

@@ -30,7 +30,7 @@ describe.skipIf(!hasBrowser())('when the server is gone while files are looked a
 
     const again = await start(Number(new URL(server.address).port))
     // The page goes on by itself once somebody answers.
-    await page.getByText('These files are no longer kept', { exact: false }).waitFor({ timeout: LONGEST_MS })
+    await page.getByText('These files are not here any more', { exact: false }).waitFor({ timeout: LONGEST_MS })
     expect(await barriersOf(page)).toEqual([])
     await page.getByRole('link', { name: en['load.title'] }).first().click()
     await giveFiles(page, 'en', { 'deals.csv': dealRows(60) })

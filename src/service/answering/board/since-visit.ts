@@ -98,8 +98,8 @@ function restated(
   { language }: AnsweringContext,
 ): SinceVisit['restated'] {
   const said = (row: Row): string => sayTotal({ ...series, total: row }, language)
-  const changed = series.rows.flatMap((row, index) => {
-    const was = then.rows[index]
+  const changed = series.rows.flatMap((row) => {
+    const was = then.rows.find(({ period }) => period.from === row.period.from && period.until === row.period.until)
     const isOver = row.period.until <= day && was !== undefined && !ripens(series, row)
     return isOver && row.value !== null && was.value !== null && said(row) !== said(was) ? [{ row, was }] : []
   })
