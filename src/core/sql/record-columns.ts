@@ -44,8 +44,7 @@ export function openPart(part: CountedRows, builder: StepBuilder, segment?: stri
     const { step, row, where } = openMovedUnits(part.scan, bucket, builder, segment)
     return { part, row, where, from: { table: step } }
   }
-  if (bucket.kind === 'steps')
-    return { part, ...openSteppedUnits(part.scan, bucket, builder, part.isThrough === true) }
+  if (bucket.kind === 'steps') return { part, ...openSteppedUnits(part.scan, bucket, builder, part.isThrough === true) }
   const { select, row } = openFirstStep(part.scan, builder)
   const counts = part.counts.map((one) => compileCondition(one, row.context))
   const where = all([...(select.where ?? []), ...counts])

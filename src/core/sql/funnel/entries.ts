@@ -1,18 +1,6 @@
 import { addStep } from '../step-builder.ts'
 import { rootName } from '../split-columns.ts'
-import {
-  all,
-  call,
-  day,
-  isKnown,
-  nothing,
-  number,
-  operator,
-  text,
-  when,
-  type SelectColumn,
-  type Sql,
-} from '../tree.ts'
+import { all, call, day, isKnown, nothing, number, operator, text, when, type SelectColumn, type Sql } from '../tree.ts'
 import {
   atOf,
   carriedOf,

@@ -16,9 +16,7 @@ export function openSteppedUnits(
   const { from } = followedUnits(scan, bucket, builder)
   const { entity, sight, rules } = scan
   const on = operator(column(entity, 'key'), '=', column(from, 'unit'))
-  const joins: SqlJoin[] = [
-    { kind: 'inner', table: tableAsOf(builder, entity, sight.asOf, 'dated'), as: entity, on },
-  ]
+  const joins: SqlJoin[] = [{ kind: 'inner', table: tableAsOf(builder, entity, sight.asOf, 'dated'), as: entity, on }]
   const row = openRow(builder, entity, entity, endOfDay(sight.asOf, rules), { joins })
   const counted: Sql = { sql: 'not', of: column(from, 'taken_out') }
   const through = operator(column(from, 'depth'), '=', number(countSteps(bucket)))

@@ -8,7 +8,13 @@ import { writeTable, type TableColumn } from './write-table.ts'
 export function writeSteps(steps: readonly FunnelStep[], language: Language): readonly string[] {
   if (steps.length === 0) return []
   const hasOutcomes = steps.some(({ won }) => won !== null)
-  return ['', writeTable(columnsOf(language, hasOutcomes), steps.map((step) => cellsOf(step, language, hasOutcomes)))]
+  return [
+    '',
+    writeTable(
+      columnsOf(language, hasOutcomes),
+      steps.map((step) => cellsOf(step, language, hasOutcomes)),
+    ),
+  ]
 }
 
 function columnsOf(language: Language, hasOutcomes: boolean): readonly TableColumn[] {

@@ -92,7 +92,9 @@ function segmentOf({ by, segment }: RecordsQuestion): Pick<RecordQuery, 'segment
 /** The newest first, of states the largest. */
 function sortOf(sort: string | undefined, columns: readonly ListedColumn[], set: RecordSet): RecordQuery['sort'] {
   if (sort === undefined) {
-    const first = set.figures.find(({ kind }) => kind === 'at' || kind === 'entered' || kind === 'value' || kind === 'change')
+    const first = set.figures.find(
+      ({ kind }) => kind === 'at' || kind === 'entered' || kind === 'value' || kind === 'change',
+    )
     const own = columns.find(({ source }) => first !== undefined && isOf(source, first))
     return own === undefined ? [] : [{ as: own.name, descending: true }]
   }
