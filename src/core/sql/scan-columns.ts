@@ -84,7 +84,7 @@ function aggregateOf(scanned: ScanColumn, value: Sql | undefined, filter: Sql | 
     case 'sorted':
       return call('sorted', aggregate('list', [of], filter))
     case 'median-day':
-      return aggregate('median', [of], filter)
+      return aggregate('lower-median', [of], filter)
     default:
       return cast(aggregate('sum', [of], filter), sumType(scanned.of, scanned.aggregate))
   }

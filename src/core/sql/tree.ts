@@ -84,6 +84,7 @@ export type SqlAggregate =
   | 'texts'
   | 'any-value'
   | 'median'
+  | 'lower-median'
   | 'average'
   | 'p95'
 

@@ -174,15 +174,19 @@ export async function runScans(
     }),
   )
   const rowsOf: PlanResults['scan'] = (one) => rows.get(JSON.stringify(one)) ?? { columns: [], rows: [] }
-  const wholes = new Map(served.map(({ whole, by }) => [JSON.stringify(whole), totalFor(whole, rowsOf(by))]))
+  const wholes = new Map(served.map(({ whole, by }) => [JSON.stringify(whole), totalFor(whole, by, rowsOf(by))]))
   return (one) => wholes.get(JSON.stringify(one)) ?? rowsOf(one)
 }
 
-/** The row of a whole, out of the rows of its segments; a column may stand in several, as `sorted_p50` and `sorted_p50_from`. */
-function totalFor(whole: Scan, { columns, rows }: ScanRows): ScanRows {
+/**
+ * The rows of a whole, out of those of its segments, without what only these asked for. A column may stand in
+ * several, as `sorted_p50` and `sorted_p50_from`, or as the `age` and `ended` of exits.
+ */
+function totalFor(whole: Scan, by: Scan, { columns, rows }: ScanRows): ScanRows {
   const total = columns.indexOf('total')
   const own = new Set(whole.columns.map(({ as }) => as))
-  const indexes = columns.flatMap((name, index) => (own.has(name.replace(/_p\d+(_from)?$/, '')) ? [index] : []))
+  const more = new Set(by.columns.map(({ as }) => as).filter((as) => !own.has(as)))
+  const indexes = columns.flatMap((name, index) => (isKey(name) || more.has(name) ? [] : [index]))
   return {
     columns: indexes.map((index) => columns[index] ?? ''),
     rows: rows.filter((row) => row[total] === 1).map((row) => indexes.map((index) => row[index] ?? null)),

@@ -33,9 +33,10 @@ describe.skipIf(!hasBrowser())('every number of the page', () => {
       })
     })
 
+    // Every KPI once, half of them in each language: the writing of a unit is the same for all that have it.
     it('on the page of each KPI is exactly the one of the API, in its series and its segments too', async () => {
       const { kpis } = await app.ask<{ kpis: readonly KpiEntry[] }>('kpis', lang)
-      const possible = kpis.filter((kpi) => kpi.possible)
+      const possible = kpis.filter((kpi) => kpi.possible).filter((_kpi, index) => index % 2 === Number(lang === 'en'))
       expect(possible.length).toBeGreaterThan(10)
       await app.onPage('/kpis', view, async ({ page }) => {
         for (const { id, label } of possible) {
@@ -52,10 +53,10 @@ describe.skipIf(!hasBrowser())('every number of the page', () => {
           await page.locator('#series').getByRole('button', { name: words[lang]['twin.as-table'] }).click()
           expect(await tableOf(page, '#series table'), id).toEqual(seriesTable(series, lang))
           if (league !== null) expect(await leagueOf(page), id).toEqual(leagueTable(league.answer, lang))
-          expect(await expectRoundings(page, lang), id).toBeGreaterThan(0)
+          expect(await expectRoundings(page, lang), id).toBeGreaterThan(answer.total.value === null ? -1 : 0)
         }
       })
-    })
+    }, 240_000)
 
     it('in the planning is exactly the one of the API', async () => {
       await app.onPage('/planning', view, async ({ page }) => {

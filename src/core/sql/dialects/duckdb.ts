@@ -96,6 +96,7 @@ export const duckDbDialect: Dialect = {
     texts: (of) => `string_agg(${argument(of, 0)}, ' ' ORDER BY ${argument(of, 1)})`,
     'any-value': (of) => `any_value(${argument(of, 0)})`,
     median: (of) => `median(${argument(of, 0)})`,
+    'lower-median': (of) => `quantile_disc(${argument(of, 0)}, 0.5)`,
     p95: (of) => `quantile_disc(${argument(of, 0)}, 0.95)`,
     average: (of) => `avg(${argument(of, 0)})`,
   },
