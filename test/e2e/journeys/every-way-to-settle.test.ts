@@ -62,7 +62,9 @@ describe.skipIf(!hasBrowser())('in every way a reader', () => {
         await openSettings(page, hand, way)
         await hand.select(page.getByLabel(say['settings.fiscal-year']), month)
         const panel = page.getByRole('complementary', { name: say['settings.change'] })
-        const row = panel.getByRole('row').filter({ hasText: before.label })
+        const row = panel
+          .getByRole('row')
+          .filter({ has: page.getByRole('rowheader', { name: before.label, exact: true }) })
         await row.waitFor()
         const [was = '', becomes = ''] = await row.locator('td').allTextContents()
         expect(was).toBe(moneyOf(before, way, formatValue))

@@ -78,7 +78,7 @@ function expectSame(exact: string | null, { total, unit, currency, kpi }: KpiAns
   expect(exact, kpi).toBe(formatExact(total.value, { unit, currency, lang }))
   if (total.value === null) return
   const read = readShownNumber(exact ?? '', lang)
-  const minutes: Readonly<Record<string, number>> = { minutes: 1, hours: 60, days: 1440 }
+  const minutes: Readonly<Record<string, number>> = { minutes: 1, hours: 60, 'business-hours': 60, days: 1440 }
   const inJson = total.value * (minutes[unit] ?? 1)
   expect(Math.abs((read?.value ?? Number.NaN) - inJson), `${kpi}: ${exact}`).toBeLessThanOrEqual(
     (read?.step ?? 0) / 2 + 1e-9,

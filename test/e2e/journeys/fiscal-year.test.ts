@@ -30,7 +30,9 @@ describe.skipIf(!hasBrowser())('the fiscal year', () => {
 
       await page.getByLabel(de['settings.fiscal-year']).selectOption('february')
       const panel = page.getByRole('complementary', { name: de['settings.change'] })
-      const row = panel.getByRole('row').filter({ hasText: before?.answer.label ?? '' })
+      const row = panel
+        .getByRole('row')
+        .filter({ has: page.getByRole('rowheader', { name: before?.answer.label ?? '', exact: true }) })
       await row.waitFor()
       const announced = await row.locator('td').allTextContents()
       expect(announced[0]).toBe(money(before?.answer.total.value, formatValue))
