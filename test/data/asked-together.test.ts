@@ -19,7 +19,11 @@ beforeAll(async () => {
 })
 afterAll(async () => data.close())
 
-const figuresOf = (answer: KpiAnswer | undefined): unknown => [answer?.total, answer?.rows]
+/** To twelve digits: sums of fractions end differently by the order of their rows. */
+const rounded = (_key: string, value: unknown): unknown =>
+  typeof value === 'number' ? Number(value.toPrecision(12)) : value
+
+const figuresOf = (answer: KpiAnswer | undefined): string => JSON.stringify([answer?.total, answer?.rows], rounded, 1)
 
 it.each(ids)('%s is the same number whether it is asked alone or with its series and segments', async (id) => {
   const context = await data.context()
@@ -34,5 +38,5 @@ it.each(ids)('%s is the same number whether it is asked alone or with its series
   ]
   const together = await answerQuestions(context, all)
   const [alone] = await answerQuestions(await data.context(), [number])
-  expect(figuresOf(together[0])).toEqual(figuresOf(alone))
+  expect(figuresOf(together[0])).toBe(figuresOf(alone))
 })

@@ -2,12 +2,13 @@ import type { Checked } from '../model/checked-expression.ts'
 import type { CheckedKind, CheckedKpi } from '../model/checked-kpi.ts'
 import type { CrmModel } from '../model/crm-model.ts'
 import type { RecordPart, RecordSet } from '../plan/record-set.ts'
-import type { Day } from '../words/day.ts'
+import { addDays, type Day } from '../words/day.ts'
 import type { Label, Language } from '../words/label.ts'
-import type { Period } from '../words/period.ts'
+import { allTime, type Period } from '../words/period.ts'
 import { sayCount } from '../words/say-number.ts'
 import { sayDuring } from '../words/say-during.ts'
 import { sayDay } from '../words/say-period.ts'
+import { labelOfPart } from './label-parts.ts'
 import { isStatusMoment, momentWordOf, type MomentWord } from './say-moment.ts'
 
 /** What records are described with. */
@@ -18,7 +19,6 @@ export interface SaidRecords {
   readonly n: number
   /** How many of them are in the numerator; undefined where there is none. */
   readonly reached: number | undefined
-  readonly period: Period
   readonly asOf: Day
   /** `Team: Nord` for the records of one segment. */
   readonly segment?: string
@@ -30,7 +30,7 @@ export function sayRecords(said: SaidRecords, crm: CrmModel, language: Language)
   const { asked, set, n, reached, part } = said
   const rows =
     set.definition.kind === 'movement'
-      ? changesOf(set.entity, n, crm, language)
+      ? changesOf(set, n, crm, language)
       : `${sayCount(n, language)} ${unitWord(set.entity, n, crm, language)}`
   const what = `${rows}${sayHow(said, crm, language)}`
   const hits =
@@ -47,12 +47,20 @@ export function sayRecords(said: SaidRecords, crm: CrmModel, language: Language)
     : `Computed from other KPIs. Shown is what the first one counts (“${first}”): ${what}${segment}${hits}.`
 }
 
-/** A unit that changed in two parts stands there twice. */
-function changesOf(entity: string, n: number, crm: CrmModel, language: Language): string {
+/** A unit that changed twice stands there twice. Of a KPI that is made of parts of a bridge only those are counted. */
+function changesOf(
+  { entity, kpi, definition, moved }: RecordSet,
+  n: number,
+  crm: CrmModel,
+  language: Language,
+): string {
   const plural = unitWord(entity, 2, crm, language)
   const count = sayCount(n, language)
-  if (language === 'de') return `${count} ${n === 1 ? 'Änderung' : 'Änderungen'} (${plural})`
-  return `${count} ${n === 1 ? 'change' : 'changes'} of ${plural}`
+  const labels = kpi.variants.find((one) => one.definition === definition)?.partLabels
+  const parts = moved?.map((part) => labelOfPart(part, labels, language)).join(', ')
+  if (language === 'de')
+    return `${count} ${n === 1 ? 'Änderung' : 'Änderungen'} (${plural}${parts === undefined ? '' : `: ${parts}`})`
+  return `${count} ${n === 1 ? 'change' : 'changes'} of ${plural}${parts === undefined ? '' : ` (${parts})`}`
 }
 
 /** Deal, Deals; deal, deals. */
@@ -63,23 +71,26 @@ function unitWord(entity: string, n: number, crm: CrmModel, language: Language):
 }
 
 /** How and when they came to be counted. */
-function sayHow({ set, part, period, asOf }: SaidRecords, crm: CrmModel, language: Language): string {
+function sayHow({ set, part, asOf }: SaidRecords, crm: CrmModel, language: Language): string {
   const de = language === 'de'
   const [first] = set.parts
+  const { period } = set
   if (first?.scan.bucket.kind === 'state') {
     const day = sayDay(first.scan.bucket.day, language)
     return de ? `, Stand ${day}` : ` as of ${day}`
   }
   const during =
-    period.label === 'all'
+    period.from === allTime.from
       ? de
-        ? `bis ${sayDay(asOf, language)}`
-        : `up to ${sayDay(asOf, language)}`
+        ? `bis ${sayDay(lastDayOf(period, asOf), language)}`
+        : `up to ${sayDay(lastDayOf(period, asOf), language)}`
       : sayDuring(period, language)
   if (set.definition.kind === 'movement') return ` ${during}`
   const verb = howWord(set, part, crm, language)
   return de ? `, ${during} ${verb}` : ` ${verb} ${during}`
 }
+
+const lastDayOf = ({ until }: Period, asOf: Day): Day => (until > asOf ? asOf : addDays(until, -1))
 
 function howWord({ definition, figures }: RecordSet, part: RecordPart, crm: CrmModel, language: Language): string {
   const isCohort = figures.some(({ kind }) => kind === 'reached-at')

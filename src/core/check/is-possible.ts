@@ -1,5 +1,6 @@
 import type { CheckedKpi } from '../model/checked-kpi.ts'
 import type { DataFacts } from '../model/data-facts.ts'
+import { toldByHistory } from '../model/told-by-history.ts'
 
 /** Whether the data can answer a KPI, and what is missing where it cannot. Without a variant: the one that holds by itself. */
 export function isPossible(
@@ -14,15 +15,12 @@ export function isPossible(
   return { possible: missing.length === 0, missing }
 }
 
-/** What a state says of itself where its history is recorded, though no column of a source holds it. */
-const fromHistory: Readonly<Record<string, string>> = { 'deal.stage_since': 'deal.stage' }
-
 /** Whether the data holds a field, link or kept column, or makes it for states out of their history. */
 export function isFilled(
   need: string,
   { filled, withHistory }: Pick<DataFacts, 'filled' | 'withHistory'>,
   view: CheckedKpi['view'],
 ): boolean {
-  const recorded = fromHistory[need]
+  const recorded = toldByHistory[need]
   return filled.includes(need) || (view === 'state' && recorded !== undefined && withHistory.includes(recorded))
 }

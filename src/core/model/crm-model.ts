@@ -19,6 +19,8 @@ const linkShape = z.strictObject({
   label,
   also: z.array(z.string()).optional(),
   tracked: z.boolean().optional(),
+  /** Another link of the entity that leads to the same record: a column that fills that one fills this too. */
+  same_as: z.string().optional(),
 })
 
 const entityShape = z.strictObject({

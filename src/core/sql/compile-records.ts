@@ -93,7 +93,8 @@ interface OpenParts {
 function openParts({ set, segment }: RecordQuery, setting: SqlSetting): OpenParts {
   const [first, ...others] = set.parts
   if (first === undefined) throw new Error('records need a scan')
-  const builder = openBuilder(setting, first.scan)
+  const scans = set.parts.map(({ scan }) => scan)
+  const builder = openBuilder(setting, first.scan, scans)
   return { builder, parts: [openPart(first, builder, segment), ...others.map((part) => openPart(part, builder))] }
 }
 
@@ -108,6 +109,7 @@ function countRows(query: RecordQuery, columns: readonly QueriedColumn[], { buil
       { of: column(main.row.context.alias, 'key'), as: 'key' },
       ...columns.map(({ as, source }) => ({ of: recordColumn(source, parts, builder), as })),
       ...rootOf(query, parts),
+      ...tiesOf(query).map(({ of, as }) => ({ of: column(main.from.table, of), as })),
     ],
     from: main.from,
     joins: distinctJoins(parts),
@@ -155,19 +157,21 @@ function inOrder(query: RecordQuery, columns: readonly QueriedColumn[], wanted: 
 }
 
 /** Texts are sorted as people read them: capitals with the others. The key makes the order one. */
-function orderOf({ columns, sort }: RecordQuery, from: string): readonly SqlOrder[] {
+function orderOf({ set, columns, sort }: RecordQuery, from: string): readonly SqlOrder[] {
   const wanted = sort.flatMap(({ as, descending }) => {
     const found = columns.find((one) => one.as === as)
     if (found === undefined) throw new Error(`no column ${as} to sort by`)
     const of = column(from, as)
-    return found.isText
-      ? [
-          { of: call('lower', of), descending },
-          { of, descending },
-        ]
-      : [{ of, descending }]
+    return [...(found.isText ? [{ of: call('lower', of), descending }] : []), { of, descending }]
   })
-  return [...wanted, { of: column(from, 'key'), descending: false }]
+  const last = ['key', ...tiesOf({ set }).map(({ as }) => as)]
+  return [...wanted, ...last.map((as) => ({ of: column(from, as), descending: false }))]
+}
+
+/** A unit stands among the changes of a bridge more than once: what tells these apart. */
+function tiesOf({ set }: Pick<RecordQuery, 'set'>): readonly { readonly of: string; readonly as: string }[] {
+  if (set.parts[0]?.scan.bucket.kind !== 'moves') return []
+  return ['unit', 'piece', 'part'].map((of) => ({ of, as: `${of} of row` }))
 }
 
 /** The rows of a page with what was left to be read of them. */

@@ -8,6 +8,7 @@ import { openFirstStep } from './first-step.ts'
 import { compileHistories } from './histories/compile-histories.ts'
 import { compileFunnel } from './funnel/compile-funnel.ts'
 import { compileMoves } from './moves/compile-moves.ts'
+import { entitiesToldByStates } from './reads-history.ts'
 import { pickSteps } from './pick-steps.ts'
 import { aggregateColumn, aggregateRows, isAdditive, rowColumns, sumAgain } from './scan-columns.ts'
 import { countsByStart, middleStartSteps } from './middle-start.ts'
@@ -43,13 +44,19 @@ export interface SqlSetting {
   readonly openHours?: OpenHours
 }
 
-export function openBuilder(setting: SqlSetting, scan: Pick<Scan, 'sight' | 'rules'>): StepBuilder {
-  return { keptFirsts: noKeptFirsts, ...setting, sight: scan.sight, rules: scan.rules, steps: [], taken: new Set() }
+/** Where the steps of a statement are collected, as of a sight; `scans` are those that it reads rows for. */
+export function openBuilder(
+  setting: SqlSetting,
+  { sight, rules }: Pick<Scan, 'sight' | 'rules'>,
+  scans: readonly Scan[] = [],
+): StepBuilder {
+  const toldByStates = entitiesToldByStates(scans, setting)
+  return { keptFirsts: noKeptFirsts, ...setting, toldByStates, sight, rules, steps: [], taken: new Set() }
 }
 
 /** The statement of a scan: `period`, `s0`, `s0_label` .., `total` (1 on the row of the whole), then its columns. */
 export function compileScan(scan: Scan, setting: SqlSetting): Statement {
-  const builder = openBuilder(setting, scan)
+  const builder = openBuilder(setting, scan, [scan])
   if (scan.bucket.kind === 'steps') return compileFunnel(scan, scan.bucket, builder)
   if (scan.bucket.kind === 'moves') return compileMoves(scan, scan.bucket, builder)
   if (scan.bucket.kind === 'histories') return compileHistories(scan, scan.bucket, builder)

@@ -10,7 +10,7 @@ import type { OpenRow, RowContext } from './row-context.ts'
 import { asValue } from './sql-moment.ts'
 import { recordName } from './split-columns.ts'
 import { entityOf, type StepBuilder } from './step-builder.ts'
-import { all, column, no, number, operator, text, when, yes, type Select, type Sql, type SqlJoin } from './tree.ts'
+import { all, any, column, no, number, operator, text, when, yes, type Select, type Sql, type SqlJoin } from './tree.ts'
 
 /** Where a column of records comes from. `values` are the words for codes: what is shown is what is sorted and searched. */
 export type RecordSource =
@@ -25,6 +25,8 @@ export type RecordSource =
   /** Of a bridge: the part that took the change, in words by its number, and the change. */
   | { readonly from: 'part'; readonly words: readonly string[] }
   | { readonly from: 'change' }
+  /** Of a bridge: the last day of the piece of time that the change was netted in. */
+  | { readonly from: 'changed' }
   /** Of a funnel: the day of the entry, and the last step that was taken, in words. */
   | { readonly from: 'entered' }
   | { readonly from: 'step'; readonly words: readonly string[] }
@@ -42,7 +44,8 @@ export function openPart(part: CountedRows, builder: StepBuilder, segment?: stri
   const { bucket } = part.scan
   if (bucket.kind === 'moves') {
     const { step, row, where } = openMovedUnits(part.scan, bucket, builder, segment)
-    return { part, row, where, from: { table: step } }
+    const taken = part.moves?.map((index) => operator(column(step, 'part'), '=', number(index)))
+    return { part, row, where: taken === undefined ? where : [...where, any(taken)], from: { table: step } }
   }
   if (bucket.kind === 'steps') return { part, ...openSteppedUnits(part.scan, bucket, builder, part.isThrough === true) }
   const { select, row } = openFirstStep(part.scan, builder)
@@ -101,6 +104,8 @@ export function recordColumn(
       return partIn(main.from.table, source.words)
     case 'change':
       return column(main.from.table, 'change')
+    case 'changed':
+      return column(main.from.table, 'ended')
     case 'link':
       return recordName(context.reach([{ link: source.link, to: source.to }]), entityOf(builder.crm, source.to))
     case 'value':

@@ -30,6 +30,8 @@ export interface StepBuilder {
   readonly rules: CalendarRules
   /** Fields and links of which former values are known. */
   readonly withHistory: ReadonlySet<string>
+  /** Entities of which something is read that only their states tell, not their present rows. */
+  readonly toldByStates: ReadonlySet<string>
   /** Aggregates over many that are computed already, for the newest data. */
   readonly keptFirsts: KeptFirsts
   /** What is open when; absent where nothing is measured by business hours. */
@@ -122,8 +124,7 @@ export type Wanted = 'dated' | 'undated-too' | 'held'
 export function tableAsOf(builder: StepBuilder, entity: string, lastDay: Day, wanted: Wanted): string {
   const { history, begins, label } = entityOf(builder.crm, entity)
   const isPresent = lastDay >= builder.sight.newestDay
-  const isHeld =
-    endsAhead(entity) || (wanted === 'held' && (builder.sight.knownLoad === undefined || history === undefined))
+  const isHeld = wanted === 'held' || endsAhead(entity) || builder.toldByStates.has(entity)
   if (isPresent && !isHeld) return knownTable(builder, entity)
   if (history === undefined && begins === undefined) return knownTable(builder, entity)
   // Who has no creation date begins with the newest day.

@@ -178,9 +178,46 @@ describe('the records behind a bridge', () => {
     expect([paged.page.all, paged.rows.map(([id]) => id)]).toEqual([4, ['A', 'B']])
   })
 
+  it('are one for each change of a unit, with its month', async () => {
+    const { page } = await changes({ period: '2026-Q1' })
+    const at = (name: string) => page.columns.findIndex((one) => one.name === name)
+    const found = page.rows.filter(([id]) => id === 'E' || id === 'C')
+    expect(found.map((row) => [row[0], row[at('changed')], row[at('part')], row[at('change')]])).toEqual([
+      ['C', '2026-01-31', 'New', 50],
+      ['C', '2026-02-28', 'Churn', -50],
+      ['C', '2026-03-31', 'Reactivation', 40],
+      ['E', '2026-02-28', 'New', 60],
+      ['E', '2026-03-31', 'Expansion', 30],
+    ])
+  })
+
+  it('show what only moved to a segment apart from what the segment gained', async () => {
+    const subscription = rows.subscription.map((row) => (row.mrr === '120' ? { ...row, plan: 'small' } : row))
+    const other = await openFixture({ ...rows, subscription }, mrr, { today: '2026-05-31' })
+    const changesOf = async (segment: string) => {
+      const asked = { kpi: 'net_new_mrr', period: '2026-02', by: 'plan', segment, sort: 'id' }
+      const { columns, rows: found } = await answerRecords(other.context, asked)
+      const [part, change] = ['part', 'change'].map((name) => columns.findIndex((one) => one.name === name))
+      return found.map((row) => [row[0], row[part ?? -1], row[change ?? -1]])
+    }
+    const [small, large] = [await changesOf('small'), await changesOf('large')]
+    await other.close()
+    expect(small).toEqual([
+      ['A', 'Expansion', 20],
+      ['A', 'Moved between segments', 100],
+      ['C', 'Churn', -50],
+      ['E', 'New', 60],
+    ])
+    expect(large).toEqual([
+      ['A', 'Moved between segments', -100],
+      ['B', 'Contraction', -50],
+    ])
+  })
+
   it('stand behind a KPI that is made of parts', async () => {
     const page = await answerRecords(fixture.context, { kpi: 'churn_share', period: '2026-02' })
-    expect(page.all).toBe(4)
+    expect(page.rows.map(([id]) => id)).toEqual(['C'])
+    expect(page.sentence).toMatch(/1 change of accounts \(Churn\) in February 2026\.$/)
   })
 })
 

@@ -6,6 +6,7 @@ import { makeProblem, ProblemsFound } from '../../core/words/problem.ts'
 import { conditionOf } from '../describing/condition-of.ts'
 import { answerQuestions, resolveAll } from './answer-questions.ts'
 import type { AnsweringContext } from './answering-context.ts'
+import { requireData, requireKnown } from './require-known.ts'
 
 /** The key of all segments that are not among the largest: no record has it. */
 export const othersKey = '…others'
@@ -22,12 +23,18 @@ const words = {
   },
 } as const satisfies Readonly<Record<string, Label>>
 
-/** Answers questions as they are asked: with the largest segments alone where that is wanted. Throws as `answerQuestions` does. */
+/**
+ * Answers questions as they are asked: with the largest segments alone where that is wanted. Throws as `answerQuestions` does,
+ * and where the data lacks what is asked for, or lacked it when it was known.
+ */
 export async function answerAsked(
   context: AnsweringContext,
   asked: readonly AskedQuestion[],
   signal?: AbortSignal,
 ): Promise<readonly KpiAnswer[]> {
+  requireData(asked, context)
+  const known = asked.filter(({ knownOn }) => knownOn !== undefined)
+  await requireKnown(resolveAll(context, known), context, signal)
   if (asked.every(({ top }) => top === undefined)) return answerQuestions(context, asked, signal)
   return Promise.all(
     asked.map(async (one) => {

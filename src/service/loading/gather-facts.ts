@@ -8,6 +8,7 @@ import { hashOf } from '../../core/words/hash.ts'
 import { findPersonalColumns } from './find-personal-columns.ts'
 import { firstNumber, texts, type Writer } from './load-store.ts'
 import { readRecordUrls } from './record-urls.ts'
+import { withToldMoments } from './told-moments.ts'
 
 /** The day columns of an entity that say how far the data reaches: planned moments aside. */
 function reachingDays(entity: Entity): readonly string[] {
@@ -161,7 +162,7 @@ export async function gatherFacts(
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(await findNewestInstant(writer, model, newestDay, { filled, momentKinds })),
     loads: await readLoads(writer),
-    momentKinds,
+    momentKinds: withToldMoments(momentKinds, model, changing),
     sourceColumns: await readSourceColumns(writer, model, filled),
     withHistory: [
       ...new Set([...changing, ...anchored, ...(changing.includes('deal.stage') ? ['deal.status'] : [])]),

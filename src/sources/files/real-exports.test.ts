@@ -150,18 +150,32 @@ describe('the sample company', () => {
   it.skipIf(!existsSync(sampleCompany))('gives every file its entity', async () => {
     const { mapping, parts } = await partsOf(sampleCompany)
     expect(Object.fromEntries(mapping.parts.map(({ entity, from }) => [from, entity]))).toEqual({
+      'absences.csv': 'absence',
       'accounts.csv': 'account',
       'activities.csv': 'activity',
       'campaigns.csv': 'campaign',
       'contacts.csv': 'contact',
+      'costs.csv': 'cost',
       'deal_lines.csv': 'deal_line',
       'deal_stage_history.csv': 'deal_stage_event',
       'deals.csv': 'deal',
+      'invoices.csv': 'invoice',
       'leads.csv': 'lead',
       'people.csv': 'person',
       'pipeline_stages.csv': 'stage',
       'products.csv': 'product',
+      'quotas.csv': 'quota',
+      'quotes.csv': 'quote',
+      'subscription_history.csv': 'subscription_event',
+      'subscriptions.csv': 'subscription',
+      'survey_invitations.csv': 'survey_invitation',
+      'survey_responses.csv': 'survey_response',
       'teams.csv': 'team',
+      'threads.csv': 'thread',
+      'ticket_history.csv': 'ticket_event',
+      'tickets.csv': 'ticket',
+      'touches.csv': 'touch',
+      'workdays.csv': 'workday',
     })
     expect(parts['deal']?.fields).toMatchObject({
       close_date: { from: 'close_date' },

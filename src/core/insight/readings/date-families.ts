@@ -1,4 +1,4 @@
-import { aggregateOf, entityOfKind, replaceIn, type Family, type KindText, type Seen } from './family.ts'
+import { aggregateOf, replaceIn, type Family, type KindText, type Seen } from './family.ts'
 
 /** Another date: at which day something counts, and what becomes of records without one. */
 export function dateFamilies(seen: Seen): readonly Family[] {
@@ -10,7 +10,7 @@ export function dateFamilies(seen: Seen): readonly Family[] {
     ...dates.map(([field, { label }]) => ({
       id: `at_${field}`,
       text: { en: `by the date "${label.en}"`, de: `nach dem Datum „${label.de}“` },
-      vary: (kind: KindText) => (isCounted(kind, entity) ? datedBy(kind, field) : undefined),
+      vary: (kind: KindText) => datedBy(kind, field),
     })),
     ...undatedFamilies(seen),
     {
@@ -19,13 +19,6 @@ export function dateFamilies(seen: Seen): readonly Family[] {
       vary: (kind) => atStart(kind),
     },
   ]
-}
-
-/** Whether everything that a kind counts are rows of one entity: only then has all of it the same dates. */
-function isCounted(kind: KindText, entity: string): boolean {
-  const { numerator } = kind.ratio ?? {}
-  const own = numerator?.at === undefined ? undefined : /^\w+/.exec(aggregateOf(numerator)?.[1] ?? '')?.[0]
-  return entityOfKind(kind) === entity && (own === undefined || own === entity)
 }
 
 const dated = (moment: string, field: string): string => `if((${moment}) is known, ${field})`

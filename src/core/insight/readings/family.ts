@@ -21,6 +21,10 @@ export interface Family {
   /** Permanent, small letters, digits and `_`. */
   readonly id: string
   readonly text: Label
+  /** Arithmetic is read so only where each of its parts is: some deals' value against the target of all says nothing. */
+  readonly whole?: boolean
+  /** Says nothing of a KPI over several entities: a number of campaigns does not stand for their cost. */
+  readonly single?: boolean
   /** Undefined where the family says nothing of such a KPI. `named` is the id of the KPI, under which what stands beside it is called. */
   readonly vary: (kind: KindText, named: string) => Varied | undefined
 }
@@ -33,12 +37,17 @@ export interface Seen {
   readonly filled: ReadonlySet<string>
 }
 
-/** The entity whose rows a kind counts; undefined for arithmetic. */
-export function entityOfKind({ measure, ratio, conversion, duration }: KindText): string | undefined {
-  if (conversion !== undefined) return conversion.of
-  if (duration !== undefined) return duration.of
-  const counted = measure ?? ratio?.denominator
-  return counted === undefined ? undefined : /^\w+/.exec(aggregateOf(counted)?.[1] ?? '')?.[0]
+/** The entities whose rows a kind counts, that of the denominator first; none for arithmetic. */
+export function entitiesOfKind({ measure, ratio, conversion, duration }: KindText): readonly string[] {
+  const own = conversion?.of ?? duration?.of
+  if (own !== undefined) return [own]
+  const counted = [measure ?? ratio?.denominator, ratio?.numerator].flatMap((one) => entityOfMeasure(one) ?? [])
+  return [...new Set(counted)]
+}
+
+/** The entity whose rows a measure counts; undefined for the part of a ratio that only narrows the whole. */
+export function entityOfMeasure(measure: MeasureText | undefined): string | undefined {
+  return /^\w+/.exec((measure === undefined ? undefined : aggregateOf(measure)?.[1]) ?? '')?.[0]
 }
 
 type Aggregate = 'count' | 'distinct' | 'sum' | 'average' | 'median' | 'percentile' | 'min' | 'max'

@@ -99,6 +99,33 @@ describe('the win rate', () => {
   })
 })
 
+describe('a KPI over several entities', () => {
+  it('is read by each with its own field, and told so', () => {
+    const [narrowed] = readingsOf('cost_of_sales').filter(({ id }) => id === 'cost_of_sales.with_amount_only')
+    expect(narrowed?.kpis[0]?.ratio).toEqual({
+      denominator: { sum: 'invoice.revenue', at: 'issued_at', where: 'net_amount > 0' },
+      numerator: { sum: 'cost.amount', at: 'starts_at', where: 'amount > 0' },
+    })
+    expect(narrowed?.text.en).toMatch(/^only invoices with ".*" and only costs with ".*"$/)
+  })
+
+  it('is not read by what one of them does not have', () => {
+    // Costs have no date of creation, tickets no amount.
+    expect(idsOf('cac')).not.toContain('cac.at_created_at')
+    expect(idsOf('complaint_rate')).not.toContain('complaint_rate.with_amount_only')
+    // A number of campaigns does not stand for what they cost.
+    expect(idsOf('campaign_roi')).not.toContain('campaign_roi.by_number')
+  })
+
+  it('keeps the target of the KPI that it was set for', () => {
+    // What is still missing to the target is not counted in deals, nor in deals of one currency.
+    const ids = idsOf('coverage')
+    for (const id of ['by_number', 'with_amount_only', 'only_eur']) expect(ids).not.toContain(`coverage.${id}`)
+    for (const { kpis } of readingsOf('coverage'))
+      expect(kpis[0]?.derived ?? '').toContain('target(bookings, this quarter)')
+  })
+})
+
 describe('other kinds', () => {
   it('read arithmetic through what it is made of', () => {
     const byNumber = readingsOf('win_rate_value').find(({ id }) => id === 'win_rate_value.by_number')

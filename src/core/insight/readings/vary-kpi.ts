@@ -1,12 +1,8 @@
-import { defaultVariant } from '../../check/default-variant.ts'
-import type { CheckedModel, CheckedVariant } from '../../model/checked-kpi.ts'
 import type { KpiText } from '../../model/kpi.ts'
 import type { Label } from '../../words/label.ts'
-import { baseFamilies } from './base-families.ts'
-import { dateFamilies } from './date-families.ts'
-import { entityOfKind, replaceNames, type Family, type KindText, type Seen } from './family.ts'
-import { figureFamilies } from './figure-families.ts'
-import { worthFamilies } from './worth-families.ts'
+import { familiesOf } from './families-of.ts'
+import { replaceNames, type Family, type KindText } from './family.ts'
+import { heldBy, kindOf, usedBy, type Varying } from './written-kpi.ts'
 
 /** A KPI read otherwise, as definitions that can be checked, computed and written down like any other. */
 export interface KpiReading {
@@ -17,12 +13,6 @@ export interface KpiReading {
   readonly kpis: readonly KpiText[]
 }
 
-export interface Varying {
-  readonly model: CheckedModel
-  /** All KPIs as they are written, by id. */
-  readonly texts: ReadonlyMap<string, KpiText>
-}
-
 /** Every other way to read a KPI that its definition and the data allow, the likeliest first. */
 export function varyKpi(id: string, varying: Varying): readonly KpiReading[] {
   const families = familiesOf(id, varying)
@@ -31,54 +21,6 @@ export function varyKpi(id: string, varying: Varying): readonly KpiReading[] {
   const others = families.filter((family) => /^(open_in_base|at_)/.test(family.id))
   const pairs = value === undefined ? [] : others.flatMap((family) => readAs(id, [family, value], varying))
   return [...single, ...variantsOf(id, varying), ...pairs]
-}
-
-function familiesOf(id: string, varying: Varying): readonly Family[] {
-  const families = entitiesOf(id, varying).flatMap((entity) => {
-    const shape = varying.model.crm.entities[entity]
-    if (shape === undefined) return []
-    const seen: Seen = { model: varying.model, entity, shape, filled: new Set(varying.model.facts.filled) }
-    return [...baseFamilies(seen), ...worthFamilies(seen), ...dateFamilies(seen), ...figureFamilies(seen)]
-  })
-  return families.filter((one, index) => families.findIndex((other) => other.id === one.id) === index)
-}
-
-/** The entities that a KPI counts, over the KPIs that it is made of. */
-function entitiesOf(id: string, varying: Varying): readonly string[] {
-  const kind = kindOf(id, varying)
-  if (kind === undefined) return []
-  const own = entityOfKind(kind)
-  const used = usedBy(id, varying).flatMap((other) => entitiesOf(other, varying))
-  return [...new Set(own === undefined ? used : [own, ...used])]
-}
-
-function heldBy(id: string, { kpis, workspace }: CheckedModel): CheckedVariant | undefined {
-  const kpi = kpis.get(id)
-  return kpi === undefined ? undefined : defaultVariant(kpi, workspace.variants)
-}
-
-function usedBy(id: string, { model }: Varying): readonly string[] {
-  const definition = heldBy(id, model)?.definition
-  return definition?.kind === 'derived' ? definition.uses : []
-}
-
-/** What a KPI computes where the question names no variant, with the view that holds. */
-function kindOf(id: string, { texts, model }: Varying): KindText | undefined {
-  const text = texts.get(id)
-  const held = heldBy(id, model)
-  if (text === undefined || held === undefined) return undefined
-  const own: KindText | undefined = text.variants === undefined ? text : text.variants[held.name ?? '']
-  if (own === undefined) return undefined
-  const { measure, ratio, conversion, duration, derived } = own
-  return {
-    ...(measure === undefined ? {} : { measure }),
-    ...(ratio === undefined ? {} : { ratio }),
-    ...(conversion === undefined ? {} : { conversion, ...(held.view === 'state' ? {} : { view: held.view }) }),
-    ...(duration === undefined ? {} : { duration }),
-    ...(derived === undefined ? {} : { derived }),
-    ...(text.where === undefined ? {} : { where: text.where }),
-    ...(text.unit === undefined ? {} : { unit: text.unit }),
-  }
 }
 
 function readAs(id: string, families: readonly Family[], varying: Varying): readonly KpiReading[] {
@@ -133,14 +75,34 @@ function writeDerived(
   { named, families, varying }: Naming,
 ): readonly KpiText[] | undefined {
   const suffix = families.map((family) => family.id).join('_and_')
-  const written = usedBy(text.kpi, varying).flatMap((used) => {
-    const kpis = write(used, `${used}_${suffix}`, families, varying)
-    return kpis === undefined ? [] : [{ used, kpis }]
-  })
+  const used = usedBy(text.kpi, varying)
+  const written = used
+    .filter((one) => isComputed(derived, one))
+    .flatMap((one) => {
+      const kpis = write(one, `${one}_${suffix}`, families, varying)
+      return kpis === undefined ? [] : [{ used: one, kpis }]
+    })
   if (written.length === 0) return undefined
-  const by = Object.fromEntries(written.map(({ used }) => [used, `${used}_${suffix}`]))
-  const kind = { derived: replaceDotted(derived, by), ...(text.unit === undefined ? {} : { unit: text.unit }) }
+  // What everything must be read by cannot leave a part or a target as it is.
+  if (families.some(({ whole }) => whole) && (written.length < used.length || targets.test(derived))) return undefined
+  const by = Object.fromEntries(written.map((one) => [one.used, `${one.used}_${suffix}`]))
+  const kind = { derived: replaceComputed(derived, by), ...(text.unit === undefined ? {} : { unit: text.unit }) }
   return [asKpi(text, named, kind), ...written.flatMap(({ kpis }) => kpis)]
+}
+
+/** A target belongs to the KPI that it was set for, not to what that is read as. */
+const targets = /(\btarget\s*\([^()]*\))/
+
+function isComputed(expression: string, kpi: string): boolean {
+  return replaceComputed(expression, { [kpi]: '' }) !== expression
+}
+
+/** Names replaced outside of targets. */
+function replaceComputed(expression: string, by: Readonly<Record<string, string>>): string {
+  return expression
+    .split(targets)
+    .map((part, index) => (index % 2 === 1 ? part : replaceDotted(part, by)))
+    .join('')
 }
 
 /** Parts of other KPIs, `sales_cycle.mean`, are named after them. */

@@ -41,11 +41,14 @@ function moneyFamilies({ entity, shape }: Seen, money: string): readonly Family[
     {
       id: 'by_number',
       text: { en: 'by number instead of by value', de: 'nach Anzahl statt nach Wert' },
+      whole: true,
+      single: true,
       vary: (kind) => counted(kind, entity),
     },
     {
       id: 'with_amount_only',
       text: { en: `only ${en} with "${field.en}"`, de: `nur ${de} mit „${field.de}“` },
+      whole: true,
       vary: (kind) => narrowed(kind, `${money} > 0`),
     },
     {
@@ -141,6 +144,7 @@ function currencyFamilies({ entity, model, shape }: Seen): readonly Family[] {
   return currencies.map((currency) => ({
     id: `only_${currency.toLowerCase()}`,
     text: { en: `only ${shape.plural.en.toLowerCase()} in ${currency}`, de: `nur ${shape.plural.de} in ${currency}` },
+    whole: true,
     vary: (kind) => narrowed(kind, `currency = '${currency}'`),
   }))
 }

@@ -4,19 +4,26 @@ import { openRow } from '../open-row.ts'
 import type { OpenRow } from '../row-context.ts'
 import { recordName } from '../split-columns.ts'
 import { addStep, endOfDay, entityOf, knownTable, type StepBuilder } from '../step-builder.ts'
-import { aggregate, cast, column, number, operator, type Sql, type SqlJoin } from '../tree.ts'
+import { aggregate, cast, column, number, operator, when, yes, type Sql, type SqlJoin } from '../tree.ts'
 import { changesStep } from './changes.ts'
 import { openHeldRows } from './held-rows.ts'
 import { judgedStep } from './judged-changes.ts'
-import { openMoves, own, type Moves } from './moves.ts'
+import { from, openMoves, own, partNumber, type Moves } from './moves.ts'
+import { endOfPiece } from './pieces.ts'
 import { takenStep } from './taken-changes.ts'
 
 const says = {
-  en: 'Each unit that changed, with what each part took of it.',
-  de: 'Jede Einheit, die sich änderte, mit dem, was jeder Teil davon aufnahm.',
+  parts: {
+    en: 'What the part took of each change, and what only moved between segments.',
+    de: 'Was der Teil von jeder Änderung aufnahm, und was nur zwischen Abschnitten wanderte.',
+  },
+  units: {
+    en: 'Each change of each unit, with the part that took it.',
+    de: 'Jede Änderung jeder Einheit, mit dem Teil, der sie aufnahm.',
+  },
 }
 
-/** The units behind a bridge, each once for every part that took some of its change; `change` and `part` stand in the step. */
+/** The units behind a bridge, each once for every change of it; `piece`, `ended`, `change` and `part` stand in the step. */
 export interface MovedUnits {
   readonly step: string
   readonly row: OpenRow
@@ -29,7 +36,8 @@ export function openMovedUnits(
   builder: StepBuilder,
   segment: string | null | undefined,
 ): MovedUnits {
-  const moves = openMoves(scan, bucket, builder)
+  // Without a segment a change is that of the whole unit.
+  const moves = openMoves(segment === undefined ? { ...scan, splits: [] } : scan, bucket, builder)
   const step = unitsStep(moves)
   const { entity } = bucket.per
   const joins: SqlJoin[] = [
@@ -49,14 +57,43 @@ function unitsStep(moves: Moves): string {
   const { builder, segments, type } = moves
   const found = changesStep(moves, openHeldRows(moves))
   const judged = judgedStep(moves, found)
-  const taken = segments.length === 0 ? judged : takenStep(moves, found.changes, judged)
+  const taken = segments.length === 0 ? judged : partsStep(moves, takenStep(moves, found.changes, judged, ['piece']))
   const splits = segments.filter((name) => name !== 'inside')
-  const change = column(undefined, segments.length === 0 ? 'change' : 'own_change')
-  return addStep(builder, 'moved_units', says, {
-    columns: [...['unit', 'part', ...splits].map(own), { of: cast(aggregate('sum', [change]), type), as: 'change' }],
+  const keys = ['unit', 'piece', 'part', ...splits]
+  return addStep(builder, 'moved_units', says.units, {
+    columns: [
+      ...keys.map(own),
+      { of: endOfPiece(moves, column(undefined, 'piece')), as: 'ended' },
+      { of: cast(aggregate('sum', [column(undefined, 'change')]), type), as: 'change' },
+    ],
     from: { table: taken },
     where: segments.includes('inside') ? [column(undefined, 'inside')] : [],
-    groupBy: ['unit', 'part', ...splits],
+    groupBy: keys,
+  })
+}
+
+/**
+ * What a segment has of a change beyond what it takes of it only moved to or from it:
+ *
+ * | unit | segment | part | own | taken |      | unit | segment | part      | change |
+ * | 1    | Bert    | up   |  70 |    20 |  ->  | 1    | Bert    | up        |     20 |
+ *                                             | 1    | Bert    | moved     |     50 |
+ */
+function partsStep(moves: Moves, taken: string): string {
+  const { builder, segments } = moves
+  const both = addStep(builder, 'taken_and_moved', says.parts, {
+    written: 'SELECT moves FROM (VALUES (0), (1)) AS ways(moves)',
+  })
+  const isMoved = operator(column(both, 'moves'), '=', number(1))
+  const [mine, change] = [column(taken, 'own_change'), column(taken, 'change')]
+  return addStep(builder, 'moved_parts', says.parts, {
+    columns: [
+      ...['unit', 'piece', ...segments].map((name) => from(taken, name)),
+      { of: when(isMoved, partNumber(moves, 'moved'), column(taken, 'part')), as: 'part' },
+      { of: when(isMoved, operator(mine, '-', change), change), as: 'change' },
+    ],
+    from: { table: taken },
+    joins: [{ kind: 'inner', table: both, as: both, on: yes }],
   })
 }
 

@@ -16,13 +16,13 @@ const says = {
 const zero = number(0)
 
 /**
- * Adds the steps that give each segment its share of a unit's change, exactly:
+ * Adds the steps that give each segment its share of a unit's change, exactly; with `piece` it stays known when:
  *
  * | unit | segment | own | of the unit |      | segment | taken | moved |
  * | 1    | Anna    | -50 |          20 |  ->  | Anna    |     0 |   -50 |
  * | 1    | Bert    |  70 |          20 |      | Bert    |    20 |    50 |
  */
-export function takenStep(moves: Moves, changes: string, judged: string): string {
+export function takenStep(moves: Moves, changes: string, judged: string, more: readonly 'piece'[] = []): string {
   const { builder, segments, type } = moves
   const [mine, whole] = [column(changes, 'change'), column(judged, 'change')]
   const same = (name: string): Sql => operator(column(changes, name), '=', column(judged, name))
@@ -67,7 +67,7 @@ export function takenStep(moves: Moves, changes: string, judged: string): string
   )
   return addStep(builder, 'taken', says.taken, {
     columns: [
-      ...['unit', 'period', ...segments, 'part', 'own_change'].map(own),
+      ...['unit', ...more, 'period', ...segments, 'part', 'own_change'].map(own),
       { of: cast(takes, type), as: 'change' },
     ],
     from: { table: shares },

@@ -69,8 +69,8 @@ describe('the page of a KPI', () => {
     expect(page.series.rows.at(-1)).toMatchObject({ period: { label: '2026-Q1' }, value: 0.5 })
     expect(page.league?.answer.rows.map(({ by }) => by['region']?.key)).toEqual(['North', 'South'])
     expect(page.league?.rows).toEqual([
-      { share: 0.5, isSmall: true, tie: 0 },
-      { share: 0.5, isSmall: true, tie: 0 },
+      { share: 0.5, isSmall: true, tie: 0, likely: null },
+      { share: 0.5, isSmall: true, tie: 0, likely: null },
     ])
     expect(page.splits.find(({ path }) => path === 'owner')).toMatchObject({ personal: true })
     expect(page.splits.find(({ path }) => path === 'region')).toMatchObject({ personal: false })

@@ -8,6 +8,7 @@ import { earlierDay, type Day } from '../../../core/words/day.ts'
 import { sayPeriod } from '../../../core/words/say-period.ts'
 import { answerResolved, resolveAll } from '../answer-questions.ts'
 import type { AnsweringContext } from '../answering-context.ts'
+import { missingThen } from '../require-known.ts'
 import type { CardPlan } from './plan-cards.ts'
 
 /** What the reader knew: the day of his visit and the last load of before it. */
@@ -45,8 +46,12 @@ export async function compareWithVisit(
     ...one,
     sight: { ...one.sight, knownLoad: known.load },
   }))
+  const missing = await Promise.all(questions.map((one) => missingThen(one, context, signal)))
   const answers = await answerResolved(context, questions, signal)
-  const pairs = cards.map((card, index) => ({ card, then: answers[index * 2], series: answers[index * 2 + 1] }))
+  const pairs = cards
+    .map((card, index) => ({ card, then: answers[index * 2], series: answers[index * 2 + 1] }))
+    // What could not be said then has not changed since.
+    .filter((_, index) => missing[index * 2]?.length === 0)
   return {
     ...nothing,
     verdicts: pairs.flatMap(({ card, then }) => (then === undefined ? [] : changedVerdict(card, then, context))),

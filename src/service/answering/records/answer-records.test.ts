@@ -65,6 +65,14 @@ duration: { of: deal, from: created_at, to: won_at, counts: finished, show: medi
 ---
 kpi: value_per_deal
 derived: bookings / open_deals
+---
+kpi: likely_share
+ratio:
+  denominator: { sum: deal.amount, at: decided_at }
+  numerator: { sum: amount * probability }
+---
+kpi: growth
+derived: earlier(bookings, 1 month) / open_deals
 `
 
 let fixture: Fixture
@@ -160,6 +168,7 @@ describe('the rows behind a number', () => {
     ['deals_per_quote', true],
     ['avg_deal', false],
     ['sales_cycle', false],
+    ['likely_share', false],
   ])('says whether %s can be cut to its numerator: %s', async (kpi, hasNumerator) => {
     expect((await records({ kpi })).hasNumerator).toBe(hasNumerator)
   })
@@ -175,6 +184,13 @@ describe('the rows behind a number', () => {
     expect(found.links).toEqual(idsOf(found).map((id) => `https://crm.example.com/d/${String(id)}`))
     expect(found.rows[0]).toHaveLength(found.columns.length)
     expect((await answer('other')).links).toEqual(found.rows.map(() => null))
+  })
+
+  it('shows what each row adds to both sides of a share of sums', async () => {
+    const found = await records({ kpi: 'likely_share', period: '2026-02', sort: 'id' })
+    expect(column(found, 'amount')).toEqual([100, null, 300, 600])
+    expect(column(found, 'numerator')).toEqual([100, null, 0, 0])
+    expect(found.columns.map(({ name }) => name)).not.toContain('reached')
   })
 
   it('counts the days of a duration', async () => {
@@ -227,6 +243,16 @@ describe('the sentence over them', () => {
       'Computed from other KPIs. Shown is what the first one counts (“bookings”): 2 deals won in February 2026.',
       'Aus anderen Kennzahlen berechnet. Gezeigt wird, was die erste zählt („bookings“): 2 Deals, im Februar 2026 gewonnen.',
     ],
+    [
+      { kpi: 'growth', period: '2026-02' },
+      'Computed from other KPIs. Shown is what the first one counts (“bookings”): 0 deals won from 1 January 2026 to 31 January 2026.',
+      'Aus anderen Kennzahlen berechnet. Gezeigt wird, was die erste zählt („bookings“): 0 Deals, vom 1. Januar 2026 bis 31. Januar 2026 gewonnen.',
+    ],
+    [
+      { kpi: 'growth', period: 'all' },
+      'Computed from other KPIs. Shown is what the first one counts (“bookings”): 2 deals won up to 28 February 2026.',
+      'Aus anderen Kennzahlen berechnet. Gezeigt wird, was die erste zählt („bookings“): 2 Deals, bis 28. Februar 2026 gewonnen.',
+    ],
   ])('says what they are: %o', async (asked, en, de) => {
     expect((await records(asked)).sentence).toBe(en)
     expect((await answerRecords({ ...fixture.context, language: 'de' }, asked)).sentence).toBe(de)
@@ -236,6 +262,7 @@ describe('the sentence over them', () => {
 describe('what is not sound', () => {
   it.each<[RecordsQuestion, string]>([
     [{ kpi: 'bookings', part: 'numerator' }, 'no-numerator'],
+    [{ kpi: 'likely_share', part: 'numerator' }, 'no-numerator'],
     [{ kpi: 'win_rate', sort: 'amont' }, 'unknown-column'],
     [{ kpi: 'win_rate', segment: 'p1' }, 'segment-without-split'],
     [{ kpi: 'win_rate', by: 'colour', segment: 'red' }, 'unknown-split'],

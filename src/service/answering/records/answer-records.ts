@@ -103,7 +103,6 @@ export async function sayWhat(
       part,
       n,
       reached,
-      period: question.period,
       asOf: question.sight.asOf,
       ...(segment === undefined ? {} : { segment }),
     },

@@ -103,6 +103,7 @@ const figureWords: Readonly<Record<RecordFigure['kind'], Label>> = {
   start: { en: 'Began on', de: 'Begonnen am' },
   'reached-at': { en: 'Reached on', de: 'Erreicht am' },
   value: { en: 'Value', de: 'Wert' },
+  numerator: { en: 'In the numerator', de: 'Im Zähler' },
   days: { en: 'Days', de: 'Tage' },
   hours: { en: 'Hours', de: 'Stunden' },
   minutes: { en: 'Minutes', de: 'Minuten' },
@@ -111,6 +112,7 @@ const figureWords: Readonly<Record<RecordFigure['kind'], Label>> = {
   entered: { en: 'Entered on', de: 'Eingetreten am' },
   step: { en: 'Came to', de: 'Gekommen bis' },
   change: { en: 'Change', de: 'Änderung' },
+  changed: { en: 'Changed by', de: 'Geändert bis' },
 }
 
 /** A figure that is a field of the row stands under the field's own name. */
@@ -130,6 +132,7 @@ function figureColumn(
     }
   if (figure.kind === 'change')
     return { name: 'change', label, type: typeWord(figure.type), source: { from: 'change' } }
+  if (figure.kind === 'changed') return { name: 'changed', label, type: 'day', source: { from: 'changed' } }
   if (figure.kind === 'entered') return { name: 'entered', label, type: 'day', source: { from: 'entered' } }
   if (figure.kind === 'step')
     return {

@@ -4,7 +4,7 @@ import type { AskedQuestion } from '../../../core/question/asked-question.ts'
 import type { Question } from '../../../core/question/question.ts'
 import type { RecordQuery } from '../../../core/sql/compile-records.ts'
 import { nearestName } from '../../../core/words/nearest-name.ts'
-import { makeProblem, ProblemsFound } from '../../../core/words/problem.ts'
+import { makeProblem, ProblemsFound, type Problem } from '../../../core/words/problem.ts'
 import { resolveAll } from '../answer-questions.ts'
 import type { AnsweringContext } from '../answering-context.ts'
 import { periodOf } from '../kpi-page/plan-page.ts'
@@ -54,7 +54,8 @@ export async function planRecords(
   const { question, plan } = await planWithBounds(resolved, context, signal)
   const part = asked.part ?? 'all'
   const set = recordSet(plan, question, part, context.model)
-  if (set === undefined) throw new ProblemsFound([noNumerator(question, context.model)])
+  if (set === undefined)
+    throw new ProblemsFound([part === 'all' ? noRecords(question) : noNumerator(question, context.model)])
   const columns = listColumns(set, context.model, context.language)
   const query: RecordQuery = {
     set,
@@ -109,12 +110,23 @@ function sortOf(sort: string | undefined, columns: readonly ListedColumn[], set:
 }
 
 function isOf(source: ListedColumn['source'], figure: RecordFigure): boolean {
-  if (figure.kind === 'entered' || figure.kind === 'step') return source.from === figure.kind
-  if (figure.kind === 'at' || figure.kind === 'part' || figure.kind === 'change') return source.from === figure.kind
+  if (figure.kind === 'at' || !('of' in figure)) return source.from === figure.kind
   return source.from === 'value' && JSON.stringify(source.of) === JSON.stringify(figure.of)
 }
 
-function noNumerator({ kpi }: Question, { kpis }: CheckedModel): ReturnType<typeof makeProblem> {
+function noRecords({ kpi: { label } }: Question): Problem {
+  return makeProblem('no-records', {
+    en: `${label.en} has no records of its own: what it is read from does not stand on single rows of the data.`,
+    de: `Zu ${label.de} gehören keine eigenen Datensätze: Woraus der Wert gelesen wird, steht nicht in einzelnen Zeilen der Daten.`,
+  })
+}
+
+function noNumerator({ kpi, variant }: Question, { kpis }: CheckedModel): Problem {
+  if (variant.unit === 'rate')
+    return makeProblem('no-numerator', {
+      en: `No rows of ${kpi.label.en} are in its numerator alone: it relates values of the same rows, or of other KPIs.`,
+      de: `Zu ${kpi.label.de} gibt es keine Zeilen nur im Zähler: Aufeinander bezogen werden Werte derselben Zeilen oder anderer Kennzahlen.`,
+    })
   const shares = [...kpis.values()].filter(({ variants }) => variants[0]?.unit === 'rate').map(({ id }) => id)
   return makeProblem('no-numerator', {
     en: `${kpi.label.en} has no numerator: it is no share. Shares are ${shares.join(', ')}.`,

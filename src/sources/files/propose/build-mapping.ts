@@ -50,13 +50,23 @@ function draftPart({ file, entity }: ChosenEntity, facts: Facts): readonly PartD
 }
 
 function mapPart(part: PartDraft, parts: readonly PartDraft[], facts: Facts): MappedFields {
-  const mapped = joinMapped(
+  const found = joinMapped(
     part.assigned.map((one) => (one.named.link ? mapLink(part, one, parts, facts) : mapField(part.file, one, facts))),
   )
+  const mapped = fillSame(part, found, facts)
   if (part.entity === 'survey_response') return decideSurvey(part, mapped, facts)
   if (part.entity !== 'deal') return mapped
   const named = nameStages(part, mapped, parts)
   return applyDealRules(part, named, findDealStatus(part, parts, facts), facts)
+}
+
+/** A link that leads to the same record as another is filled by the same column, unless one of its own fills it. */
+function fillSame({ entity }: PartDraft, mapped: MappedFields, { crm }: Facts): MappedFields {
+  const filled = Object.entries(crm.entities[entity]?.links ?? {}).flatMap(([name, { same_as }]) => {
+    const from = same_as === undefined ? undefined : mapped.fields[same_as]
+    return from === undefined ? [] : [[name, from] as const]
+  })
+  return { ...mapped, fields: { ...Object.fromEntries(filled), ...mapped.fields } }
 }
 
 /** Deals that hold the id of a stage get its name. */

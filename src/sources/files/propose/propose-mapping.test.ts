@@ -29,6 +29,16 @@ const company = {
     'Table,Field,Description\naccounts,account,x\naccounts,sector,x\nproducts,product,x\nproducts,series,x\n',
 }
 
+it('fills what is the same under two names by one column', async () => {
+  const { mapping } = await propose({
+    'people.csv': 'id,name,email\nP1,Anna Berg,anna@example.org\nP2,Ben Cole,ben@example.org\n',
+    'workdays.csv': 'person,day,present\nP1,2026-01-02,1\nP2,2026-01-02,0\nP1,2026-01-05,1\nP2,2026-01-05,1\n',
+  })
+  const workday = mapping.parts.find(({ entity }) => entity === 'workday')
+  expect(workday?.fields).toMatchObject({ person: { from: 'person' }, owner: { from: 'person' } })
+  expect(workday?.fields['owner']).toEqual(workday?.fields['person'])
+})
+
 describe('a company by names alone', () => {
   it('gets its entities, links and values', async () => {
     const { mapping } = await propose(company)
