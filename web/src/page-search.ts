@@ -1,3 +1,5 @@
+import type { Grain } from './api/types.ts'
+
 /** What stands in the address after the question mark: a link shows a colleague the same numbers. */
 export interface PageSearch {
   readonly workspace?: string
@@ -14,6 +16,7 @@ export interface PageSearch {
 export type Compare = 'previous' | 'year' | 'none'
 export type View = 'period' | 'cohort' | 'state'
 
+/** In the order in which they are offered. */
 export const grains = [
   'day',
   'week',
@@ -23,8 +26,7 @@ export const grains = [
   'fiscal-month',
   'fiscal-quarter',
   'fiscal-year',
-] as const
-export type Grain = (typeof grains)[number]
+] as const satisfies readonly Grain[]
 
 const PERIOD =
   /^(all|this-(week|month|quarter|year|fiscal-year)|last-\d+-days|(FY)?\d{4}(-Q[1-4])?|FY\d{4}-P\d{2}|\d{4}-(W?\d{2})(-\d{2})?)$/

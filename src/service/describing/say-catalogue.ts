@@ -4,6 +4,7 @@ type Words = Readonly<Record<string, Label>>
 
 const groups: Words = {
   activity: { en: 'Activity', de: 'Aktivität' },
+  campaigns: { en: 'Campaigns', de: 'Kampagnen' },
   leads: { en: 'Leads', de: 'Leads' },
   pipeline: { en: 'Pipeline', de: 'Pipeline' },
   recurring: { en: 'Recurring revenue', de: 'Wiederkehrender Umsatz' },

@@ -23,6 +23,7 @@ import type {
   RecordColumn,
   RecordsPage,
 } from '../../../src/core/model/kpi-page.ts'
+import type { Grain } from '../../../src/core/words/calendar.ts'
 import type { Unit } from '../../../src/core/model/checked-kpi.ts'
 import type {
   ControlTotal,
@@ -49,6 +50,7 @@ export type {
   BoardAnswer,
   BridgePart,
   Comparison,
+  Grain,
   KpiAnswer,
   NextStep,
   Row,

@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { addressOf, sendJson, ServerRefused } from '../api/fetch-answer.ts'
 import type { DefinitionDraft } from '../api/types.ts'
 import { ProblemPanel } from '../places/problem-panel.tsx'
+import head from '../shell/page-head.module.css'
 import { useReader } from '../use-reader.ts'
 import { useTitle } from '../use-title.ts'
 import { useWords } from '../words/language.ts'
@@ -24,13 +25,13 @@ export function DefinePage() {
   if (draft === undefined && error !== null) return <ProblemPanel error={error} retry={definition.retry} />
   return (
     <div aria-busy={draft === undefined}>
-      <h1 className={css.title}>
+      <h1 className={head.title}>
         {say(kpi === undefined ? 'define.new' : 'define.title', { name: name ?? kpi ?? '' })}
       </h1>
-      <p className={css.lead} aria-live="polite">
+      <p className={head.lead} aria-live="polite">
         {draft?.sentence ?? '\u00A0'}
       </p>
-      <p className={css.under}>
+      <p className={head.under}>
         {draft === undefined || draft.origin === 'new' ? '\u00A0' : say(`define.${draft.origin}`, { file: draft.file })}
       </p>
       {draft !== undefined && <Edit definition={definition} draft={draft} kpi={kpi} />}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { targetsQuery } from '../api/targets.ts'
 import { ProblemPanel } from '../places/problem-panel.tsx'
+import head from '../shell/page-head.module.css'
 import { useReader } from '../use-reader.ts'
 import { useTitle } from '../use-title.ts'
 import { useWords } from '../words/language.ts'
@@ -17,9 +18,9 @@ export function PlanningPage() {
   const entries = data?.targets.filter(({ periods, history }) => periods.length + history.length > 0)
   const isEmpty = entries?.length === 0
   return (
-    <div className={css.page} aria-busy={data === undefined}>
-      <h1>{say('page.planning')}</h1>
-      <p className={css.lead}>
+    <div aria-busy={data === undefined}>
+      <h1 className={head.title}>{say('page.planning')}</h1>
+      <p className={head.lead}>
         {entries === undefined ? '\u00A0' : say(isEmpty ? 'planning.lead-none' : 'planning.lead')}
       </p>
       {isEmpty && <p className={css.under}>{say('planning.none-next')}</p>}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { settingsQuery } from '../api/queries.ts'
 import type { SettingsPage as Settings } from '../api/types.ts'
 import { ProblemPanel } from '../places/problem-panel.tsx'
+import head from '../shell/page-head.module.css'
 import { useReader } from '../use-reader.ts'
 import { useTitle } from '../use-title.ts'
 import { useWords } from '../words/language.ts'
@@ -22,9 +23,9 @@ export function SettingsPage() {
   if (data === undefined && error !== null) return <ProblemPanel error={error} retry={() => void refetch()} />
   return (
     <div aria-busy={data === undefined}>
-      <h1 className={css.title}>{say('settings.title')}</h1>
-      <p className={css.lead}>{data === undefined ? '\u00A0' : say('settings.lead', { name: data.name })}</p>
-      <p className={css.under}>{data === undefined ? '\u00A0' : say('settings.file', { file: data.file })}</p>
+      <h1 className={head.title}>{say('settings.title')}</h1>
+      <p className={head.lead}>{data === undefined ? '\u00A0' : say('settings.lead', { name: data.name })}</p>
+      <p className={head.under}>{data === undefined ? '\u00A0' : say('settings.file', { file: data.file })}</p>
       {data === undefined ? <Skeleton /> : <Edit key={`${reader.workspace ?? ''} ${data.name}`} settings={data} />}
     </div>
   )

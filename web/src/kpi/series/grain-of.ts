@@ -1,4 +1,4 @@
-import type { Grain } from '../../page-search.ts'
+import type { Grain } from '../../api/types.ts'
 
 const forms: readonly (readonly [RegExp, Grain])[] = [
   [/^\d{4}-\d{2}-\d{2}$/, 'day'],
