@@ -45,6 +45,11 @@ function compareRow(
     ]
     return isSame(is, should, oracle.unit) ? [] : [`${name}: part ${part} is ${is}, not ${should}`]
   })
+  const differentSteps = Object.keys(wanted ?? {}).flatMap((key) => {
+    if (!key.startsWith('step_')) return []
+    const [is, should] = [found.steps?.[Number(key.slice('step_'.length)) - 1]?.reached ?? null, Number(wanted?.[key])]
+    return isSame(is, should, 'count') ? [] : [`${name}: ${key} is ${is}, not ${should}`]
+  })
   return figures
     .flatMap((figure) => {
       const raw = wanted?.[figure]
@@ -55,7 +60,7 @@ function compareRow(
         ? []
         : [`${name}: ${figure} is ${is}, not ${should}`]
     })
-    .concat(different)
+    .concat(different, differentSteps)
 }
 
 /** A row that no counted unit stands behind. */

@@ -5,7 +5,7 @@ import { lastDay, sampleAsOf } from './raw-files.ts'
 export interface OracleCase {
   readonly name: string
   readonly ask: AskedQuestion
-  /** Rows of period (label), segment (keys joined by ` / `), value, n and, where the KPI has them, numerator and denominator; of a bridge its parts, as `part_won`. */
+  /** Rows of period (label), segment (keys joined by ` / `), value, n and, where the KPI has them, numerator and denominator; of a bridge its parts, as `part_won`, of a funnel how many reached each step, as `step_2`. */
   readonly sql: string
   /** The same without grain and split: one row. */
   readonly totalSql: string

@@ -3,6 +3,7 @@ import { activityKpis } from './activities.ts'
 import { campaignKpis } from './campaigns.ts'
 import { dealKpis } from './deals.ts'
 import { durationKpis } from './durations.ts'
+import { funnelKpis } from './funnels.ts'
 import { leadKpis } from './leads.ts'
 import { kpisMadeOfOthers } from './made-of-others.ts'
 import { pipelineKpis } from './pipeline.ts'
@@ -14,6 +15,7 @@ import { recurringKpis } from './recurring.ts'
 /** Every oracle case; an engine passes when it answers all of them. */
 export const oracleCases: readonly OracleCase[] = [
   ...leadKpis,
+  ...funnelKpis,
   ...dealKpis,
   ...pipelineKpis,
   ...durationKpis,
