@@ -52,6 +52,8 @@ describe.skipIf(!hasBrowser())('every number of the page', () => {
           expectSame(await shown.getAttribute('title'), answer, lang)
           await page.locator('#series').getByRole('button', { name: words[lang]['twin.as-table'] }).click()
           expect(await tableOf(page, '#series table'), id).toEqual(seriesTable(series, lang))
+          if (answer.total.steps !== undefined)
+            expect(await stepsOf(page, lang), id).toEqual(stepsTable(answer.total.steps, lang))
           if (league !== null) expect(await leagueOf(page), id).toEqual(leagueTable(league.answer, lang))
           expect(await expectRoundings(page, lang), id).toBeGreaterThan(answer.total.value === null ? -1 : 0)
         }
@@ -119,6 +121,25 @@ async function tableOf(page: Page, table: string): Promise<readonly (readonly st
     .locator('tbody tr')
     .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')))
   return rows.map((cells) => cells.slice(0, width))
+}
+
+type Steps = NonNullable<KpiAnswer['total']['steps']>
+
+/** Label, how many reached it, of all, of the step before. */
+const stepsTable = (steps: Steps, lang: Language): readonly (readonly string[])[] =>
+  steps.map(({ label, reached, fromStart, fromPrevious }) => [
+    label,
+    formatExact(reached, { unit: 'count', lang }),
+    fromStart === null ? '' : formatExact(fromStart, { unit: 'rate', lang }),
+    fromPrevious === null ? '' : formatExact(fromPrevious, { unit: 'rate', lang }),
+  ])
+
+async function stepsOf(page: Page, lang: Language): Promise<readonly (readonly string[])[]> {
+  await page.locator('#steps').getByRole('button', { name: words[lang]['twin.as-table'] }).click()
+  const rows = await page
+    .locator('#steps tbody tr')
+    .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')))
+  return rows.map((cells) => cells.slice(0, 4))
 }
 
 function leagueTable({ rows, unit, currency }: KpiAnswer, lang: Language): readonly (readonly string[])[] {

@@ -3,6 +3,7 @@
 import type {
   BridgePart,
   Comparison,
+  FunnelStep,
   KpiAnswer,
   Row,
   SurveyCategory,
@@ -50,6 +51,7 @@ export type {
   BoardAnswer,
   BridgePart,
   Comparison,
+  FunnelStep,
   Grain,
   KpiAnswer,
   NextStep,

@@ -4,6 +4,7 @@ import { formatAgo, formatDay } from '../format/format-date.ts'
 import { useNow } from '../use-now.ts'
 import { useWords } from '../words/language.ts'
 import { BridgeSection } from './bridge/bridge-section.tsx'
+import { FunnelSection } from './funnel/funnel-section.tsx'
 import { HeadSheet } from './head/head-sheet.tsx'
 import { HowSection } from './how/how-section.tsx'
 import css from './kpi.module.css'
@@ -45,6 +46,9 @@ export function KpiAnswerView({ page, workspace, asked, split, isStale }: Props)
       <HeadSheet page={page} />
       {page.answer.total.parts !== undefined && (
         <BridgeSection parts={page.answer.total.parts} answer={page.answer} period={page.period.text} />
+      )}
+      {page.answer.total.steps !== undefined && page.answer.total.steps.length > 0 && (
+        <FunnelSection steps={page.answer.total.steps} answer={page.answer} period={page.period.text} />
       )}
       {page.answer.total.answers !== undefined && page.answer.total.answers.length > 0 && (
         <AnswersSection answers={page.answer.total.answers} answer={page.answer} period={page.period.text} />
