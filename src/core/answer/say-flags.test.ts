@@ -39,6 +39,7 @@ it('says each thing once, and has a sentence for every flag that answers bear', 
     'unconverted',
     'one-sided',
     'approximate',
+    'none-leave',
     'not-a-share',
   ]
   const said = sayFlags(row({ flags, leftOut: [{ why: 'undated', n: 1 }] }), '2026-03-03', 'en')

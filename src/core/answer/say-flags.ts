@@ -67,6 +67,10 @@ const sentences: Readonly<Record<string, (facts: Flagged) => Label>> = {
     en: 'Too little has happened to fit the model: nobody came back, or nobody left.',
     de: 'Für das Modell ist zu wenig geschehen: Niemand kam wieder, oder niemand ging.',
   }),
+  'none-leave': () => ({
+    en: 'By what they bought so far hardly anyone has left: how many are still active is an upper bound.',
+    de: 'Nach den bisherigen Käufen ist kaum jemand gegangen: Wie viele noch aktiv sind, ist eine Obergrenze.',
+  }),
   'value-by-frequency': () => ({
     en: 'Who buys more often also buys for more, or for less: the model takes for granted that the two do not go together.',
     de: 'Wer öfter kauft, kauft auch für mehr oder für weniger: Das Modell setzt voraus, dass beides nicht zusammenhängt.',

@@ -16,6 +16,7 @@ const known: Readonly<Record<string, Word>> = {
   'off-scale': 'flag.off-scale',
   'other-scale': 'flag.other-scale',
   'no-fit': 'flag.no-fit',
+  'none-leave': 'flag.none-leave',
   'value-by-frequency': 'flag.value-by-frequency',
   approximate: 'flag.approximate',
   'not-a-share': 'flag.not-a-share',

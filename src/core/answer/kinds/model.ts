@@ -32,7 +32,9 @@ function estimateModel(model: CheckedModelKind, fitted: FittedModel | null, figu
   const base: Estimated = { ...noValue, n, leftOut: gaps, flags }
   if (n === 0) return base
   if (fitted === null || valued === undefined) return { ...base, flags: ['no-fit', ...flags] }
-  return { ...base, ...worthOf(valued, fitted, n), flags: [...flags, ...flagsOf(fitted)] }
+  const active = valued.reduce((sum, { customers, alive }) => sum + customers * alive, 0)
+  const leaving = model.clv !== 'sbg' && active / n > allStay ? ['none-leave'] : []
+  return { ...base, ...worthOf(valued, fitted, n), flags: [...flags, ...flagsOf(fitted), ...leaving] }
 }
 
 /** The mean worth with its spread and range, the sum over all, and how many are still active. */
@@ -64,6 +66,9 @@ function errorOf(mean: number, deviation: number | null, relative: number | null
   if (relative === null || deviation === null) return null
   return Math.hypot(mean * relative, deviation / Math.sqrt(n))
 }
+
+/** Of a share of active customers above it the model has hardly seen anyone leave: its dropout is not known, only that it is small. */
+const allStay = 0.99
 
 /** From such a correlation on, either way, the model of amounts takes for granted what does not hold. */
 const tooMuch = 0.3

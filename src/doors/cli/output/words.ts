@@ -70,6 +70,7 @@ const flagWords: Readonly<Record<string, Label>> = {
   'off-scale': { en: 'answers off the scale left out', de: 'Antworten außerhalb der Skala nicht gezählt' },
   'other-scale': { en: 'answers on another scale left out', de: 'Antworten auf anderer Skala nicht gezählt' },
   'no-fit': { en: 'too little for the model', de: 'zu wenig für das Modell' },
+  'none-leave': { en: 'hardly anyone left', de: 'kaum jemand ging' },
   'value-by-frequency': { en: 'value goes with frequency', de: 'Wert hängt an der Häufigkeit' },
   approximate: { en: 'approximate', de: 'näherungsweise' },
 }

@@ -54,6 +54,7 @@ export const kpiDe = {
   'flag.off-scale': 'außerhalb der Skala',
   'flag.other-scale': 'andere Skala',
   'flag.no-fit': 'zu wenig für das Modell',
+  'flag.none-leave': 'kaum jemand ging',
   'flag.value-by-frequency': 'Wert hängt an der Häufigkeit',
   'flag.approximate': 'näherungsweise',
   'flag.not-a-share': 'kein Anteil',

@@ -56,6 +56,7 @@ export const kpiEn: Readonly<Record<keyof typeof kpiDe, string>> = {
   'flag.off-scale': 'off the scale',
   'flag.other-scale': 'another scale',
   'flag.no-fit': 'too little for the model',
+  'flag.none-leave': 'hardly anyone left',
   'flag.value-by-frequency': 'value goes with frequency',
   'flag.approximate': 'approximate',
   'flag.not-a-share': 'not a share',
