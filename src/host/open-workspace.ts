@@ -49,6 +49,8 @@ export class OpenWorkspace {
   #current: Current | undefined
   #facts: DataFacts | undefined
   #fingerprint = ''
+  /** How often something was said to have changed. */
+  #changes = 0
   #lookedAt = 0
 
   constructor(folder: string, store: DuckDbStore) {
@@ -59,24 +61,36 @@ export class OpenWorkspace {
 
   /** The definitions as they stand in the files now, checked against the data as it is now. */
   async current(): Promise<Current> {
-    if (this.#current !== undefined && (await this.#isFresh())) return this.#current
+    for (;;) {
+      const changes = this.#changes
+      const kept = this.#current
+      const current = kept !== undefined && (await this.#isFresh()) ? kept : await this.#readAnew(changes)
+      // What changed while it was read is not in it.
+      if (changes === this.#changes) return current
+    }
+  }
+
+  async #readAnew(changes: number): Promise<Current> {
     const definitions = await readDefinitions(this.folder)
-    const facts = await this.#factsIn(definitions)
+    const facts = await this.#factsIn(definitions, changes)
     const { model, problems } = checkModel({ ...definitions, facts })
     const keptFirsts = await keepFirsts(this.store, this.store.dialect, model)
     const openHours = await keepOpenHours(this.store, { ...model, listHolidays, version: pegelVersion })
     const unknown = await unknownRegions(model.workspace)
     const version = `${facts.dataVersion}-${sha256(definitions.fingerprint).slice(0, 12)}`
-    this.#current = {
+    const current = {
       model,
       problems: [...definitions.problems, ...problems, ...unknown],
       version,
       keptFirsts,
       openHours,
     }
-    this.#fingerprint = definitions.fingerprint
-    this.#lookedAt = performance.now()
-    return this.#current
+    if (changes === this.#changes) {
+      this.#current = current
+      this.#fingerprint = definitions.fingerprint
+      this.#lookedAt = performance.now()
+    }
+    return current
   }
 
   /** What questions are answered with, for a reader. */
@@ -100,12 +114,14 @@ export class OpenWorkspace {
 
   /** Says that the data changed: facts are read anew before the next question. */
   dataChanged(): void {
+    this.#changes += 1
     this.#facts = undefined
     this.#current = undefined
   }
 
   /** Says that a definition was written just now: the files are looked at before the next question. */
   definitionsChanged(): void {
+    this.#changes += 1
     this.#current = undefined
   }
 
@@ -114,12 +130,13 @@ export class OpenWorkspace {
   }
 
   /** What is known about the data, whose days stand in the reporting zone: another one in `pegel.yaml` brings them into it first. */
-  async #factsIn({ workspace, crm }: Definitions): Promise<DataFacts> {
-    const facts = (this.#facts ??= await readFacts(this.store))
-    if (facts.dataVersion === 0 || facts.timeZone === workspace.time_zone) return facts
+  async #factsIn({ workspace, crm }: Definitions, changes: number): Promise<DataFacts> {
+    const found = this.#facts ?? (await readFacts(this.store))
+    const isSettled = found.dataVersion === 0 || found.timeZone === workspace.time_zone
     const now = Temporal.Instant.from(readNow())
-    this.#facts = await settleZone(this.store, crm, { timeZone: workspace.time_zone, now })
-    return this.#facts
+    const facts = isSettled ? found : await settleZone(this.store, crm, { timeZone: workspace.time_zone, now })
+    if (changes === this.#changes) this.#facts = facts
+    return facts
   }
 
   async #isFresh(): Promise<boolean> {
