@@ -27,6 +27,15 @@ describe('riskTable', () => {
     ])
   })
 
+  it('takes what is left by rounding for nobody', () => {
+    const exits = [
+      { time: 1, events: [0.1], censored: 0.2 },
+      { time: 2, events: [0], censored: 0 },
+    ]
+    expect(riskTable(exits)?.map(({ atRisk }) => atRisk)).toEqual([0.30000000000000004, 0])
+    expect(isRiskTable([{ time: 1, atRisk: Number.MIN_VALUE, events: [0], censored: 0 }])).toBe(false)
+  })
+
   it.each([
     { why: 'nothing is given', exits: [] },
     { why: 'a count is below 0', exits: [{ time: 1, events: [-1], censored: 0 }] },

@@ -31,11 +31,14 @@ export function riskTable(exits: readonly Exits[]): readonly RiskRow[] | null {
   let atRisk = rows.reduce((sum, { events, censored, entered }) => sum + sumOf(events) + censored - entered, 0)
   const table: RiskRow[] = []
   for (const { time, events, censored, entered } of rows) {
-    table.push({ time, atRisk, events, censored })
+    table.push({ time, atRisk: Math.abs(atRisk) < leastAtRisk ? 0 : atRisk, events, censored })
     atRisk += entered - sumOf(events) - censored
   }
   return isRiskTable(table) ? table : null
 }
+
+/** Weighted counts need not be whole, but less than this of a unit is rounding, and one divided by it is no number any more. */
+const leastAtRisk = 1e-9
 
 /** Whether the ages rise and no more units leave than are at risk; the causes are as many at every age. */
 export function isRiskTable(table: readonly RiskRow[]): boolean {
@@ -43,6 +46,7 @@ export function isRiskTable(table: readonly RiskRow[]): boolean {
     (row, index) =>
       isCounted(row) &&
       row.events.length === (table[0]?.events.length ?? 0) &&
+      (row.atRisk === 0 || row.atRisk >= leastAtRisk) &&
       row.atRisk <= Number.MAX_SAFE_INTEGER &&
       // Weighted counts need not be whole, so their sums may be off by rounding.
       sumOf(row.events) + row.censored <= row.atRisk * (1 + 1e-9) &&
