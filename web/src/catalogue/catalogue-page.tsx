@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { kpisQuery } from '../api/queries.ts'
 import type { KpiEntry } from '../api/types.ts'
 import { ProblemPanel } from '../places/problem-panel.tsx'
+import head from '../shell/page-head.module.css'
 import { useReader } from '../use-reader.ts'
 import { useTitle } from '../use-title.ts'
 import { useWords } from '../words/language.ts'
@@ -43,8 +44,8 @@ function Groups({ kpis, filter, clear }: GroupsProps) {
   const possible = kpis.filter((kpi) => kpi.possible).length
   return (
     <>
-      <p className={css.lead}>{say('kpis.count', { possible, all: kpis.length })}</p>
-      <p className={css.under}>{say('kpis.lead')}</p>
+      <p className={head.lead}>{say('kpis.count', { possible, all: kpis.length })}</p>
+      <p className={head.under}>{say('kpis.lead')}</p>
       {groups.length === 0 && (
         <p className={css.none} role="status">
           {say('kpis.none')}{' '}

@@ -63,3 +63,23 @@ it.each<Omit<AskedQuestion, 'kpi'>>([
   }
   await fixture.close()
 })
+
+it('keeps apart what is split as of today and as of when it counted', async () => {
+  const measure = 'measure: { sum: deal.amount, at: won_at }'
+  const fixture = await openFixture(
+    {
+      person: 'id | name\na | Anna\nb | Bert',
+      deal: 'id | status | amount | created_at | closed_at | owner\n1 | won | 10 | 2026-01-01 | 2026-01-20 | b',
+      field_event:
+        'id | entity | record_id | field | old_value | new_value | occurred_at\n1 | deal | 1 | owner | a | b | 2026-02-01',
+    },
+    `kpi: then\n${measure}\n---\nkpi: today\nsplits_as_of: today\n${measure}`,
+  )
+  const ask = (kpi: string): AskedQuestion => ({ kpi, period: '2026-01', by: ['owner'] })
+  const [then, today] = await fixture.askAll([ask('then'), ask('today')])
+  expect([then, today].map((answer) => answer && valuesOf(answer))).toEqual([
+    { '2026-01 Anna': 10 },
+    { '2026-01 Bert': 10 },
+  ])
+  await fixture.close()
+})

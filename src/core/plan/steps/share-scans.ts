@@ -11,8 +11,8 @@ export interface SharedScan {
 }
 
 /** What two scans must have in common to be one pass: everything but their conditions and columns. */
-function passOf({ entity, bucket, splits, filters, sight, rules }: Scan): string {
-  return JSON.stringify([entity, bucket, splits, filters, sight, rules])
+function passOf({ name: _name, says: _says, where: _where, columns: _columns, ...rest }: Scan): string {
+  return JSON.stringify(rest)
 }
 
 const isShareable = ({ columns, bucket, key, voice }: Scan): boolean =>
