@@ -21,6 +21,9 @@ describe('stageLosses', () => {
   it('names only the stage that lies below by more than noise', () =>
     expect(losses.map((loss) => loss?.isBelow)).toEqual([false, false, false, true, false]))
 
+  it('names none by a benchmark without noise', () =>
+    expect(stageLosses([stage(20, 0, Number.MIN_VALUE)], 1)[0]?.isBelow).toBe(false))
+
   it('counts the lost and weighs them by their further way', () => {
     expect(losses[3]).toMatchObject({ lost: 420, lossRate: 0.7 })
     // 420 lost, each 60 % likely to be won, at 10,000 for each of 108 won.

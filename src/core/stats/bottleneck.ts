@@ -61,9 +61,10 @@ function gainOf(stage: Stage): number {
   return Math.max(1, (stage.benchmark * stage.n) / stage.successes)
 }
 
-/** The score test that belongs to Wilson's range; null without a benchmark to fall short of. */
+/** The score test that belongs to Wilson's range; null without a benchmark to fall short of, and where it is so small that its noise is none. */
 function scoreTest(stage: Stage): number | null {
   const { successes, n, benchmark } = stage
   if (benchmark === null || !isRate(stage) || !(benchmark > 0 && benchmark < 1)) return null
-  return twoSidedP((successes / n - benchmark) / Math.sqrt((benchmark * (1 - benchmark)) / n))
+  const noise = Math.sqrt((benchmark * (1 - benchmark)) / n)
+  return noise > 0 ? twoSidedP((successes / n - benchmark) / noise) : null
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { binomialDensity, poissonDensity, stirlingError } from './density.ts'
+import { binomialDensity, deviance, poissonDensity, stirlingError } from './density.ts'
 
 it.each([
   { x: 1, factorial: 1 },
@@ -18,3 +18,8 @@ it.each([
 })
 
 it('gives the Poisson density', () => expect(poissonDensity(2, 3)).toBeCloseTo(4.5 * Math.exp(-3), 14))
+
+it('comes to an end also where there is no number', () => {
+  expect(deviance(0.5, Number.NaN)).toBeNaN()
+  expect(poissonDensity(Number.NaN, 1)).toBeNaN()
+})

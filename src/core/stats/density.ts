@@ -18,7 +18,8 @@ export function deviance(x: number, mean: number): number {
   for (let odd = 3; ; odd += 2) {
     term *= v * v
     const next = sum + term / odd
-    if (next === sum) return sum
+    // Also where it is no number, which equals nothing.
+    if (!(Math.abs(next - sum) > 0)) return next
     sum = next
   }
 }

@@ -11,3 +11,9 @@ it.each([
 ])('e^$z E($z) of order $s is $is, as mpmath says', ({ s, z, is }) =>
   expect(Math.abs(scaledExponentialIntegral(s, z) / is - 1)).toBeLessThan(1e-12),
 )
+
+it('has its limit where nothing is discounted, and none where there is none', () => {
+  expect(scaledExponentialIntegral(3, 0)).toBe(0.5)
+  expect(scaledExponentialIntegral(1, 0)).toBe(Infinity)
+  expect(scaledExponentialIntegral(Number.NaN, 0.5)).toBeNaN()
+})

@@ -5,8 +5,10 @@ const mostSteps = 10_000
 /** Where the integrand has fallen by e^−60 the rest is nothing. */
 const nothing = 60
 
-/** e^z E_s(z) = ∫₁^∞ u^(−s) e^(−z(u−1)) du for s > 0 and z > 0. */
+/** e^z E_s(z) = ∫₁^∞ u^(−s) e^(−z(u−1)) du for s > 0 and z >= 0; at z = 0 it is 1 / (s − 1), for s up to 1 without end. */
 export function scaledExponentialIntegral(s: number, z: number): number {
+  if (z === 0) return s > 1 ? 1 / (s - 1) : Infinity
+  if (!(s > 0 && z > 0)) return Number.NaN
   if (z >= 1) return continuedFraction(s, z)
   // The fraction crawls towards z = 0: it takes over at u = 1/z, and up to there the integral is smooth in ln u.
   const integrand = (v: number): number => Math.exp((1 - s) * v - z * Math.expm1(v))
